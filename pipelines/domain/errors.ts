@@ -1,0 +1,14 @@
+/**
+ * Something the caller can mend: the message tells what was found, where, and what would be right.
+ * The API answers it with a 4xx, the CLI with exit code 2; anything else that is thrown is a fault.
+ */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  /** HTTP status that fits: 400 unless the caller says otherwise (404, 409, 413, 415). */
+  readonly status: number;
+
+  constructor(message: string, status = 400, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
+}
