@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { InputError } from '../domain/errors.ts';
+import { arrowTable } from './duckdb-arrow.ts';
+import type { Engine, Params, WriteSession } from './engine.ts';
+
+const macros = readFileSync(new URL('./duckdb-macros.sql', import.meta.url), 'utf8');
+const schema = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
+
+export interface DuckDbOptions {
+  /** Folders that files may be read from, beside the database's own. */
+  readable?: readonly string[];
+}
+
+/**
+ * Opens a DuckDB file (`:memory:` for none) as a warehouse, with its tables in place.
+ * @throws InputError (409) when another process holds the file, or its folder cannot be written
+ */
+export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<Engine> {
+  const folder = path === ':memory:' ? null : dirname(path);
+  const instance = await createInstance(path, folder);
+  const setup = await instance.connect();
+  await setup.run("SET GLOBAL TimeZone = 'UTC'");
+  if (folder) await setup.run(`SET temp_directory = ${quote(join(folder, 'spill'))}`);
+  await setup.run(
+    `SET allowed_directories = [${[...(folder ? [folder] : []), ...(options.readable ?? [])].map(quote).join(', ')}]`,
+  );
+  await setup.run('SET enable_external_access = false');
+  await setup.run(schema);
+  await setup.run('SET lock_configuration = true');
+  setup.closeSync();
+  return new DuckDbEngine(instance);
+}
+
+async function createInstance(path: string, folder: string | null): Promise<DuckDBInstance> {
+  try {
+    if (folder) mkdirSync(folder, { recursive: true });
+    return await DuckDBInstance.create(path, {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+  } catch (cause) {
+    const text = String(cause);
+    if (/lock/i.test(text)) throw new InputError(`The warehouse ${path} is in use by another process.`, 409, { cause });
+    if (/EACCES|EROFS|ENOSPC|permission|read-only|no space/i.test(text)) {
+      throw new InputError(`The warehouse ${path} cannot be written: ${(cause as Error).message}`, 409, { cause });
+    }
+    throw cause;
+  }
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Only the `$names` that a text uses: DuckDB refuses values for names it does not find. */
+function bound(sql: string, params: Params): Params | undefined {
+  const used = new Set(Array.from(sql.matchAll(/\$([a-z_][a-z0-9_]*)/gi), (match) => match[1]!));
+  const entries = Object.entries(params).filter(([name]) => used.has(name));
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+class DuckDbEngine implements Engine {
+  readonly dialect = 'duckdb';
+  private readonly instance: DuckDBInstance;
+  private readonly idle: DuckDBConnection[] = [];
+  private lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(instance: DuckDBInstance) {
+    this.instance = instance;
+  }
+
+  async query(sql: string, params: Params = {}) {
+    const connection = this.idle.pop() ?? (await this.connect());
+    try {
+      return await arrowTable(await connection.stream(sql, bound(sql, params)));
+    } finally {
+      this.idle.push(connection);
+    }
+  }
+
+  write<T>(work: (session: WriteSession) => Promise<T>): Promise<T> {
+    const turn = this.lastWrite.then(() => this.transaction(work));
+    this.lastWrite = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    await this.lastWrite;
+    for (const connection of this.idle) connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private async connect(): Promise<DuckDBConnection> {
+    const connection = await this.instance.connect();
+    await connection.run(macros);
+    return connection;
+  }
+
+  private async transaction<T>(work: (session: WriteSession) => Promise<T>): Promise<T> {
+    const connection = await this.connect();
+    try {
+      await connection.run('BEGIN');
+      const result = await work(writeSession(connection));
+      await connection.run('COMMIT');
+      return result;
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      connection.closeSync();
+    }
+  }
+}
+
+function writeSession(connection: DuckDBConnection): WriteSession {
+  return {
+    query: async (sql, params = {}) => arrowTable(await connection.stream(sql, bound(sql, params))),
+    execute: async (sql, params = {}) => {
+      await connection.run(sql, bound(sql, params));
+    },
+    materialize: async (mart, select, params = {}) => {
+      const result = await connection.runAndReadAll(
+        `CREATE OR REPLACE TABLE ${mart} AS ${select}`,
+        bound(select, params),
+      );
+      return Number(result.getRows()[0]?.[0] ?? 0);
+    },
+  };
+}

@@ -1,0 +1,199 @@
+-- The normalised tables. Money is in minor units of the row's own currency; days are the shop's calendar days; unknown is
+-- NULL. `load_id` names the load a row came from. (source, order_id, line_ref) and (source, return_ref) name a row for
+-- good: a later export that holds the same row again changes it or leaves it, and never adds it twice.
+
+-- One row per file loaded. `report` is the JSON that the load told its user.
+CREATE TABLE IF NOT EXISTS loads (
+  load_id INTEGER NOT NULL,
+  file_name VARCHAR NOT NULL,
+  content_hash VARCHAR NOT NULL,
+  format VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  encoding VARCHAR NOT NULL,
+  rows_read BIGINT NOT NULL,
+  rows_loaded BIGINT NOT NULL,
+  rows_unchanged BIGINT NOT NULL,
+  rows_set_aside BIGINT NOT NULL,
+  rows_furniture BIGINT NOT NULL,
+  first_date DATE,
+  last_date DATE,
+  report VARCHAR NOT NULL,
+  loaded_at TIMESTAMP NOT NULL
+);
+
+-- Rows that are neither sales nor returns, counted by kind: postage, totals, repeated headings …
+CREATE TABLE IF NOT EXISTS load_furniture (
+  load_id INTEGER NOT NULL,
+  furniture VARCHAR NOT NULL,
+  row_count BIGINT NOT NULL
+);
+
+-- Rows that could not be read, with the cell that was in the way. `raw` is the whole row as JSON {heading: text}.
+CREATE TABLE IF NOT EXISTS set_aside (
+  load_id INTEGER NOT NULL,
+  line BIGINT NOT NULL,
+  column_name VARCHAR,
+  value VARCHAR,
+  problem VARCHAR NOT NULL,
+  raw VARCHAR NOT NULL
+);
+
+-- One row per line of an order: one SKU, some units.
+CREATE TABLE IF NOT EXISTS order_lines (
+  source VARCHAR NOT NULL,
+  order_id VARCHAR NOT NULL,
+  line_ref VARCHAR NOT NULL,
+  order_line_id VARCHAR,
+  order_date DATE NOT NULL,
+  customer_key VARCHAR,
+  sku VARCHAR NOT NULL,
+  product_name VARCHAR,
+  style_id VARCHAR,
+  category VARCHAR,
+  size VARCHAR,
+  colour VARCHAR,
+  supplier VARCHAR,
+  quantity INTEGER NOT NULL,
+  list_price_minor BIGINT,
+  unit_price_minor BIGINT,
+  line_total_minor BIGINT,
+  currency VARCHAR,
+  shipping_paid_minor BIGINT,
+  unit_cost_minor BIGINT,
+  outbound_shipping_cost_minor BIGINT,
+  warehouse VARCHAR,
+  carrier VARCHAR,
+  packaging VARCHAR,
+  packer VARCHAR,
+  shipped_date DATE,
+  delivered_date DATE,
+  line_status VARCHAR,
+  country VARCHAR,
+  language VARCHAR,
+  channel VARCHAR,
+  seller VARCHAR,
+  payment_method VARCHAR,
+  discount_code VARCHAR,
+  row_hash BIGINT NOT NULL,
+  load_id INTEGER NOT NULL
+);
+
+-- One row per returned line. `movement`: return (goods come back), money_only (goodwill, quantity 0), not_returned
+-- (rejected, cancelled, refused, undeliverable). The note keys lead to `readings`.
+CREATE TABLE IF NOT EXISTS return_lines (
+  source VARCHAR NOT NULL,
+  return_ref VARCHAR NOT NULL,
+  return_id VARCHAR,
+  order_id VARCHAR,
+  order_line_id VARCHAR,
+  sku VARCHAR,
+  quantity INTEGER NOT NULL,
+  movement VARCHAR NOT NULL,
+  requested_date DATE,
+  received_date DATE,
+  inspected_date DATE,
+  refunded_date DATE,
+  restocked_date DATE,
+  return_status VARCHAR,
+  reason_code VARCHAR,
+  reason_text VARCHAR,
+  agent_note VARCHAR,
+  inspection_note VARCHAR,
+  note_key VARCHAR NOT NULL,
+  agent_note_key VARCHAR,
+  inspection_note_key VARCHAR,
+  resolution VARCHAR,
+  exchange_sku VARCHAR,
+  refund_amount_minor BIGINT,
+  refund_shipping_amount_minor BIGINT,
+  fee_charged_minor BIGINT,
+  currency VARCHAR,
+  label_cost_minor BIGINT,
+  paid_by VARCHAR,
+  return_method VARCHAR,
+  return_carrier VARCHAR,
+  condition_grade VARCHAR,
+  disposition VARCHAR,
+  row_hash BIGINT NOT NULL,
+  load_id INTEGER NOT NULL
+);
+
+-- Money given back on an order as a whole, where the export names no line: one row per order.
+CREATE TABLE IF NOT EXISTS order_refunds (
+  source VARCHAR NOT NULL,
+  order_id VARCHAR NOT NULL,
+  refunded_date DATE,
+  refund_minor BIGINT NOT NULL,
+  currency VARCHAR,
+  is_before_shipping BOOLEAN NOT NULL,
+  load_id INTEGER NOT NULL
+);
+
+-- What a shipping export adds to the lines of an order (or of one SKU of it).
+CREATE TABLE IF NOT EXISTS shipments (
+  source VARCHAR NOT NULL,
+  order_id VARCHAR NOT NULL,
+  sku VARCHAR,
+  warehouse VARCHAR,
+  carrier VARCHAR,
+  packaging VARCHAR,
+  packer VARCHAR,
+  outbound_shipping_cost_minor BIGINT,
+  currency VARCHAR,
+  shipped_date DATE,
+  delivered_date DATE,
+  line_status VARCHAR,
+  row_hash BIGINT NOT NULL,
+  load_id INTEGER NOT NULL
+);
+
+-- What a product list adds to every line of a SKU.
+CREATE TABLE IF NOT EXISTS products (
+  source VARCHAR NOT NULL,
+  sku VARCHAR NOT NULL,
+  product_name VARCHAR,
+  style_id VARCHAR,
+  category VARCHAR,
+  size VARCHAR,
+  colour VARCHAR,
+  supplier VARCHAR,
+  unit_cost_minor BIGINT,
+  list_price_minor BIGINT,
+  currency VARCHAR,
+  row_hash BIGINT NOT NULL,
+  load_id INTEGER NOT NULL
+);
+
+-- What the classifier read: one row per distinct note (reason text and shop's code together, or an agent's note).
+CREATE TABLE IF NOT EXISTS readings (
+  note_key VARCHAR NOT NULL,
+  language VARCHAR NOT NULL,
+  primary_reason VARCHAR NOT NULL,
+  primary_group VARCHAR NOT NULL,
+  confidence DOUBLE NOT NULL,
+  code_reason VARCHAR,
+  is_conflict BOOLEAN NOT NULL,
+  classifier_version VARCHAR NOT NULL
+);
+
+-- Every reason of a note; position 1 is the primary one. `spans` is JSON [[start, end], …] into the note's text.
+CREATE TABLE IF NOT EXISTS reading_reasons (
+  note_key VARCHAR NOT NULL,
+  position INTEGER NOT NULL,
+  reason VARCHAR NOT NULL,
+  reason_group VARCHAR NOT NULL,
+  confidence DOUBLE NOT NULL,
+  spans VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS reading_marks (
+  note_key VARCHAR NOT NULL,
+  mark VARCHAR NOT NULL,
+  spans VARCHAR NOT NULL
+);
+
+-- How far each stage has come: the tables' version counts the changes, the marts name the version they were built from.
+CREATE TABLE IF NOT EXISTS stages (
+  stage VARCHAR NOT NULL,
+  version VARCHAR NOT NULL
+);
