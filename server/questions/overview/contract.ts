@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
+import { words } from '../../../pipelines/domain/words.ts';
+import { code, count, flag, nullable, number, ratio, text } from '../../contract/columns.ts';
+import { dimensionCodes } from '../../contract/dimensions.ts';
+import { metricColumns } from '../../contract/metrics.ts';
+import { query } from '../../contract/query.ts';
+import { intervalColumns, periodStart } from '../../contract/shared-columns.ts';
+
+export const overviewSummary = query({
+  path: '/overview/summary',
+  about: words(
+    'The main figures of the period, and of the equally long period before it when the period has a first day.',
+    'Les chiffres clés de la période, et de la période précédente de même durée si la période a un premier jour.',
+    'Cifrele principale ale perioadei și ale perioadei precedente de aceeași lungime, dacă perioada are o primă zi.',
+  ),
+  columns: {
+    period: code<'current' | 'previous'>(words('Period', 'Période', 'Perioada')),
+    ...metricColumns(
+      'delivered_units',
+      'returned_units',
+      'unmatched_units',
+      'return_rate',
+      'completeness',
+      'projected_rate',
+      'order_rate',
+      'delivered_value_minor',
+      'value_rate',
+      'refund_minor',
+      'return_cost_minor',
+      'cost_actual_share',
+    ),
+    ...intervalColumns,
+  },
+});
+
+export const overviewTrend = query({
+  path: '/overview/trend',
+  about: words(
+    'The return rate over time: what has come back and what is still expected.',
+    'Le taux de retour dans le temps : ce qui est revenu et ce qui est encore attendu.',
+    'Rata de retur în timp: ce s-a întors și ce se mai așteaptă.',
+  ),
+  params: { grain: z.optional(z.enum(['week', 'month'])) },
+  columns: {
+    period_start: periodStart,
+    ...metricColumns(
+      'delivered_units',
+      'returned_units',
+      'return_rate',
+      'completeness',
+      'projected_rate',
+      'refund_minor',
+      'return_cost_minor',
+    ),
+    ...intervalColumns,
+    is_mature: flag(
+      words('Mature', 'Mûr', 'Matur'),
+      words(
+        'At least 95 % complete: the rate will hardly move any more.',
+        'Complet à 95 % au moins : le taux ne bougera presque plus.',
+        'Complet în proporție de cel puțin 95 %: rata aproape că nu se mai schimbă.',
+      ),
+    ),
+  },
+});
+
+export const overviewBreakdown = query({
+  path: '/overview/breakdown',
+  about: words(
+    'The same figures for each value of one dimension.',
+    'Les mêmes chiffres pour chaque valeur d’une dimension.',
+    'Aceleași cifre pentru fiecare valoare a unei dimensiuni.',
+  ),
+  params: { dimension: z.enum(dimensionCodes) },
+  columns: {
+    dimension_value: nullable(text(words('Value', 'Valeur', 'Valoare'))),
+    ...metricColumns(
+      'delivered_units',
+      'returned_units',
+      'return_rate',
+      'completeness',
+      'projected_rate',
+      'delivered_value_minor',
+      'refund_minor',
+      'return_cost_minor',
+    ),
+    ...intervalColumns,
+  },
+});
+
+export const overviewChanges = query({
+  path: '/overview/changes',
+  about: words(
+    'What changed: expected final return rate by category and reason group in the last 8 weeks of the period against the 8 weeks before, largest change in units first.',
+    'Ce qui a changé : taux final attendu par catégorie et motif sur les 8 dernières semaines de la période face aux 8 précédentes, plus grand écart en unités d’abord.',
+    'Ce s-a schimbat: rata finală estimată pe categorie și motiv în ultimele 8 săptămâni ale perioadei față de cele 8 dinainte, cea mai mare diferență în unități prima.',
+  ),
+  columns: {
+    category: nullable(text(words('Category', 'Catégorie', 'Categorie'))),
+    reason_group: code<GroupCode>(words('Reason', 'Motif', 'Motiv')),
+    recent_units: count(
+      words('Returned, last 8 weeks', 'Retours, 8 dernières semaines', 'Returnate, ultimele 8 săptămâni'),
+    ),
+    earlier_units: count(
+      words('Returned, 8 weeks before', 'Retours, 8 semaines avant', 'Returnate, cele 8 săptămâni dinainte'),
+    ),
+    recent_rate: nullable(
+      ratio(words('Rate, last 8 weeks', 'Taux, 8 dernières semaines', 'Rata, ultimele 8 săptămâni')),
+    ),
+    earlier_rate: nullable(
+      ratio(words('Rate, 8 weeks before', 'Taux, 8 semaines avant', 'Rata, cele 8 săptămâni dinainte')),
+    ),
+    difference_units: number(
+      words('More units than before', 'Unités de plus qu’avant', 'Unități în plus față de înainte'),
+      words(
+        'Expected returned units of the last 8 weeks beyond what the earlier rate would have brought.',
+        'Unités attendues des 8 dernières semaines au-delà du taux précédent.',
+        'Unități așteptate din ultimele 8 săptămâni peste cele ale ratei anterioare.',
+      ),
+    ),
+    is_clear: flag(
+      words('Clear', 'Net', 'Clar'),
+      words(
+        'The change is larger than chance explains (two-sided 95 %).',
+        'L’écart dépasse le hasard (95 % bilatéral).',
+        'Diferența depășește întâmplarea (95 % bilateral).',
+      ),
+    ),
+  },
+});
