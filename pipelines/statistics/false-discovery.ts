@@ -1,0 +1,43 @@
+/**
+ * The list whose expected share of wrong entries is at most `level`: sorted by their chance of being wrong, the longest
+ * prefix with a mean of at most that (Bayesian false discovery rate, Newton et al. 2004).
+ * @param errorChances per candidate the probability that listing it is wrong; NaN stays out
+ * @returns one flag per candidate, 1 where it is listed
+ */
+export function bayesianList(errorChances: ArrayLike<number>, level = 0.05): Uint8Array {
+  const listed = new Uint8Array(errorChances.length);
+  const order = ascending(errorChances);
+  let sum = 0;
+  // The values ascend and so does their running mean: the first mean above the level ends the list.
+  for (const [position, candidate] of order.entries()) {
+    sum += errorChances[candidate]!;
+    if (sum > level * (position + 1)) break;
+    listed[candidate] = 1;
+  }
+  return listed;
+}
+
+/**
+ * Adjusted p-values q of a family of tests: listing all with q ≤ 0.05 keeps the false discovery rate at 5 %
+ * (Benjamini & Hochberg 1995).
+ * @param pValues one per test; NaN is no test, and its q is NaN
+ */
+export function adjustedP(pValues: ArrayLike<number>): Float64Array {
+  const q = new Float64Array(pValues.length).fill(Number.NaN);
+  const order = ascending(pValues);
+  let smallest = 1;
+  for (let rank = order.length; rank > 0; rank--) {
+    const test = order[rank - 1]!;
+    smallest = Math.min(smallest, pValues[test]! * (order.length / rank));
+    q[test] = smallest;
+  }
+  return q;
+}
+
+/** Indices of the numbers, smallest first, NaN left out. */
+function ascending(values: ArrayLike<number>): Uint32Array {
+  let count = 0;
+  const indices = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) indices[count++] = i;
+  return indices.subarray(0, count).sort((a, b) => values[a]! - values[b]! || a - b);
+}

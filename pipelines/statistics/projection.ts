@@ -1,0 +1,70 @@
+import type { LagCurve } from './lag-curve.ts';
+import { total } from './total.ts';
+
+/** Units delivered on days of one age, and how many of them have come back so far. */
+export interface Cohort {
+  readonly age_days: number;
+  readonly delivered_units: number;
+  readonly returned_units: number;
+}
+
+/** What a cohort will have come to at the horizon of its curve. */
+export interface Projection {
+  readonly delivered_units: number;
+  readonly returned_units: number;
+  /** Expected returned units in the end, with a 95 % interval cut to what is possible. */
+  readonly ultimate_units: number;
+  readonly low_units: number;
+  readonly high_units: number;
+  /** The same three per delivered unit; null where nothing was delivered. */
+  readonly rate: number | null;
+  readonly rate_low: number | null;
+  readonly rate_high: number | null;
+}
+
+/**
+ * Final returns of one cohort, or of several ages together (the days of a week: never age a week by its first day).
+ * Expected further returns are (N - R)(1 - S_H / S_a); their variance is binomial, times the dispersion, plus that of
+ * the curve by the delta method on Greenwood's terms, shared by all ages.
+ * @param dispersion φ of `replay`: by how much shops scatter more than the binomial distribution
+ */
+export function project(curve: LagCurve, cohorts: readonly Cohort[], dispersion = 1): Projection {
+  const delivered_units = total(cohorts.map((cohort) => cohort.delivered_units));
+  const returned_units = total(cohorts.map((cohort) => cohort.returned_units));
+  const { expected, binomial, curveVariance } = furtherReturns(curve, cohorts);
+  const ultimate_units = returned_units + expected;
+  const half = 1.96 * Math.sqrt(dispersion * binomial + curveVariance);
+  const low_units = Math.max(returned_units, ultimate_units - half);
+  const high_units = Math.max(low_units, Math.min(delivered_units, ultimate_units + half));
+  const perUnit = (units: number) => (delivered_units > 0 ? units / delivered_units : null);
+  return {
+    ...{ delivered_units, returned_units, ultimate_units, low_units, high_units },
+    ...{ rate: perUnit(ultimate_units), rate_low: perUnit(low_units), rate_high: perUnit(high_units) },
+  };
+}
+
+/** Expected returns still to come, their binomial variance, and the variance that the curve's own error adds. */
+export function furtherReturns(curve: LagCurve, cohorts: readonly Cohort[]) {
+  const { horizon_days, cdf, at_risk, returned } = curve;
+  const keptInTheEnd = 1 - (cdf[horizon_days] ?? 0);
+  // Expected keepers among the units of an age: a change of a later hazard changes them in proportion.
+  const keepers = new Float64Array(horizon_days + 1);
+  let expected = 0;
+  let binomial = 0;
+  for (const { age_days, delivered_units, returned_units } of cohorts) {
+    if (age_days >= horizon_days) continue;
+    const out = Math.max(0, delivered_units - returned_units);
+    const keptSoFar = age_days < 0 ? 1 : 1 - cdf[age_days]!;
+    const share = keptSoFar > 0 ? 1 - keptInTheEnd / keptSoFar : 0;
+    expected += out * share;
+    binomial += out * share * (1 - share);
+    keepers[Math.max(0, age_days + 1)]! += out * (1 - share);
+  }
+  let curveVariance = 0;
+  for (let lag = 0, affected = 0; lag <= horizon_days; lag++) {
+    affected += keepers[lag]!;
+    const [n, d] = [at_risk[lag] ?? 0, returned[lag] ?? 0];
+    if (n > d) curveVariance += (affected * affected * d) / (n * (n - d));
+  }
+  return { expected, binomial, curveVariance };
+}

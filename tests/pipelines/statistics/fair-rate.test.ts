@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fairRate, fairRates } from '../../../pipelines/statistics/fair-rate.ts';
+import { adjustedP, bayesianList } from '../../../pipelines/statistics/false-discovery.ts';
+import { fitPrior } from '../../../pipelines/statistics/prior.ts';
+import { expectAllClose, expectClose } from './close.ts';
+
+const sample = [400, 200, 50, 1000, 20];
+const returned = [40, 30, 2, 95, 6];
+const prior = fitPrior(returned, sample)!;
+
+test('a prior follows from the scatter of the group', () => {
+  expectClose(prior.rate, 0.10359281);
+  expectClose(prior.correlation, 0.01266238);
+  expectClose(prior.strength, 77.97410635);
+  expectClose(prior.alpha, 8.07755712);
+  expectClose(prior.beta, 69.89654922);
+});
+
+test('a posterior draws small samples to their group', () => {
+  const second = fairRate(prior, 30, 200);
+  expectClose(second.mean, 0.13698239);
+  expectAllClose([second.low, second.high], [0.09919408, 0.17971358]);
+  expectClose(second.chanceAbove, 0.95597641);
+  expectClose(200 * (second.mean - prior.rate), 6.67791);
+  const fifth = fairRate(prior, 6, 20);
+  expectClose(fifth.mean, 0.14368651);
+  expectClose(fifth.chanceAbove, 0.87804078);
+});
+
+test('small luck is not listed: p-values and their adjustment', () => {
+  const p = returned.map((r, i) => fairRate(prior, r, sample[i]!).pValue);
+  expectAllClose(p, [0.617188, 0.025125, 0.971399, 0.826977, 0.013286], 3e-5);
+  expectAllClose([adjustedP(p)[4]!, adjustedP(p)[1]!], [0.062812, 0.062812], 2e-5);
+  const rates = fairRates({ returned, sample, delivered_units: sample, levels: [] });
+  expect([...rates.is_confirmed]).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('a list is as long as its mean chance of error allows', () => {
+  expect([...bayesianList([0.2, 0.01, 0.08, 0.03])]).toEqual([0, 1, 1, 1]);
+  expect([...bayesianList([0.06, Number.NaN])]).toEqual([0, 0]);
+  expect([...bayesianList([])]).toEqual([]);
+});
+
+test('adjusted p-values keep the order, never fall below p, and skip what was not tested', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (p) => {
+      const q = adjustedP(p);
+      for (const [i, value] of p.entries()) {
+        expect(q[i]).toBeGreaterThanOrEqual(value);
+        expect(q[i]).toBeLessThanOrEqual(1);
+        for (const [j, other] of p.entries()) if (value < other) expect(q[i]).toBeLessThanOrEqual(q[j]!);
+      }
+    }),
+  );
+  expectAllClose(adjustedP([0.01, 0.04, 0.03]), [0.03, 0.04, 0.04]);
+  expect(adjustedP([Number.NaN, 0.5])[0]).toBeNaN();
+});
+
+test('a posterior lies between the group and the SKU, inside its own interval', () => {
+  const sku = fc.tuple(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(sku, { minLength: 2, maxLength: 30 }), (skus) => {
+      const n = skus.map(([units]) => units);
+      const r = skus.map(([units, share]) => Math.floor(units * share));
+      const { fair_rate, rate_low, rate_high, category_rate } = fairRates({
+        returned: r,
+        sample: n,
+        delivered_units: n,
+        levels: [],
+      });
+      for (const [i, units] of n.entries()) {
+        const own = r[i]! / units;
+        expect(fair_rate[i]).toBeGreaterThanOrEqual(Math.min(own, category_rate[i]!) - 1e-12);
+        expect(fair_rate[i]).toBeLessThanOrEqual(Math.max(own, category_rate[i]!) + 1e-12);
+        expect(rate_low[i]).toBeLessThan(rate_high[i]!);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a lone product has a prior of 200 units, and a group without data none', () => {
+  expectClose(fitPrior([5], [50])!.strength, 200);
+  expectClose(fitPrior([5], [50])!.rate, 0.1);
+  expect(fitPrior([], [])).toBeNull();
+  expect(fitPrior([0], [0])).toBeNull();
+  expectClose(fitPrior([1, 0, 0], [1, 1, 1])!.strength, 200);
+});
+
+test('groups without a return, or with nothing else, still have a rate between 0 and 1', () => {
+  const none = fitPrior([0, 0, 0], [10, 20, 30])!;
+  expect(none.rate).toBeGreaterThan(0);
+  expect(none.rate).toBeLessThan(0.01);
+  const all = fitPrior([10, 20, 30], [10, 20, 30])!;
+  expect(all.rate).toBeLessThan(1);
+  expect(fairRate(all, 10, 10).high).toBeLessThanOrEqual(1);
+});
+
+test('one odd product does not widen the prior of all others', () => {
+  const n = Array.from({ length: 40 }, () => 200);
+  const even = n.map((_, i) => 20 + (i % 3));
+  const odd = even.with(0, 180);
+  // Plain moments would let it count for 6 units.
+  expect(fitPrior(odd, n)!.strength).toBeGreaterThan(12);
+  expectClose(fitPrior(odd, n)!.rate, fitPrior(even, n)!.rate, 0.15);
+});
+
+test('a small category is judged by its parent, a large one by itself, a lost one by the shop', () => {
+  const count = 30;
+  const n = Array.from({ length: count }, () => 100);
+  const r = n.map((_, i) => (i < 12 ? 30 : 10));
+  const category = n.map((_, i) => (i < 12 ? 0 : i < 15 ? 1 : 2));
+  const parent = n.map((_, i) => (i < 12 ? 0 : 1));
+  const { category_rate } = fairRates({ returned: r, sample: n, delivered_units: n, levels: [category, parent] });
+  expectClose(category_rate[0], 0.3);
+  expectClose(category_rate[13], 0.1);
+  const alone = fairRates({ returned: r, sample: n, delivered_units: n, levels: [n.map((_, i) => i)] });
+  expectClose(alone.category_rate[0], 0.18);
+});
+
+test('excess units are reckoned against the others, and unknown without data', () => {
+  const n = [100, 100, 0];
+  const rates = fairRates({ returned: [30, 10, 0], sample: n, delivered_units: [110, 100, 4], levels: [] });
+  expectClose(rates.excess_units[0], 110 * (rates.fair_rate[0]! - 0.1));
+  expect([rates.fair_rate[2], rates.rate_low[2], rates.excess_units[2]]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  expect(rates.is_clearly_high[2]).toBe(0);
+});
