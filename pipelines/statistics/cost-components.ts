@@ -118,7 +118,9 @@ export const costComponents = {
 export type CostCode = keyof typeof costComponents;
 export const costCodes = Object.keys(costComponents) as CostCode[];
 
-export type Grade = 'A' | 'B' | 'C' | 'D';
+/** Condition of a returned good: as new, to be refurbished, to be sold off, worthless. */
+export const grades = ['A', 'B', 'C', 'D'] as const;
+export type Grade = (typeof grades)[number];
 /** How fast goods lose value in a warehouse: `seasonal` fashion and electronics, `steady` all else. */
 export type Pace = 'seasonal' | 'steady';
 

@@ -4,6 +4,7 @@ import {
   costCodes,
   costComponents,
   type Grade,
+  grades,
   keptValue,
   type Pace,
   usualDays,
@@ -71,21 +72,29 @@ export interface ReturnCost {
 }
 
 const draws = 2000;
+/** Components paid by the piece; what value the goods lost is reckoned from their state instead. */
+type PaidCode = Exclude<CostCode, 'value_lost'>;
+const paidCodes = costCodes.filter((code): code is PaidCode => code !== 'value_lost');
 
 /**
  * Cost of a set of returns: observed money as it is, the rest by tariff, else by assumption (euro cents), with the
  * range of 2,000 triangular draws on the sums.
  * @param seed same seed, same range
  */
-export function returnCost(facts: ReturnFacts, tariffs: Partial<Record<CostCode, Tariff>> = {}, seed = 1): ReturnCost {
-  const components = costCodes.map((component) => componentCost(facts, component, tariffs[component]));
+export function returnCost(facts: ReturnFacts, tariffs: Partial<Record<PaidCode, Tariff>> = {}, seed = 1): ReturnCost {
+  const charges = chargesOf(facts);
+  const likely = ({ likely }: Assumed) => likely;
+  const components = [
+    ...paidCodes.map((code) => paidCost(code, charges[code], tariffs[code])),
+    { component: 'value_lost', actual_minor: 0, tariff_minor: 0, assumed_minor: Math.round(valueLost(facts, likely)) },
+  ] as const;
   const certain = total(components.map((cost) => cost.actual_minor + cost.tariff_minor));
-  const assumedCodes = costCodes.filter((component) => !tariffs[component]);
+  const assumedCodes = paidCodes.filter((code) => !tariffs[code]);
   const random = seededRandom(seed);
+  const drawn = (assumed: Assumed) => triangular(assumed, random());
   const sums = Float64Array.from({ length: draws }, () => {
-    const drawn = (assumed: Assumed) => triangular(assumed, random());
-    const loss = lossFactors(drawn);
-    return certain + total(assumedCodes.map((component) => assumedMinor(facts, component, drawn, loss)));
+    const paid = total(assumedCodes.map((code) => assumedMinor(code, charges[code], drawn)));
+    return certain + paid + valueLost(facts, drawn);
   }).sort();
   return {
     components,
@@ -96,58 +105,43 @@ export function returnCost(facts: ReturnFacts, tariffs: Partial<Record<CostCode,
   };
 }
 
-function componentCost(facts: ReturnFacts, component: CostCode, tariff?: Tariff): ComponentCost {
-  const { observed_minor, missing, missing_paid_minor } = chargeOf(facts, component);
-  const likely = ({ likely }: Assumed) => likely;
-  const byTariff = tariff ? missing * tariff.amount_minor + missing_paid_minor * tariff.paid_share : 0;
+/** All charges, those of graded goods counted from the goods. */
+function chargesOf({ charges, goods }: ReturnFacts): Record<PaidCode, Charge> {
+  const graded = (grade: Grade, shareOfUngraded: number) =>
+    total(goods.map((part) => part.units * (part.grade ? Number(part.grade === grade) : shareOfUngraded)));
+  return {
+    ...charges,
+    refurbishment: { observed_minor: 0, missing: graded('B', usualGrades.B) },
+    // Ungraded goods may be worth nothing, but nobody is known to have paid for throwing them away.
+    disposal: { observed_minor: 0, missing: graded('D', 0) },
+  };
+}
+
+function paidCost(component: PaidCode, charge: Charge, tariff?: Tariff): ComponentCost {
+  const { observed_minor, missing, missing_paid_minor = 0 } = charge;
   return {
     component,
     actual_minor: Math.round(observed_minor),
-    tariff_minor: Math.round(byTariff),
-    assumed_minor: tariff ? 0 : Math.round(assumedMinor(facts, component, likely, lossFactors(likely))),
+    tariff_minor: tariff ? Math.round(missing * tariff.amount_minor + missing_paid_minor * tariff.paid_share) : 0,
+    assumed_minor: tariff ? 0 : Math.round(assumedMinor(component, charge, ({ likely }) => likely)),
   };
-}
-
-/** The charge of a component, the one of graded goods reckoned from the goods. */
-function chargeOf({ charges, goods }: ReturnFacts, component: CostCode): Required<Charge> {
-  const none = { observed_minor: 0, missing: 0, missing_paid_minor: 0 };
-  if (component === 'value_lost') return none;
-  if (component === 'refurbishment') {
-    return {
-      ...none,
-      missing: total(goods.map(({ grade, units }) => units * (grade ? +(grade === 'B') : usualGrades.B))),
-    };
-  }
-  // Goods that nobody graded have lost their value, but nobody is known to have thrown them away.
-  if (component === 'disposal') {
-    return { ...none, missing: total(goods.map(({ grade, units }) => (grade === 'D' ? units : 0))) };
-  }
-  return { ...none, ...charges[component] };
 }
 
 type Pick = (assumed: Assumed) => number;
-type LossFactors = Readonly<Record<Grade | Pace, number>>;
 
-function lossFactors(pick: Pick): LossFactors {
-  return {
-    ...{ A: pick(keptValue.A), B: pick(keptValue.B), C: pick(keptValue.C), D: pick(keptValue.D) },
-    ...{ seasonal: pick(weeklyLoss.seasonal), steady: pick(weeklyLoss.steady) },
-  };
-}
-
-function assumedMinor(facts: ReturnFacts, component: CostCode, pick: Pick, factors: LossFactors): number {
-  if (component === 'value_lost') return total(facts.goods.map((goods) => valueLost(goods, factors)));
+function assumedMinor(component: PaidCode, { missing, missing_paid_minor = 0 }: Charge, pick: Pick): number {
   const { amount, paid_share } = costComponents[component];
-  const { missing, missing_paid_minor } = chargeOf(facts, component);
   return (amount ? missing * pick(amount) : 0) + missing_paid_minor * paid_share;
 }
 
-/** Purchase cost × (1 - k_grade (1 - δ)^(days / 7)): what is not got back of goods of one state. */
-function valueLost({ grade, pace, cogs_minor, days }: ReturnedGoods, factors: LossFactors): number {
-  const graded = grade
-    ? factors[grade]
-    : total((['A', 'B', 'C', 'D'] as const).map((g) => usualGrades[g] * factors[g]));
-  return cogs_minor * (1 - graded * (1 - factors[pace]) ** ((days ?? usualDays) / 7));
+/** Σ purchase cost × (1 - k_grade (1 - δ)^(days / 7)): what the goods no longer bring. */
+function valueLost({ goods }: ReturnFacts, pick: Pick): number {
+  const kept = { A: pick(keptValue.A), B: pick(keptValue.B), C: pick(keptValue.C), D: pick(keptValue.D) };
+  const usual = total(grades.map((grade) => usualGrades[grade] * kept[grade]));
+  const weekly = { seasonal: pick(weeklyLoss.seasonal), steady: pick(weeklyLoss.steady) };
+  const lost = ({ grade, pace, cogs_minor, days }: ReturnedGoods) =>
+    cogs_minor * (1 - (grade ? kept[grade] : usual) * (1 - weekly[pace]) ** ((days ?? usualDays) / 7));
+  return total(goods.map(lost));
 }
 
 /** Money of a set of delivered goods, as sums in minor units net of VAT. */
