@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { InputError } from '../domain/errors.ts';
 import { arrowTable } from './duckdb-arrow.ts';
-import type { Engine, Params, WriteSession } from './engine.ts';
+import type { Engine, Param, Params, WriteSession } from './engine.ts';
 
 const macros = readFileSync(new URL('./duckdb-macros.sql', import.meta.url), 'utf8');
 const schema = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
@@ -120,6 +120,7 @@ function writeSession(connection: DuckDBConnection): WriteSession {
     execute: async (sql, params = {}) => {
       await connection.run(sql, bound(sql, params));
     },
+    append: (table, columns) => append(connection, table, columns),
     materialize: async (mart, select, params = {}) => {
       const result = await connection.runAndReadAll(
         `CREATE OR REPLACE TABLE ${mart} AS ${select}`,
@@ -128,4 +129,27 @@ function writeSession(connection: DuckDBConnection): WriteSession {
       return Number(result.getRows()[0]?.[0] ?? 0);
     },
   };
+}
+
+const chunkRows = 2048;
+
+async function append(
+  connection: DuckDBConnection,
+  table: string,
+  columns: Readonly<Record<string, readonly Param[]>>,
+): Promise<void> {
+  const names = Object.keys(columns);
+  const rows = columns[names[0]!]?.length ?? 0;
+  const staged = `staged_${table}`;
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${staged} AS SELECT ${names.join(', ')} FROM ${table} LIMIT 0`);
+  const appender = await connection.createAppender(staged);
+  const types = names.map((_, index) => appender.columnType(index));
+  for (let start = 0; start < rows; start += chunkRows) {
+    const chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, rows - start));
+    chunk.setColumns(names.map((name) => columns[name]!.slice(start, start + chunkRows) as DuckDBValue[]));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+  await connection.run(`INSERT INTO ${table} (${names.join(', ')}) SELECT * FROM ${staged}`);
+  await connection.run(`DROP TABLE ${staged}`);
 }

@@ -14,6 +14,8 @@ export interface Session {
 export interface WriteSession extends Session {
   /** Runs statements that answer nothing. */
   execute(sql: string, params?: Params): Promise<void>;
+  /** Adds rows, given as equally long columns, to a table that has them all; `null` is unknown. */
+  append(table: string, columns: Readonly<Record<string, readonly Param[]>>): Promise<void>;
   /** Replaces a mart by the rows of a SELECT; gives their count. */
   materialize(mart: string, select: string, params?: Params): Promise<number>;
 }

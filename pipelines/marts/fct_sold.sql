@@ -1,0 +1,56 @@
+-- What was sold. Reads: stg_lines, stg_clock, lag_curves, dim_products. Grain: one row per order line not cancelled.
+WITH delivered AS (
+  SELECT
+    l.*, c.delivered_date, c.clock, c.age_days, c.matched_units, c.is_delivered,
+    CASE WHEN c.is_delivered THEN l.quantity ELSE 0 END AS delivered_units,
+    coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS paid_minor,
+    sum(CASE WHEN c.is_delivered THEN 1 ELSE 0 END) OVER (PARTITION BY l.source, l.order_key) AS order_lines,
+    sum(CASE WHEN c.is_delivered THEN 1 ELSE 0 END) OVER (PARTITION BY l.source, l.order_key, l.warehouse, l.carrier, l.shipped_date) AS parcel_lines,
+    count(*) OVER (PARTITION BY l.source, l.order_key) AS all_order_lines
+  FROM stg_lines l
+  JOIN stg_clock c ON c.line_id = l.line_id
+),
+brackets AS (
+  SELECT source, order_key, style_id FROM stg_lines
+  WHERE size IS NOT NULL GROUP BY 1, 2, 3 HAVING count(DISTINCT size) > 1
+),
+exchanges AS (
+  SELECT DISTINCT CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key, exchange_sku
+  FROM return_lines WHERE exchange_sku IS NOT NULL AND order_id IS NOT NULL
+)
+SELECT
+  d.source, d.order_id, d.line_id, d.line_ref, d.order_date, d.delivered_date, d.clock, d.age_days, d.shipped_date,
+  CAST(date_trunc('week', coalesce(d.shipped_date, d.order_date)) AS DATE) AS ship_week,
+  d.sku_id, d.customer_key, d.category, d.supplier, d.seller, d.country, d.channel, d.carrier, d.warehouse, d.packaging, d.packer,
+  CASE
+    WHEN d.paid_minor IS NULL THEN NULL
+    WHEN d.paid_minor < 1000 * d.quantity THEN '000–010' WHEN d.paid_minor < 2500 * d.quantity THEN '010–025'
+    WHEN d.paid_minor < 5000 * d.quantity THEN '025–050' WHEN d.paid_minor < 10000 * d.quantity THEN '050–100'
+    WHEN d.paid_minor < 20000 * d.quantity THEN '100–200' ELSE '200+'
+  END AS price_band,
+  CASE
+    WHEN d.paid_minor IS NULL OR coalesce(d.full_price_minor, 0) <= 0 THEN NULL
+    WHEN d.paid_minor >= 0.98 * d.full_price_minor * d.quantity THEN '00 %'
+    WHEN d.paid_minor >= 0.90 * d.full_price_minor * d.quantity THEN '02–10 %'
+    WHEN d.paid_minor >= 0.75 * d.full_price_minor * d.quantity THEN '10–25 %'
+    WHEN d.paid_minor >= 0.50 * d.full_price_minor * d.quantity THEN '25–50 %' ELSE '50 %+'
+  END AS discount_depth,
+  d.currency,
+  d.delivered_units,
+  CASE WHEN d.is_delivered THEN d.paid_minor ELSE 0 END AS delivered_value_minor,
+  CAST(round(CAST(d.paid_minor AS DOUBLE) / d.quantity) AS BIGINT) AS unit_price_minor,
+  d.cogs_minor AS unit_cost_minor,
+  CAST(round(coalesce(d.line_outbound_minor, d.sku_outbound_minor, CAST(d.order_outbound_minor AS DOUBLE) / d.all_order_lines)) AS BIGINT) AS outbound_minor,
+  d.matched_units,
+  CASE WHEN d.age_days < 0 THEN 0e0 ELSE d.delivered_units * coalesce(g.completeness, s.completeness, 1e0) END AS exposure_units,
+  CASE WHEN d.age_days < 0 THEN 0e0 ELSE d.delivered_units * power(coalesce(g.completeness, s.completeness, 1e0), 2) END AS exposure_squared,
+  CASE WHEN d.is_delivered THEN 1e0 / d.order_lines ELSE 0e0 END AS order_share,
+  CASE WHEN d.is_delivered THEN 1e0 / d.parcel_lines ELSE 0e0 END AS parcel_share,
+  b.style_id IS NOT NULL AS is_bracketed,
+  e.order_key IS NOT NULL AND coalesce(d.paid_minor, 0) = 0 AS is_exchange_out
+FROM delivered d
+LEFT JOIN lag_curves g ON g.category = d.category AND g.lag_days = d.age_days
+LEFT JOIN lag_curves s ON s.category IS NULL AND s.lag_days = d.age_days
+LEFT JOIN brackets b ON b.source = d.source AND b.order_key = d.order_key AND b.style_id = d.style_id
+LEFT JOIN dim_products p ON p.sku_id = d.sku_id
+LEFT JOIN exchanges e ON e.order_key = d.order_key AND e.exchange_sku = p.sku

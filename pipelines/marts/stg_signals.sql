@@ -1,0 +1,43 @@
+-- What each returned line shows of use and return. Reads: fct_returned, reading_marks, dim_products.
+-- Grain: one row per returned line with goods; a signal is NULL where the data cannot tell.
+-- Outcomes are those of pipelines/statistics/wardrobing-signals.ts.
+WITH worn AS (
+  SELECT DISTINCT note_key FROM reading_marks WHERE mark = 'signs_of_use'
+),
+dear AS (
+  SELECT category, approx_percentile(CAST(unit_price_minor AS DOUBLE), 0.8) AS price_p80
+  FROM fct_returned WHERE unit_price_minor > 0 GROUP BY category
+),
+lines AS (
+  SELECT
+    r.*,
+    lag(r.requested_date) OVER (PARTITION BY r.customer_key, r.category ORDER BY r.requested_date, r.return_ref) AS previous_date,
+    w1.note_key IS NOT NULL OR w2.note_key IS NOT NULL OR w3.note_key IS NOT NULL
+      OR (r.condition_grade = 'C' AND r.reason_group NOT IN ('defective', 'damaged_in_transit', 'packing_error')) AS is_worn,
+    d.price_p80
+  FROM fct_returned r
+  LEFT JOIN worn w1 ON w1.note_key = r.note_key
+  LEFT JOIN worn w2 ON w2.note_key = r.agent_note_key
+  LEFT JOIN worn w3 ON w3.note_key = r.inspection_note_key
+  LEFT JOIN dear d ON d.category = r.category
+  WHERE r.returned_units > 0
+)
+SELECT
+  returned_id, category,
+  CASE WHEN is_worn THEN 'present' WHEN is_inspected OR condition_grade IS NOT NULL THEN 'absent' END AS wear,
+  CASE WHEN lag_days IS NULL THEN NULL WHEN lag_days >= $late_days THEN 'present' ELSE 'absent' END AS late,
+  CASE
+    WHEN lag_days IS NULL THEN NULL
+    WHEN lag_days BETWEEN 2 AND 7 AND day_of_week(delivered_date) BETWEEN 3 AND 6 AND day_of_week(requested_date) IN (7, 1, 2, 3) THEN 'present'
+    ELSE 'absent'
+  END AS weekend,
+  CASE WHEN unit_price_minor IS NULL OR price_p80 IS NULL THEN NULL WHEN unit_price_minor >= price_p80 THEN 'present' ELSE 'absent' END AS price,
+  CASE WHEN category IS NULL THEN NULL WHEN regexp_like(lower(category), $occasions) THEN 'present' ELSE 'absent' END AS occasion,
+  CASE
+    WHEN reason = 'no_reason_given' THEN NULL WHEN reason_group IN ('changed_mind', 'other') THEN 'changed_mind'
+    WHEN reason_group = 'size_fit' THEN 'size' ELSE 'fault'
+  END AS reason,
+  CASE WHEN resolution IS NULL THEN NULL WHEN resolution = 'exchange' THEN 'exchange' ELSE 'money_back' END AS resolution,
+  CASE WHEN is_bracketed THEN 'present' ELSE 'absent' END AS bracketing,
+  CASE WHEN customer_key IS NULL THEN NULL WHEN date_diff('day', previous_date, requested_date) <= 60 THEN 'present' ELSE 'absent' END AS rebought
+FROM lines
