@@ -1,0 +1,190 @@
+import type { Params } from '../../pipelines/warehouse/engine.ts';
+import { type Dimension, dimensions, filterDimensions } from '../contract/dimensions.ts';
+import type { Basis, Filter } from '../contract/filter.ts';
+import { type Metric, metrics } from '../contract/metrics.ts';
+import type { Query } from '../contract/query.ts';
+
+/** What the marts say of themselves, read once per data version. */
+export interface WarehouseInfo {
+  readonly data_version: string;
+  /** `YYYY-MM-DD`, the last day that orders and returns both cover. */
+  readonly as_of: string | null;
+  readonly main_currency: string | null;
+}
+
+const shared =
+  'source order_id line_id order_date delivered_date ship_week sku_id customer_key category supplier seller country channel carrier warehouse packaging packer price_band discount_depth currency'.split(
+    ' ',
+  );
+const facts = {
+  sold: {
+    mart: 'fct_sold',
+    columns: [
+      ...shared,
+      ...'line_ref shipped_date clock age_days delivered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed is_exchange_out'.split(
+        ' ',
+      ),
+    ],
+    money: 'delivered_value_minor unit_price_minor unit_cost_minor outbound_minor'.split(' '),
+    day: { delivered: 'delivered_date', ordered: 'order_date', returned: 'delivered_date' },
+  },
+  returned: {
+    mart: 'fct_returned',
+    columns: [
+      ...shared,
+      ...'returned_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units unmatched_units unmatched_problem resolution reason_group reason confidence language note_key agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
+        ' ',
+      ),
+    ],
+    money:
+      'returned_value_minor unit_price_minor refund_minor outbound_minor shipping_refund_minor label_minor handling_minor repackaging_minor service_minor payment_fee_minor refurbishment_minor disposal_minor value_lost_minor fee_charged_minor payment_paid_minor stock_value_minor cost_actual_minor cost_assumed_minor'.split(
+        ' ',
+      ),
+    day: { delivered: 'delivered_date', ordered: 'order_date', returned: 'requested_date' },
+  },
+} as const;
+type Fact = keyof typeof facts;
+
+const activityDimensions = [...shared.filter((name) => name !== 'order_id' && name !== 'source'), 'day'];
+const measures: Record<Fact, readonly string[]> = {
+  sold: [
+    'delivered_units',
+    'delivered_value_minor',
+    'exposure_units',
+    'exposure_squared',
+    'order_share',
+    'parcel_share',
+  ],
+  returned: [
+    'returned_units',
+    'unmatched_units',
+    'returned_value_minor',
+    'refund_minor',
+    'cost_actual_minor',
+    'cost_assumed_minor',
+    'returned_order_share',
+    'damaged_parcel_share',
+  ],
+};
+
+/**
+ * A question's SQL with `sold`, `returned` and `activity` in front, cut to the filter, and its parameters. What a user
+ * typed becomes a bound value; the text is made of names from the contract's lists only.
+ * @param text the question's SQL, with `{metrics}`, `{dimension}`, `{dimension_source}`, `{period}`, `{limit:N}`, `{offset}`
+ * @param params checked by the query's schema
+ */
+export function compose(
+  text: string,
+  query: Query,
+  params: Readonly<Record<string, unknown>>,
+  info: WarehouseInfo,
+): { sql: string; params: Params } {
+  const bound: Record<string, string | number | boolean | null> = {
+    currency: (params.currency as string | undefined) ?? info.main_currency,
+  };
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') bound[name] = value;
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) bound[`${name}_${index}`] = String(item);
+  }
+  const body = fill(withoutComments(text), query, params);
+  const needs = (name: string) => new RegExp(`\\b${name}\\b`).test(body);
+  const parts = [
+    ...(needs('sold') || needs('activity') ? [`sold AS (${factSelect('sold', params)})`] : []),
+    ...(needs('returned') || needs('activity') ? [`returned AS (${factSelect('returned', params)})`] : []),
+    ...(needs('activity') ? [`activity AS (${activitySelect()})`] : []),
+  ];
+  return { sql: inFront(parts, body), params: bound };
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/^\s*--.*$/gm, '').trim();
+}
+
+function inFront(parts: readonly string[], body: string): string {
+  if (parts.length === 0) return body;
+  const rest = /^WITH\b/i.test(body) ? `,\n${body.slice(4).trim()}` : `\n${body}`;
+  return `WITH ${parts.join(',\n')}${rest}`;
+}
+
+function fill(text: string, query: Query, params: Readonly<Record<string, unknown>>): string {
+  const dimension =
+    typeof params.dimension === 'string'
+      ? params.dimension
+      : typeof params.level === 'string'
+        ? params.level
+        : undefined;
+  const grain = params.grain === 'month' ? 'month' : 'week';
+  return text
+    .replaceAll('{metrics}', () => metricSelect(query))
+    .replaceAll('{dimension}', () => dimensionColumn(dimension))
+    .replaceAll('{dimension_source}', () =>
+      isOfProduct(dimension) ? 'activity JOIN dim_products ON dim_products.sku_id = activity.sku_id' : 'activity',
+    )
+    .replaceAll('{period}', `CAST(date_trunc('${grain}', day) AS DATE)`)
+    .replace(/\{limit:(\d+)\}/g, (_, standard: string) => String(params.limit ?? standard))
+    .replaceAll('{offset}', () => String(params.offset ?? 0));
+}
+
+function metricSelect(query: Query): string {
+  const wanted = Object.keys(query.columns).filter((name) => name in metrics);
+  return wanted.map((name) => `${(metrics as Record<string, Metric>)[name]!.sql} AS ${name}`).join(',\n  ');
+}
+
+const productColumns: ReadonlySet<string> = new Set(['sku', 'style_id', 'size', 'colour']);
+
+function dimensionOf(code: string | undefined): Dimension {
+  const dimension = (dimensions as Record<string, Dimension>)[code ?? 'category'];
+  if (!dimension) throw new RangeError(`no dimension ${code}`);
+  return dimension;
+}
+
+function isOfProduct(code: string | undefined): boolean {
+  return productColumns.has(dimensionOf(code).column);
+}
+
+function dimensionColumn(code: string | undefined): string {
+  const { column } = dimensionOf(code);
+  return productColumns.has(column) ? `dim_products.${column}` : `activity.${column}`;
+}
+
+function factSelect(fact: Fact, params: Readonly<Record<string, unknown>>): string {
+  const { mart, columns, money, day } = facts[fact];
+  const basis = (params.basis as Basis | undefined) ?? 'delivered';
+  const dayColumn = `f.${day[basis]}`;
+  const select = [
+    ...columns.map((name) => `f.${name}`),
+    ...money.map((name) => `CASE WHEN f.currency = $currency THEN f.${name} END AS ${name}`),
+    `${dayColumn} AS day`,
+  ];
+  const where = [
+    ...(params.from ? [`${dayColumn} >= CAST($from AS DATE)`] : []),
+    ...(params.to ? [`${dayColumn} <= CAST($to AS DATE)`] : []),
+    ...filterDimensions.flatMap((name) => predicate(fact, name, params as Filter)),
+  ];
+  return `SELECT ${select.join(', ')} FROM ${mart} f${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
+}
+
+function predicate(fact: Fact, name: (typeof filterDimensions)[number], params: Filter): string[] {
+  const chosen = params[name];
+  if (!chosen || chosen.length === 0) return [];
+  const list = chosen.map((_, index) => `$${name}_${index}`).join(', ');
+  if (name === 'reason') return fact === 'sold' ? [] : [`(f.reason_group IN (${list}) OR f.reason IN (${list}))`];
+  const { column } = dimensions[name];
+  if (productColumns.has(column))
+    return [`f.sku_id IN (SELECT p.sku_id FROM dim_products p WHERE p.${column} IN (${list}))`];
+  return [`f.${column} IN (${list})`];
+}
+
+function activitySelect(): string {
+  const half = (fact: Fact) => {
+    const measured = [...measures.sold, ...measures.returned].map((name) =>
+      measures[fact].includes(name) ? name : `${/share|exposure/.test(name) ? '0e0' : '0'} AS ${name}`,
+    );
+    const reasons =
+      fact === 'returned'
+        ? ['reason_group', 'reason']
+        : ['CAST(NULL AS varchar) AS reason_group', 'CAST(NULL AS varchar) AS reason'];
+    return `SELECT ${[...activityDimensions, ...reasons, ...measured].join(', ')} FROM ${fact}`;
+  };
+  return `${half('sold')} UNION ALL ${half('returned')}`;
+}
