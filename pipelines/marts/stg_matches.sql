@@ -58,7 +58,7 @@ by_sku AS (
   WHERE a.sku IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM by_id b WHERE b.source = a.source AND b.return_ref = a.return_ref)
 ),
-overlaps AS (
+shared_units AS (
   SELECT
     b.source, b.return_ref, l.line_id,
     CASE WHEN l.room_to < b.units_to THEN l.room_to ELSE b.units_to END
@@ -68,4 +68,4 @@ overlaps AS (
 )
 SELECT source, return_ref, line_id, CAST(matched_units AS INTEGER) AS matched_units FROM id_matches
 UNION ALL
-SELECT source, return_ref, line_id, CAST(matched_units AS INTEGER) FROM overlaps WHERE matched_units > 0
+SELECT source, return_ref, line_id, CAST(matched_units AS INTEGER) FROM shared_units WHERE matched_units > 0

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildMarts } from '../../../pipelines/marts/build.ts';
+import { type Engine, rowsOf } from '../../../pipelines/warehouse/engine.ts';
+import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
+import { addOrderLines, addReturnLines } from './fixture.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await openWarehouse('duckdb::memory:');
+  await engine.write(async (session) => {
+    await addOrderLines(session, [
+      { order_id: 'O1', sku: 'A', quantity: 2, unit_price_minor: 5000, line_total_minor: 10000 },
+      { order_id: 'O1', sku: 'B', quantity: 1, unit_price_minor: 3000, line_total_minor: 3000 },
+      { order_id: 'O2', sku: 'C', quantity: 1, unit_price_minor: 8000, line_total_minor: 8000 },
+      { order_id: 'O3', sku: 'A', quantity: 1, unit_price_minor: 5000, line_total_minor: 5000, line_status: 'cancelled' },
+      { order_id: 'O4', sku: 'B', quantity: 3, unit_price_minor: 3000, line_total_minor: 9000 },
+      { order_id: '#O5', sku: 'D', quantity: 2, order_line_id: 'L1', line_total_minor: 2000, currency: 'GBP' },
+      { order_id: '#O5', sku: 'D', quantity: 2, order_line_id: 'L2', line_total_minor: 2000, currency: 'GBP' },
+    ]);
+    await addReturnLines(session, [
+      { order_id: 'O1', sku: 'A', quantity: 1, resolution: 'refund', refund_amount_minor: 5000 },
+      { order_id: 'O2', sku: 'C', quantity: 1, resolution: 'exchange', refund_amount_minor: 0 },
+      { order_id: 'O4', sku: 'B', quantity: 0, movement: 'money_only', resolution: 'goodwill', refund_amount_minor: 1000 },
+      { order_id: 'O5', order_line_id: 'L2', quantity: 1, currency: 'GBP' },
+      { order_id: 'O5', sku: 'D', quantity: 4, currency: 'GBP', requested_date: '2026-01-21' },
+      { order_id: 'O9', sku: 'D', quantity: 2, currency: 'GBP' },
+      { order_id: 'O2', sku: 'X', quantity: 1 },
+    ]);
+    await session.execute("INSERT INTO stages VALUES ('tables', '1')");
+  });
+  await buildMarts(engine);
+});
+
+afterAll(() => engine.close());
+
+async function one<Row>(sql: string): Promise<Row> {
+  return rowsOf<Row>(await engine.query(sql))[0]!;
+}
+
+describe('return rates of the worked example', () => {
+  test('units, orders, value and refunds', async () => {
+    const sold = await one<{ units: number; value: number; orders: number }>(
+      `SELECT CAST(sum(delivered_units) AS BIGINT) units, CAST(sum(delivered_value_minor) AS BIGINT) AS value, sum(order_share) orders FROM fct_sold WHERE currency = 'EUR'`,
+    );
+    const back = await one<{ units: number; value: number; refund: number; orders: number }>(
+      `SELECT CAST(sum(returned_units) AS BIGINT) units, CAST(sum(returned_value_minor) AS BIGINT) AS value, CAST(sum(refund_minor) AS BIGINT) AS refund, sum(returned_order_share) orders FROM fct_returned WHERE currency = 'EUR' AND unmatched_units = 0`,
+    );
+    expect(sold).toEqual({ units: 7, value: 30000, orders: 3 });
+    expect(back.units / sold.units).toBeCloseTo(0.285714, 6);
+    expect(back.value / sold.value).toBeCloseTo(0.433333, 6);
+    expect(back.refund / sold.value).toBeCloseTo(0.2, 9);
+    expect(back.orders / sold.orders).toBeCloseTo(2 / 3, 9);
+  });
+});
+
+describe('matching', () => {
+  test('by line id first, then by order and SKU first in first out; the rest is kept with its reason', async () => {
+    const rows = rowsOf(
+      await engine.query(
+        `SELECT return_ref, line_ref, r.returned_units, r.unmatched_units, unmatched_problem FROM fct_returned r LEFT JOIN fct_sold s ON s.line_id = r.line_id WHERE return_ref IN ('R4', 'R5', 'R6', 'R7') ORDER BY return_ref, line_ref NULLS LAST`,
+      ),
+    );
+    expect(rows).toEqual([
+      { return_ref: 'R4', line_ref: '7', returned_units: 1, unmatched_units: 0, unmatched_problem: null },
+      { return_ref: 'R5', line_ref: '6', returned_units: 2, unmatched_units: 0, unmatched_problem: null },
+      { return_ref: 'R5', line_ref: '7', returned_units: 1, unmatched_units: 0, unmatched_problem: null },
+      { return_ref: 'R5', line_ref: null, returned_units: 0, unmatched_units: 1, unmatched_problem: 'more_than_sold' },
+      { return_ref: 'R6', line_ref: null, returned_units: 0, unmatched_units: 2, unmatched_problem: 'no_order' },
+      { return_ref: 'R7', line_ref: null, returned_units: 0, unmatched_units: 1, unmatched_problem: 'no_line' },
+    ]);
+  });
+
+  test('every returned unit is matched or unmatched, and none is counted twice', async () => {
+    const totals = await one<{ asked: number; told: number; above: number }>(`
+      SELECT
+        (SELECT CAST(sum(quantity) AS BIGINT) FROM return_lines WHERE movement = 'return') AS asked,
+        (SELECT CAST(sum(returned_units + unmatched_units) AS BIGINT) FROM fct_returned) AS told,
+        (SELECT count(*) FROM fct_sold WHERE matched_units > delivered_units) AS above`);
+    expect(totals.told).toBe(totals.asked);
+    expect(totals.above).toBe(0);
+  });
+});
+
+test('a second build of the same tables does nothing', async () => {
+  expect(await buildMarts(engine)).toBe(false);
+});
