@@ -31,11 +31,20 @@ export function fitPrior(returned: ArrayLike<number>, sample: ArrayLike<number>)
   const first = moments(returned, sample);
   if (!(first.sample > 0)) return null;
   const { rate, correlation } = moments(drawnIn(returned, sample, first), sample);
-  const strength = correlation === null ? loneStrength : 1 / correlation - 1;
+  const strength = strengthOf(correlation);
   return {
     ...{ rate, strength, alpha: rate * strength, beta: (1 - rate) * strength },
     ...{ correlation: 1 / (strength + 1), returned: first.returned, sample: first.sample },
   };
+}
+
+/**
+ * Units that a beta prior of this intra-group correlation counts for, M = 1/ρ - 1, kept between 1 and 2,000; 200 where
+ * the data cannot tell.
+ */
+export function strengthOf(correlation: number | null): number {
+  if (correlation === null) return loneStrength;
+  return 1 / Math.min(mostCorrelation, Math.max(leastCorrelation, correlation)) - 1;
 }
 
 interface Moments {
@@ -67,15 +76,14 @@ function moments(returned: ArrayLike<number>, sample: ArrayLike<number>): Moment
   const freedom = units - squares / units - (count - 1);
   const chance = rate * (1 - rate);
   if (count < 2 || freedom <= 1e-9 * units) return { ...all, rate, correlation: null };
-  const raw = (scatter - (count - 1) * chance) / (chance * freedom);
-  return { ...all, rate, correlation: Math.min(mostCorrelation, Math.max(leastCorrelation, raw)) };
+  return { ...all, rate, correlation: (scatter - (count - 1) * chance) / (chance * freedom) };
 }
 
 /** The returns with each product's rate cut to four standard deviations around the group's. */
 function drawnIn(returned: ArrayLike<number>, sample: ArrayLike<number>, { rate, correlation }: Moments): Float64Array {
   const chance = rate * (1 - rate);
   return Float64Array.from(sample, (n, i) => {
-    const reach = 4 * Math.sqrt(chance / n + (correlation ?? 0) * chance) * n;
+    const reach = 4 * Math.sqrt(chance / n + Math.max(0, correlation ?? 0) * chance) * n;
     return n > 0 ? Math.min(n * rate + reach, Math.max(n * rate - reach, returned[i]!)) : 0;
   });
 }

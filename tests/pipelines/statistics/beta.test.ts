@@ -55,6 +55,10 @@ test('the beta-binomial of a flat prior gives every count the same chance', () =
   expectClose(6 * Math.exp(lnBetaBinomial(2, 4, 1, 1)), 1 / 5);
 });
 
+test('six of eight returned speak for somebody who returns 70 % and not 30 %', () => {
+  expectClose(lnBetaBinomial(6, 8, 5.6, 2.4) - lnBetaBinomial(6, 8, 3.6, 8.4), 2.0094, 2e-5);
+});
+
 test('a pair is computed once', () => {
   const compute = vi.fn((hits: number, trials: number) => hits / trials);
   const remembered = rememberByPair(compute);
