@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router';
+import { ArrowDownRight, ArrowUpRight } from 'lucide-react';
+import type { Filter } from '../../../server/contract/filter.ts';
+import type { RowOf } from '../../../server/contract/query.ts';
+import { overviewChanges } from '../../../server/questions/overview/contract.ts';
+import { useFormat, useText } from '../../shared/language.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
+import { Empty } from '../../shared/ui/states.tsx';
+import classes from './overview.module.css';
+
+const listed = 6;
+
+/** What changed: those changes only that are larger than chance explains, each as a sentence. */
+export function Changes({ filter }: { filter: Filter }) {
+  const t = useText();
+  return (
+    <Panel title={t('overview.changes')} query={overviewChanges} params={filter} emptyText={t('changes.none')} hasTable>
+      {({ rows }) => {
+        const clear = rows.filter((row) => row.is_clear).slice(0, listed);
+        if (clear.length === 0) return <Empty text={t('changes.none')} />;
+        return (
+          <ul className={classes.changes}>
+            {clear.map((row) => (
+              <Change key={`${row.category} ${row.reason_group}`} row={row} filter={filter} />
+            ))}
+          </ul>
+        );
+      }}
+    </Panel>
+  );
+}
+
+function Change({ row, filter }: { row: RowOf<typeof overviewChanges>; filter: Filter }) {
+  const t = useText();
+  const format = useFormat();
+  const isMore = row.difference_units > 0;
+  const Arrow = isMore ? ArrowUpRight : ArrowDownRight;
+  const category = row.category ?? t('category.unknown');
+  const search = { ...filter, ...(row.category && { category: [row.category] }), reason: [row.reason_group] };
+  return (
+    <li className={classes.change}>
+      <Arrow size={18} aria-hidden className={isMore ? classes.worse : classes.better} />
+      <div>
+        <Link to="/reasons" search={search as never} className={classes.subject}>
+          {category} <ReasonMark code={row.reason_group} />
+        </Link>
+        <p>
+          {t(isMore ? 'changes.more' : 'changes.fewer', {
+            units: format.value('count', Math.abs(row.difference_units)),
+            before: format.value('ratio', row.earlier_rate),
+            now: format.value('ratio', row.recent_rate),
+          })}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Filter } from '../../../server/contract/filter.ts';
+import { costComponents } from '../../../server/questions/costs/contract.ts';
+import { useFormat, useText } from '../../shared/language.tsx';
+import { BarList } from '../../shared/ui/bar-list.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import classes from './overview.module.css';
+
+/** What the returns cost, part by part: solid what the exports say, hatched what is assumed. */
+export function CostSplit({ filter }: { filter: Filter }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Panel title={t('overview.costs')} query={costComponents} params={filter} hasTable>
+      {({ rows, currency }) => {
+        const items = rows
+          .filter((row) => row.total_minor !== 0)
+          .sort((a, b) => b.total_minor - a.total_minor)
+          .map((row) => ({
+            key: row.component,
+            label: row.component_label,
+            value: Math.max(row.total_minor, 0),
+            solid: Math.max(row.actual_minor, 0),
+            text: format.shortMoney(row.total_minor, currency),
+            note: t('cost.actual', { share: format.value('ratio', row.actual_minor / row.total_minor) }),
+          }));
+        return (
+          <div className={classes.costs}>
+            <BarList items={items} label={t('overview.costs')} />
+          </div>
+        );
+      }}
+    </Panel>
+  );
+}

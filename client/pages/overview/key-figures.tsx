@@ -1,0 +1,55 @@
+import type { Filter } from '../../../server/contract/filter.ts';
+import { overviewSummary } from '../../../server/questions/overview/contract.ts';
+import { useFormat, useText } from '../../shared/language.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { Stat, Stats } from '../../shared/ui/stat.tsx';
+
+/** The period's main figures, each against the period before. */
+export function KeyFigures({ filter }: { filter: Filter }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Panel title={t('overview.figures')} query={overviewSummary} params={filter} height={96} hasTable>
+      {({ rows, currency }) => {
+        const current = rows.find((row) => row.period === 'current');
+        const previous = rows.find((row) => row.period === 'previous');
+        if (!current) return null;
+        const percent = (value: number | null) => format.value('ratio', value);
+        const figure = { currency };
+        return (
+          <Stats>
+            <Stat
+              {...figure}
+              metric="projected_rate"
+              value={current.projected_rate}
+              previous={previous?.projected_rate}
+              note={t('between', { low: percent(current.rate_low), high: percent(current.rate_high) })}
+            />
+            <Stat
+              {...figure}
+              metric="return_rate"
+              value={current.return_rate}
+              note={t('complete.share', { share: percent(current.completeness) })}
+            />
+            <Stat
+              {...figure}
+              metric="returned_units"
+              value={current.returned_units}
+              previous={previous?.returned_units}
+              note={t('of.units', { units: format.value('count', current.delivered_units) })}
+            />
+            <Stat
+              {...figure}
+              metric="return_cost_minor"
+              value={current.return_cost_minor}
+              previous={previous?.return_cost_minor}
+              note={t('cost.actual', { share: percent(current.cost_actual_share) })}
+            />
+            <Stat {...figure} metric="refund_minor" value={current.refund_minor} previous={previous?.refund_minor} />
+            <Stat {...figure} metric="value_rate" value={current.value_rate} previous={previous?.value_rate} />
+          </Stats>
+        );
+      }}
+    </Panel>
+  );
+}

@@ -1,0 +1,105 @@
+import { useId } from 'react';
+import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useFormat, useText } from '../language.tsx';
+import { axis, grid } from './axes.ts';
+import classes from './chart.module.css';
+
+/** One period: rates from 0 to 1, unknown ones null. */
+export interface TrendPoint {
+  /** First day of the period, in UTC milliseconds. */
+  readonly at: number;
+  readonly soFar: number | null;
+  readonly expected: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly isMature: boolean;
+}
+
+export interface TrendChartProps {
+  readonly points: readonly TrendPoint[];
+  /** What the chart shows, in words. */
+  readonly summary: string;
+  readonly height?: number;
+}
+
+export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
+  const t = useText();
+  const format = useFormat();
+  const hatch = useId();
+  const drawn = points.map((point) => ({
+    ...point,
+    toCome: point.expected !== null && point.soFar !== null ? Math.max(point.expected - point.soFar, 0) : null,
+    band: point.low !== null && point.high !== null && !point.isMature ? [point.low, point.high] : null,
+    mature: point.isMature ? point.expected : null,
+  }));
+  return (
+    <figure>
+      <div role="img" aria-label={summary}>
+        <ResponsiveContainer width="100%" height={height}>
+          <ComposedChart data={drawn} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+            <defs>
+              <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width={5} height={5} fill="var(--accent)" fillOpacity={0.14} />
+                <line x1={0} y1={0} x2={0} y2={5} stroke="var(--accent)" strokeWidth={1.6} />
+              </pattern>
+            </defs>
+            <CartesianGrid {...grid} />
+            <XAxis {...axis} dataKey="at" tickFormatter={format.shortDay} minTickGap={36} />
+            <YAxis {...axis} width={44} tickFormatter={format.wholePercent} domain={[0, 'auto']} />
+            <Tooltip
+              cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
+              isAnimationActive={false}
+              content={({ payload }) => <Details point={payload?.[0]?.payload as TrendPoint | undefined} />}
+            />
+            <Area dataKey="band" stroke="none" fill="var(--ink)" fillOpacity={0.1} isAnimationActive={false} />
+            <Bar dataKey="soFar" stackId="rate" fill="var(--accent)" isAnimationActive={false} maxBarSize={28} />
+            <Bar dataKey="toCome" stackId="rate" fill={`url(#${hatch})`} isAnimationActive={false} maxBarSize={28} />
+            <Line
+              dataKey="high"
+              stroke="none"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+              legendType="none"
+            />
+          </ComposedChart>
+        </ResponsiveContainer>
+      </div>
+      <figcaption className={classes.legend}>
+        <span>
+          <i className={classes.solid} /> {t('trend.came')}
+        </span>
+        <span>
+          <i className={classes.hatched} /> {t('trend.toCome')}
+        </span>
+        <span>
+          <i className={classes.band} /> {t('trend.interval')}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Details({ point }: { point: TrendPoint | undefined }) {
+  const t = useText();
+  const format = useFormat();
+  if (!point) return null;
+  const percent = (value: number | null) => format.value('ratio', value);
+  return (
+    <div className={classes.tooltip}>
+      <strong>{format.value('date', point.at)}</strong>
+      <span>
+        {t('trend.came')} <b>{percent(point.soFar)}</b>
+      </span>
+      <span>
+        {t('trend.expected')} <b>{percent(point.expected)}</b>
+      </span>
+      <span>
+        {t('trend.interval')}{' '}
+        <b>
+          {percent(point.low)} – {percent(point.high)}
+        </b>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { reasonGroups, reasons } from '../../pipelines/domain/reasons.ts';
+import { type UiLanguage, type Words, words } from '../../pipelines/domain/words.ts';
+
+/** Names of the codes that are no reason: bases, kinds of file, what is wrong with a return. */
+const others: Readonly<Record<string, Words>> = {
+  delivered: words('by delivery day', 'par jour de livraison', 'după ziua livrării'),
+  ordered: words('by order day', 'par jour de commande', 'după ziua comenzii'),
+  returned: words('by return day', 'par jour de retour', 'după ziua returului'),
+  orders: words('Orders', 'Commandes', 'Comenzi'),
+  returns: words('Returns', 'Retours', 'Retururi'),
+  shipments: words('Shipments', 'Expéditions', 'Expedieri'),
+  products: words('Products', 'Produits', 'Produse'),
+  mixed: words('Orders and returns', 'Commandes et retours', 'Comenzi și retururi'),
+  no_order: words('Order not in the data', 'Commande absente des données', 'Comanda lipsește din date'),
+  no_line: words('Product not in that order', 'Produit absent de la commande', 'Produsul nu e în comandă'),
+  more_than_sold: words('More than was sold', 'Plus que vendu', 'Mai mult decât s-a vândut'),
+  not_delivered: words('Order line not delivered', 'Ligne non livrée', 'Linie nelivrată'),
+  current: words('This period', 'Cette période', 'Această perioadă'),
+  previous: words('Period before', 'Période précédente', 'Perioada precedentă'),
+};
+
+const names: Readonly<Record<string, Words>> = {
+  ...others,
+  ...Object.fromEntries(Object.entries(reasons).map(([code, reason]) => [code, reason.label])),
+  ...Object.fromEntries(Object.entries(reasonGroups).map(([code, group]) => [code, group.label])),
+};
+
+/** The name of a value of a closed list; the code itself, its underscores as spaces, where no name is known. */
+export function nameOfCode(code: string, language: UiLanguage): string {
+  return names[code]?.[language] ?? code.replaceAll('_', ' ');
+}

@@ -1,0 +1,37 @@
+import { DatePicker, DatesProvider } from '@mantine/dates';
+import '@mantine/dates/styles.layer.css';
+import 'dayjs/locale/fr';
+import 'dayjs/locale/ro';
+import { useState } from 'react';
+import { useLanguage } from '../language.tsx';
+import classes from './period-button.module.css';
+
+interface CalendarProps {
+  readonly from?: string;
+  readonly to?: string;
+  readonly lastDay: string | null;
+  readonly onChoose: (period: { from?: string; to?: string }) => void;
+}
+
+/** Picks the first and the last day of a period, both `YYYY-MM-DD`; weeks start on Monday. */
+export function Calendar({ from, to, lastDay, onChoose }: CalendarProps) {
+  const { language } = useLanguage();
+  const [range, setRange] = useState<[string | null, string | null]>([from ?? null, to ?? null]);
+  return (
+    <div className={classes.calendar}>
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+        <DatePicker
+          type="range"
+          allowSingleDateInRange
+          defaultDate={to ?? lastDay ?? undefined}
+          maxDate={lastDay ?? undefined}
+          value={range}
+          onChange={(next) => {
+            setRange(next);
+            if (next[0] && next[1]) onChoose({ from: next[0], to: next[1] });
+          }}
+        />
+      </DatesProvider>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { ListFilter, Plus, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { dimensions, type FilterDimension, filterDimensions } from '../../../server/contract/dimensions.ts';
+import { type Basis, bases, filterParams } from '../../../server/contract/filter.ts';
+import { useFormat, useText, useWords } from '../language.tsx';
+import { Popup } from '../ui/popup.tsx';
+import { useFilter, useSetParams } from '../use-filter.ts';
+import classes from './filter-bar.module.css';
+import { PeriodButton } from './period-button.tsx';
+
+const FilterPicker = lazy(() => import('./filter-picker.tsx').then((module) => ({ default: module.FilterPicker })));
+
+/** The filter that all figures of the page keep to. Its state is the URL's, so a view can be kept and sent. */
+export function FilterBar() {
+  const t = useText();
+  const filter = useFilter();
+  const setParams = useSetParams();
+  const active = filterDimensions.filter((dimension) => filter[dimension]?.length);
+  const clearAll = () => setParams(Object.fromEntries(Object.keys(filterParams).map((name) => [name, undefined])));
+  return (
+    <section className={classes.bar} aria-label={t('filter')}>
+      <PeriodButton />
+      <BasisSelect />
+      {active.map((dimension) => (
+        <Chip key={dimension} dimension={dimension} />
+      ))}
+      {filter.currency && <Removable text={filter.currency} onRemove={() => setParams({ currency: undefined })} />}
+      <Popup
+        buttonClass={classes.add}
+        button={
+          <>
+            {active.length > 0 ? <Plus size={15} aria-hidden /> : <ListFilter size={15} aria-hidden />}
+            {t('filter.add')}
+          </>
+        }
+      >
+        {() => (
+          <Suspense fallback={null}>
+            <FilterPicker />
+          </Suspense>
+        )}
+      </Popup>
+      {Object.keys(filter).length > 0 && (
+        <button type="button" className={classes.clear} onClick={clearAll}>
+          {t('filter.clear')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** By which of its days a unit counts. */
+function BasisSelect() {
+  const t = useText();
+  const format = useFormat();
+  const { basis = bases[0] } = useFilter();
+  const setParams = useSetParams();
+  return (
+    <select
+      className={classes.pill}
+      aria-label={t('filter.basis')}
+      value={basis}
+      onChange={(event) => {
+        const chosen = event.target.value as Basis;
+        setParams({ basis: chosen === bases[0] ? undefined : chosen });
+      }}
+    >
+      {bases.map((code) => (
+        <option key={code} value={code}>
+          {format.value('code', code)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The chosen values of one dimension; opens to change them. */
+function Chip({ dimension }: { dimension: FilterDimension }) {
+  const say = useWords();
+  const t = useText();
+  const format = useFormat();
+  const setParams = useSetParams();
+  const chosen = useFilter()[dimension] ?? [];
+  const label = say(dimensions[dimension].label);
+  const names = chosen.map((value) => (dimension === 'reason' ? format.value('code', value) : value));
+  const text = names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(', ');
+  return (
+    <span className={classes.chip}>
+      <Popup
+        buttonClass={classes.chosen}
+        button={
+          <>
+            <span className={classes.dimension}>{label}</span> {text}
+          </>
+        }
+      >
+        {() => (
+          <Suspense fallback={null}>
+            <FilterPicker start={dimension} />
+          </Suspense>
+        )}
+      </Popup>
+      <RemoveButton label={t('filter.remove', { of: label })} onRemove={() => setParams({ [dimension]: undefined })} />
+    </span>
+  );
+}
+
+function Removable({ text, onRemove }: { text: string; onRemove: () => void }) {
+  const t = useText();
+  return (
+    <span className={classes.chip}>
+      <span className={classes.chosen}>{text}</span>
+      <RemoveButton label={t('filter.remove', { of: text })} onRemove={onRemove} />
+    </span>
+  );
+}
+
+function RemoveButton({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <button type="button" className={classes.remove} aria-label={label} onClick={onRemove}>
+      <X size={14} aria-hidden />
+    </button>
+  );
+}

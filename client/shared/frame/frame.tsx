@@ -1,0 +1,108 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import type { LucideIcon } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import type { MessageId } from '../../messages/index.ts';
+import { useText } from '../language.tsx';
+import { Popup } from '../ui/popup.tsx';
+import { filterOf } from '../use-filter.ts';
+import classes from './frame.module.css';
+import { Preferences } from './preferences.tsx';
+
+/** What the menu shows of a page. */
+export interface PageEntry {
+  readonly path: string;
+  readonly title: MessageId;
+  readonly icon: LucideIcon;
+}
+
+/** How many pages fit the bar at the foot of a phone; the others open from its last button. */
+const onPhone = 4;
+
+/** Menu, page and the way past the menu for who uses the keyboard. */
+export function Frame({ pages, children }: { pages: readonly PageEntry[]; children: ReactNode }) {
+  const t = useText();
+  useSlashKey();
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {t('skip')}
+      </a>
+      <nav className={classes.rail} aria-label={t('nav')}>
+        <Link to="/" search={filterOf as never} className={classes.brand} aria-label="Returnscope">
+          <img src="/mark.svg" alt="" width={30} height={30} />
+          <span>Returnscope</span>
+        </Link>
+        <ul className={classes.pages}>
+          {pages.map((page, index) => (
+            <li key={page.path} data-extra={index >= onPhone || undefined}>
+              <PageLink {...page} />
+            </li>
+          ))}
+          <li className={classes.more}>
+            <Popup buttonClass={classes.page} button={<Item icon={Ellipsis} text={t('nav.more')} />}>
+              {(close) => (
+                <div className={classes.sheet}>
+                  <ul onClick={close} onKeyDown={() => {}}>
+                    {pages.slice(onPhone).map((page) => (
+                      <li key={page.path}>
+                        <PageLink {...page} />
+                      </li>
+                    ))}
+                  </ul>
+                  <Preferences />
+                </div>
+              )}
+            </Popup>
+          </li>
+        </ul>
+        <div className={classes.preferences}>
+          <Preferences />
+        </div>
+      </nav>
+      <main id="content" className={classes.content} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function PageLink({ path, title, icon }: PageEntry) {
+  const t = useText();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <Link
+      to={path}
+      search={filterOf as never}
+      className={classes.page}
+      aria-current={here === path ? 'page' : undefined}
+    >
+      <Item icon={icon} text={t(title)} />
+    </Link>
+  );
+}
+
+function Item({ icon: Icon, text }: { icon: LucideIcon; text: string }) {
+  return (
+    <>
+      <Icon size={19} strokeWidth={1.8} aria-hidden />
+      <span>{text}</span>
+    </>
+  );
+}
+
+/** `/` goes to the page's search, as `data-search` marks it. */
+function useSlashKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = (event.target as Element).closest?.('input, textarea, select, [contenteditable]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      const search = document.querySelector<HTMLElement>('[data-search]');
+      if (!search) return;
+      event.preventDefault();
+      search.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,101 @@
+import { ChartColumn, Download, Table2 } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import type { ParamsOf, RowOf } from '../../../server/contract/query.ts';
+import { type Answer, answerUrl } from '../answer.ts';
+import { useText, useWords } from '../language.tsx';
+import { type AnyQuery, useAnswer } from '../use-answer.ts';
+import { Help } from './help.tsx';
+import classes from './panel.module.css';
+import { Empty, Failed, Waiting } from './states.tsx';
+
+const DataTable = lazy(() => import('./data-table.tsx').then((module) => ({ default: module.DataTable })));
+
+interface PanelProps<Q extends AnyQuery> {
+  readonly title: string;
+  readonly query: Q;
+  readonly params: ParamsOf<Q>;
+  /** Room held while the answer is on its way, in pixels. */
+  readonly height?: number;
+  /** Said in place of an answer without rows. */
+  readonly emptyText?: string;
+  /** Offers the rows as a table beside the picture. */
+  readonly hasTable?: boolean;
+  readonly actions?: ReactNode;
+  readonly children: (answer: Answer<RowOf<Q>>) => ReactNode;
+}
+
+/** One question and its answer: titled, explained, downloadable; it shows its own waiting, failing and emptiness. */
+export function Panel<Q extends AnyQuery>(props: PanelProps<Q>) {
+  const { title, query, params, height = 240, hasTable = false, actions, children } = props;
+  const t = useText();
+  const say = useWords();
+  const id = useId();
+  const answer = useAnswer(query, params);
+  const [isTable, setTable] = useState(false);
+  const content = () => {
+    if (answer.error) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />;
+    if (!answer.data) return <Waiting height={height} />;
+    if (answer.data.rows.length === 0) return <Empty text={props.emptyText ?? t('empty')} />;
+    if (isTable) return <AnswerTable query={query} answer={answer.data} label={title} />;
+    return children(answer.data);
+  };
+  return (
+    <section className={classes.panel} aria-labelledby={id} aria-busy={answer.isFetching}>
+      <header className={classes.head}>
+        <h2 id={id} className={classes.title}>
+          {title}
+        </h2>
+        <Help of={title} text={say(query.about)} />
+        <div className={classes.actions}>
+          {actions}
+          {hasTable && <TableSwitch isTable={isTable} onSwitch={() => setTable(!isTable)} title={title} />}
+          <CsvLink query={query} params={params} title={title} />
+        </div>
+      </header>
+      <div className={classes.content} data-stale={answer.isPlaceholderData || undefined}>
+        {content()}
+      </div>
+    </section>
+  );
+}
+
+function AnswerTable({ query, answer, label }: { query: AnyQuery; answer: Answer<unknown>; label: string }) {
+  return (
+    <Suspense fallback={<Waiting height={240} />}>
+      <DataTable columns={query.columns} rows={answer.rows as never} currency={answer.currency} label={label} />
+    </Suspense>
+  );
+}
+
+function TableSwitch({ isTable, onSwitch, title }: { isTable: boolean; onSwitch: () => void; title: string }) {
+  const t = useText();
+  return (
+    <button
+      type="button"
+      className={classes.icon}
+      onClick={onSwitch}
+      aria-label={t(isTable ? 'panel.chart' : 'panel.table', { of: title })}
+      title={t(isTable ? 'panel.chart' : 'panel.table', { of: title })}
+    >
+      {isTable ? <ChartColumn size={16} aria-hidden /> : <Table2 size={16} aria-hidden />}
+    </button>
+  );
+}
+
+/** Downloads the rows of exactly this question, as CSV. */
+function CsvLink({ query, params, title }: { query: AnyQuery; params: object; title: string }) {
+  const t = useText();
+  const href = answerUrl(query.path, { ...params, format: 'csv' });
+  const name = `${query.path.slice(1).replaceAll('/', '-')}.csv`;
+  return (
+    <a
+      className={classes.icon}
+      href={href}
+      download={name}
+      aria-label={t('csv', { of: title })}
+      title={t('csv', { of: title })}
+    >
+      <Download size={16} aria-hidden />
+    </a>
+  );
+}

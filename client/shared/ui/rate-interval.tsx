@@ -1,0 +1,56 @@
+import { useFormat, useText } from '../language.tsx';
+import classes from './rate-interval.module.css';
+
+interface RateIntervalProps {
+  /** Rates from 0 to 1; what is unknown is not drawn. */
+  readonly rate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** What has come back so far: from here to `rate` is still to come. */
+  readonly soFar?: number | null;
+  /** The rate of the category, as a mark to compare with. */
+  readonly category?: number | null;
+  /** The right end of the scale, common to all rows. */
+  readonly max: number;
+  readonly isHigh?: boolean;
+}
+
+/** A rate as dot and interval on a scale that starts at 0, its category's mark, and hatched what is still to come. */
+export function RateInterval({
+  rate,
+  low,
+  high,
+  soFar = null,
+  category = null,
+  max,
+  isHigh = false,
+}: RateIntervalProps) {
+  const t = useText();
+  const format = useFormat();
+  const at = (value: number) => `${(Math.min(Math.max(value / max, 0), 1) * 100).toFixed(2)}%`;
+  const span = (from: number, to: number) => ({ left: at(from), width: `calc(${at(to)} - ${at(from)})` });
+  const percent = (value: number | null) => format.value('ratio', value);
+  const text = t('interval', {
+    rate: percent(rate),
+    low: percent(low),
+    high: percent(high),
+    category: percent(category),
+  });
+  return (
+    <span className={classes.interval} role="img" aria-label={text} title={text} data-high={isHigh || undefined}>
+      <span className={classes.track} />
+      {soFar !== null && rate !== null && rate > soFar && <span className={classes.toCome} style={span(soFar, rate)} />}
+      {low !== null && high !== null && <span className={classes.range} style={span(low, high)} />}
+      {category !== null && <span className={classes.category} style={{ left: at(category) }} />}
+      {rate !== null && <span className={classes.dot} style={{ left: at(rate) }} />}
+    </span>
+  );
+}
+
+/** A round right end for the scale of some rates, so that nearly all intervals fit and one outlier does not squeeze them. */
+export function scaleEnd(highs: readonly (number | null)[]): number {
+  const sorted = highs.filter((high) => high !== null).sort((a, b) => a - b);
+  const most = sorted[Math.floor((sorted.length - 1) * 0.95)] ?? 0.1;
+  const steps = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8];
+  return steps.find((step) => step >= most) ?? 1;
+}

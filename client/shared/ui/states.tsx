@@ -1,0 +1,36 @@
+import { Skeleton } from '@mantine/core';
+import { CircleAlert } from 'lucide-react';
+import { useText } from '../language.tsx';
+import classes from './states.module.css';
+
+/** Holds the place of an answer that is on its way. */
+export function Waiting({ height }: { height: number }) {
+  const t = useText();
+  return (
+    <div role="status" aria-label={t('loading')}>
+      <Skeleton height={height} radius={4} />
+    </div>
+  );
+}
+
+/** Nothing to show, and why that is so. */
+export function Empty({ text }: { text: string }) {
+  return <p className={classes.empty}>{text}</p>;
+}
+
+/** An answer that failed: what the API said, and another try. */
+export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useText();
+  return (
+    <div className={classes.failed} role="alert">
+      <CircleAlert size={18} aria-hidden />
+      <div>
+        <p>{t('failed')}</p>
+        <p className={classes.detail}>{error.message}</p>
+        <button type="button" className={classes.retry} onClick={onRetry}>
+          {t('retry')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Words } from '../../pipelines/domain/words.ts';
+import type { Columns } from '../../server/contract/columns.ts';
+import type { ParamsOf, RowOf } from '../../server/contract/query.ts';
+import { dataHealth } from '../../server/questions/data/contract.ts';
+import { type Answer, answerUrl, fetchAnswer } from './answer.ts';
+
+/** What the client needs of a question's contract. */
+export interface AnyQuery {
+  readonly path: string;
+  readonly about: Words;
+  readonly columns: Columns;
+}
+
+/**
+ * Asks a question of the contract: `useAnswer(reasonShare, useFilter())`.
+ * While parameters change the last answer stays (`isPlaceholderData`); a question no longer wanted is cancelled.
+ */
+export function useAnswer<Q extends AnyQuery>(query: Q, params: ParamsOf<Q>): UseQueryResult<Answer<RowOf<Q>>> {
+  const asked: Readonly<Record<string, unknown>> = params as object as Record<string, unknown>;
+  return useQuery(
+    queryOptions({
+      queryKey: ['answer', answerUrl(query.path, asked)],
+      queryFn: ({ signal }) => fetchAnswer<RowOf<Q>>(query.path, asked, signal),
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
+
+/** How far the data reaches and how complete it is, whatever the filter: the frame's own question. */
+export function useDataHealth(): UseQueryResult<Answer<RowOf<typeof dataHealth>>> {
+  return useAnswer(dataHealth, {});
+}

@@ -1,0 +1,49 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type * as z from 'zod/mini';
+import { type Filter, filterParams } from '../../server/contract/filter.ts';
+
+type Shape = Readonly<Record<string, z.ZodMiniType>>;
+export type Search = Readonly<Record<string, unknown>>;
+export type ParamsIn<S extends Shape> = { readonly [K in keyof S]: z.infer<S[K]> };
+
+/** The parameters of `shape` that the URL holds; what does not pass its check is left out, so a mistyped link still opens. */
+export function readParams<S extends Shape>(shape: S, search: Search): ParamsIn<S> {
+  const read = Object.entries(shape).flatMap(([name, check]) => {
+    const result = check.safeParse(search[name]);
+    return result.success && result.data !== undefined ? [[name, result.data] as const] : [];
+  });
+  return Object.fromEntries(read) as ParamsIn<S>;
+}
+
+/** A page's own parameters in the URL (the open row, a search, a level), checked by their schemas. */
+export function usePageParams<S extends Shape>(shape: S): ParamsIn<S> {
+  const search = useSearch({ strict: false }) as Search;
+  return useMemo(() => readParams(shape, search), [shape, search]);
+}
+
+/** The filter that the URL holds. */
+export function useFilter(): Filter {
+  return usePageParams(filterParams) as Filter;
+}
+
+/** Changes parameters in the URL, `undefined` removing one; everything else in it stays. */
+export function useSetParams(): (change: Search, options?: { replace?: boolean }) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (change, options) => {
+      void navigate({
+        to: '.',
+        search: ((old: Search) => ({ ...old, ...change })) as never,
+        replace: options?.replace ?? false,
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
+}
+
+/** Only the filter of a search: what links to another page carry along. */
+export function filterOf(search: Search): Search {
+  return readParams(filterParams, search);
+}
