@@ -1,0 +1,45 @@
+import type { Engine } from '../../pipelines/warehouse/engine.ts';
+import { toSearch } from '../contract/filter.ts';
+import type { Query } from '../contract/query.ts';
+import { answer } from './answer.ts';
+import { ByteCache } from './byte-cache.ts';
+import type { WarehouseInfo } from './compose.ts';
+import { type Format, formats } from './formats.ts';
+import { readInfo } from './warehouse-info.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** Answers of one warehouse as bytes, each made once a data version. */
+export interface Answers {
+  /** Names an answer: equal for equal bytes, other once the data are. */
+  key(query: Query, params: Params, format: Format): Promise<string>;
+  bytes(query: Query, params: Params, format: Format): Promise<Buffer>;
+  /** To be told after every change of the data. */
+  forget(): void;
+}
+
+/** Answers of a warehouse that only this process writes: its version is read again when `forget` is told. */
+export function createAnswers(engine: Engine, cacheBytes: number): Answers {
+  const cache = new ByteCache(cacheBytes);
+  let info: Promise<WarehouseInfo | null> | null = null;
+  const current = () => {
+    info ??= readInfo(engine);
+    info.catch(() => forget());
+    return info;
+  };
+  const forget = () => {
+    info = null;
+  };
+  const keyOf = (query: Query, params: Params, format: Format, of: WarehouseInfo | null) =>
+    [of?.data_version ?? '', format, `${query.path}?${toSearch(params)}`].join(' ');
+  return {
+    forget,
+    key: async (query, params, format) => keyOf(query, params, format, await current()),
+    async bytes(query, params, format) {
+      const of = await current();
+      return cache.get(keyOf(query, params, format, of), async () =>
+        formats[format].encode(await answer(engine, query, params, of), query.columns),
+      );
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { type Table, tableToIPC } from 'apache-arrow';
+import type { Words } from '../../pipelines/domain/words.ts';
+import type { ColumnKind, Columns } from '../contract/columns.ts';
+import type { AnswerMeta } from '../contract/query.ts';
+
+/** The formats an answer can be had in. */
+export const formats = {
+  json: { type: 'application/json', encode: toJson },
+  arrow: { type: 'application/vnd.apache.arrow.stream', encode: toArrow },
+  csv: { type: 'text/csv', encode: toCsv },
+} as const;
+
+export type Format = keyof typeof formats;
+export const formatNames = Object.keys(formats) as Format[];
+
+/** An answer as a JSON object: its columns, rows keyed by their names (days `YYYY-MM-DD`, instants ISO 8601), and `AnswerMeta`. */
+export interface JsonAnswer extends AnswerMeta {
+  readonly columns: readonly { readonly name: string; readonly kind: ColumnKind; readonly label: Words }[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The answer as plain values. */
+function jsonAnswer(table: Table, columns: Columns): JsonAnswer {
+  const { metadata } = table.schema;
+  const names = Object.keys(columns);
+  const values = names.map((name) => plainValues(table, name, columns[name]!.kind));
+  return {
+    columns: names.map((name) => ({ name, kind: columns[name]!.kind, label: columns[name]!.label })),
+    rows: Array.from({ length: table.numRows }, (_, row) =>
+      Object.fromEntries(names.map((name, column) => [name, values[column]![row]])),
+    ),
+    data_version: metadata.get('data_version') ?? '',
+    complete_through: metadata.get('complete_through') ?? null,
+    currency: metadata.get('currency') ?? null,
+  };
+}
+
+function toJson(table: Table, columns: Columns): Buffer {
+  return Buffer.from(JSON.stringify(jsonAnswer(table, columns)));
+}
+
+function toArrow(table: Table): Buffer {
+  const bytes = tableToIPC(table, 'stream');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** CSV for spreadsheets: UTF-8 with byte order mark, RFC 4180, money in minor units, a series as numbers between blanks. */
+function toCsv(table: Table, columns: Columns): Buffer {
+  const cells = Object.entries(columns).map(([name, { kind }]) =>
+    plainValues(table, name, kind).map((value) => cell(value)),
+  );
+  const lines = Array.from({ length: table.numRows }, (_, row) => cells.map((column) => column[row]).join(','));
+  return Buffer.from(`\uFEFF${[Object.keys(columns).join(','), ...lines].join('\r\n')}\r\n`);
+}
+
+function cell(value: unknown): string {
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.map((item) => item ?? '').join(' ');
+  return typeof value === 'string' ? quoted(value) : String(value);
+}
+
+/** A text that a spreadsheet would run as a formula (OWASP, CSV injection) gets an apostrophe in front. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function plainValues(table: Table, name: string, kind: ColumnKind): unknown[] {
+  const values = Array.from(table.getChild(name) ?? []) as unknown[];
+  if (kind === 'date')
+    return values.map((ms) => (ms === null ? null : new Date(ms as number).toISOString().slice(0, 10)));
+  if (kind === 'instant') return values.map((ms) => (ms === null ? null : new Date(Number(ms)).toISOString()));
+  if (kind === 'series') return values.map((items) => (items === null ? null : Array.from(items as Iterable<unknown>)));
+  return values;
+}

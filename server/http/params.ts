@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { InputError } from '../../pipelines/domain/errors.ts';
+import { fromSearch } from '../contract/filter.ts';
+import type { Query } from '../contract/query.ts';
+
+z.config(z.locales.en());
+
+/**
+ * The checked parameters of a query string.
+ * @throws InputError telling every parameter that is wrong, and what it takes
+ */
+export function checkParams(query: Query, search: URLSearchParams): Record<string, unknown> {
+  const given = fromSearch(search);
+  const checked = query.params.safeParse(given);
+  if (!checked.success)
+    throw new InputError(checked.error.issues.map((issue) => problem(issue, query, given)).join(' '));
+  const { from, to } = checked.data;
+  if (from && to && from > to)
+    throw new InputError(`The period ends (${to}) before it begins (${from}): swap from and to.`);
+  return checked.data;
+}
+
+function problem(issue: z.core.$ZodIssue, query: Query, given: Readonly<Record<string, unknown>>): string {
+  if (issue.code === 'unrecognized_keys') {
+    const unknown = issue.keys.map((key) => JSON.stringify(key)).join(', ');
+    return `Unknown parameter ${unknown}: /api${query.path} takes ${Object.keys(query.params.shape).join(', ')}, format.`;
+  }
+  const name = String(issue.path[0]);
+  if (given[name] === undefined) return `Parameter ${name} is missing: ${issue.message}.`;
+  return `Parameter ${name} is ${JSON.stringify(given[name])}: ${issue.message}.`;
+}

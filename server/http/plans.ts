@@ -1,0 +1,66 @@
+import type { Columns } from '../contract/columns.ts';
+import type { ParamsOf, Query, RowOf } from '../contract/query.ts';
+import { componentRows } from '../questions/costs/components.ts';
+import { costComponents } from '../questions/costs/contract.ts';
+import { breakdownParams, breakdownRows as damageRows } from '../questions/damage/breakdown.ts';
+import { damageBreakdown, damageWeekly } from '../questions/damage/contract.ts';
+import { weeklyRows } from '../questions/damage/weekly.ts';
+import { dataHealth, dataLoads } from '../questions/data/contract.ts';
+import { healthRows } from '../questions/data/health.ts';
+import { loadRows } from '../questions/data/loads.ts';
+import { dimensionValues } from '../questions/dimensions/contract.ts';
+import { valueParams } from '../questions/dimensions/values.ts';
+import { breakdownRows } from '../questions/overview/breakdown.ts';
+import { changeRows, changeWindows } from '../questions/overview/changes.ts';
+import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } from '../questions/overview/contract.ts';
+import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
+import { trendRows } from '../questions/overview/trend.ts';
+import { productRates } from '../questions/products/contract.ts';
+import { rateParams, rateRows } from '../questions/products/rates.ts';
+import { reasonQuotes } from '../questions/reasons/contract.ts';
+import { quoteRows } from '../questions/reasons/quotes.ts';
+import type { WarehouseInfo } from './compose.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a query does beside its SQL; most do nothing. */
+export interface Plan {
+  /** The parameter sets that the SQL is asked with, one after the other. */
+  readonly asks: (params: Params, info: WarehouseInfo) => Params[];
+  /** The answer's rows from those of the SQL, one list for each set; absent: the SQL's rows are the answer. */
+  readonly finish?: (asked: Row[][], params: Params) => readonly Row[];
+}
+
+const plain: Plan = { asks: (params) => [params] };
+
+const plans = new Map<Query, Plan>([
+  plan(overviewSummary, { asks: summaryPeriods, finish: summaryRows }),
+  plan(overviewTrend, { finish: trendRows }),
+  plan(overviewBreakdown, { finish: breakdownRows }),
+  plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
+  plan(productRates, { asks: rateParams, finish: rateRows }),
+  plan(reasonQuotes, { finish: quoteRows }),
+  plan(damageWeekly, { finish: weeklyRows }),
+  plan(damageBreakdown, { asks: breakdownParams, finish: damageRows }),
+  plan(costComponents, { finish: componentRows }),
+  plan(dataLoads, { finish: loadRows }),
+  plan(dataHealth, { finish: healthRows }),
+  plan(dimensionValues, { asks: valueParams }),
+]);
+
+/** How a query is answered around its SQL. */
+export function planOf(query: Query): Plan {
+  return plans.get(query) ?? plain;
+}
+
+/** An entry of the list: a query with functions typed by its own parameters and columns. */
+function plan<C extends Columns, Q extends Query<C>, Asked>(
+  query: Q,
+  steps: {
+    asks?: (params: ParamsOf<Q>, info: WarehouseInfo) => ParamsOf<Q>[];
+    finish?: (asked: Asked[][], params: ParamsOf<Q>) => RowOf<Q>[];
+  },
+): [Query, Plan] {
+  return [query as unknown as Query, { ...plain, ...(steps as Partial<Plan>) }];
+}

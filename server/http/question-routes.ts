@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { type Request, type Response, Router } from 'express';
+import { InputError } from '../../pipelines/domain/errors.ts';
+import type { Query } from '../contract/query.ts';
+import { queries } from '../questions/index.ts';
+import type { Answers } from './answers.ts';
+import { type Format, formatNames, formats } from './formats.ts';
+import { checkParams } from './params.ts';
+
+/** `GET /<question>/<query>` for every query of the list, as JSON, Arrow or CSV, with `ETag` and 304. */
+export function questionRoutes(answers: Answers): Router {
+  const router = Router();
+  for (const query of queries) router.get(query.path, (req, res) => respond(query, answers, req, res));
+  return router;
+}
+
+async function respond(query: Query, answers: Answers, req: Request, res: Response): Promise<void> {
+  const search = new URL(req.originalUrl, 'http://localhost').searchParams;
+  const format = formatOf(req, search.getAll('format'));
+  search.delete('format');
+  const params = checkParams(query, search);
+  const key = await answers.key(query, params, format);
+  res.set({ 'Cache-Control': 'private, no-cache', ETag: etagOf(key), Vary: 'Accept' });
+  if (req.fresh) return void res.status(304).end();
+  const bytes = await answers.bytes(query, params, format);
+  res.type(formats[format].type);
+  if (format === 'csv') res.attachment(`${query.path.slice(1).replaceAll('/', '-')}.csv`);
+  res.send(bytes);
+}
+
+/** The format that `?format=` names, else the one that `Accept` prefers, JSON where all are welcome. */
+function formatOf(req: Request, named: string[]): Format {
+  if (named.length > 0) {
+    const format = formatNames.find((name) => named.length === 1 && name === named[0]);
+    if (!format) throw new InputError(`Unknown format ${named.join(', ')}: choose one of ${formatNames.join(', ')}.`);
+    return format;
+  }
+  const accepted = req.accepts(formatNames.map((name) => formats[name].type));
+  const format = formatNames.find((name) => formats[name].type === accepted);
+  if (!format)
+    throw new InputError(`Answers come as ${formatNames.map((name) => formats[name].type).join(', ')}.`, 406);
+  return format;
+}
+
+/** Weak, as the bytes on the wire may be compressed. */
+function etagOf(key: string): string {
+  return `W/"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
+}

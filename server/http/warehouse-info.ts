@@ -1,0 +1,15 @@
+import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
+import type { WarehouseInfo } from './compose.ts';
+
+/** What the warehouse says of itself, or null while it has no marts: nothing is loaded yet. */
+export async function readInfo(engine: Engine): Promise<WarehouseInfo | null> {
+  const stages = rowsOf<{ stage: string; version: string }>(
+    await engine.query('SELECT stage, version FROM stages ORDER BY stage'),
+  );
+  if (!stages.some(({ stage }) => stage === 'marts')) return null;
+  const [info] = rowsOf<{ as_of: string | null; main_currency: string | null }>(
+    await engine.query('SELECT CAST(as_of AS VARCHAR) AS as_of, main_currency FROM mart_info'),
+  );
+  const data_version = stages.map(({ stage, version }) => `${stage}=${version}`).join(';');
+  return { data_version, as_of: info?.as_of ?? null, main_currency: info?.main_currency ?? null };
+}

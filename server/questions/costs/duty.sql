@@ -1,0 +1,17 @@
+-- Which returns were free by law, which by the shop's choice, and what did their labels cost?
+-- Reads: returned. Grain: one row per duty and reason group, dearest first.
+SELECT
+  coalesce(postage, 'choice') AS postage,
+  coalesce(reason_group, 'other') AS reason_group,
+  count(*) AS return_lines,
+  CAST(count_if(is_free) AS BIGINT) AS free_return_lines,
+  CAST(coalesce(sum(CASE WHEN is_free THEN label_minor END), 0) AS BIGINT) AS free_label_minor,
+  CAST(coalesce(-sum(fee_charged_minor), 0) AS BIGINT) AS fee_charged_minor,
+  CAST(coalesce(sum(cost_actual_minor + cost_assumed_minor), 0) AS BIGINT) AS total_minor
+FROM (
+  SELECT returned.*, coalesce(paid_by, 'merchant') <> 'customer' AND coalesce(fee_charged_minor, 0) = 0 AS is_free
+  FROM returned
+  WHERE movement = 'return'
+) marked
+GROUP BY 1, 2
+ORDER BY 7 DESC, 1, 2

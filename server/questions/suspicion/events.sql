@@ -1,0 +1,12 @@
+-- Which returned lines look worn and returned, and what speaks against it?
+-- Reads: returned, fct_suspicion, dim_products. Grain: one row per returned line, strongest evidence first.
+SELECT
+  upper(substr(r.customer_key, 1, 8)) AS pseudonym,
+  r.return_ref, r.order_id, p.product_name, r.category, r.requested_date, r.lag_days,
+  r.returned_value_minor AS paid_minor,
+  s.score, s.probability, s.signals_for, s.signals_against, r.is_bracketed
+FROM returned r
+JOIN fct_suspicion s ON s.returned_id = r.returned_id
+LEFT JOIN dim_products p ON p.sku_id = r.sku_id
+ORDER BY s.score DESC, r.requested_date DESC NULLS LAST, r.returned_id
+LIMIT {limit:100}
