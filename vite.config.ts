@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 /** The browser bundle goes to dist/client; while developing, the API is asked from a server started beside it. */
 export default defineConfig({
@@ -9,9 +9,4 @@ export default defineConfig({
   css: { postcss: { plugins: [mantine()] }, modules: { localsConvention: 'camelCaseOnly' } },
   server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
   build: { outDir: `${import.meta.dirname}/dist/client`, emptyOutDir: true, target: 'es2022' },
-  test: {
-    root: import.meta.dirname,
-    include: ['tests/**/*.test.{ts,tsx}'],
-    server: { deps: { inline: ['dt-sql-parser'] } },
-  },
 });
