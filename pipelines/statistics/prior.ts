@@ -1,3 +1,5 @@
+import { total } from './total.ts';
+
 /** Rates scatter by no less than this, or a prior would count for more than 2,000 units. */
 const leastCorrelation = 1 / 2001;
 /** Rates scatter by no more than this, or a prior would count for less than one unit. */
@@ -21,21 +23,25 @@ export interface Prior {
 }
 
 /**
- * Beta prior of a group of rates by the method of moments for unequal samples (Kleinman 1973), fitted a second time with
- * outliers drawn in to four standard deviations: a single odd product would else widen the prior for all.
+ * Beta prior of a group of rates by the method of moments for unequal samples (Kleinman 1973). Products more than 3.5
+ * standard deviations off are no part of the group's usual scatter and are left out until no more are found: with them
+ * the prior would be too wide, and the list of clearly high products more often wrong than it claims.
  * @param returned returned units per product, whole or effective
  * @param sample delivered units per product; those below 1 count for the rate but not for the scatter
  * @returns null where no product has a sample
  */
 export function fitPrior(returned: ArrayLike<number>, sample: ArrayLike<number>): Prior | null {
-  const first = moments(returned, sample);
-  if (!(first.sample > 0)) return null;
-  const { rate, correlation } = moments(drawnIn(returned, sample, first), sample);
-  const strength = strengthOf(correlation);
-  return {
-    ...{ rate, strength, alpha: rate * strength, beta: (1 - rate) * strength },
-    ...{ correlation: 1 / (strength + 1), returned: first.returned, sample: first.sample },
-  };
+  const all = { returned: total(returned), sample: total(sample) };
+  if (!(all.sample > 0)) return null;
+  let usual = { returned: Array.from(returned), sample: Array.from(sample) };
+  let fit = moments(usual.returned, usual.sample);
+  for (let left = Number.POSITIVE_INFINITY; usual.sample.length < left; fit = moments(usual.returned, usual.sample)) {
+    left = usual.sample.length;
+    usual = withoutOutliers(usual, fit);
+  }
+  const strength = strengthOf(fit.correlation);
+  const [alpha, beta] = [fit.rate * strength, (1 - fit.rate) * strength];
+  return { rate: fit.rate, strength, alpha, beta, correlation: 1 / (strength + 1), ...all };
 }
 
 /**
@@ -48,22 +54,16 @@ export function strengthOf(correlation: number | null): number {
 }
 
 interface Moments {
-  readonly returned: number;
-  readonly sample: number;
   readonly rate: number;
   /** Null where the samples cannot tell scatter from chance: one product, or one unit each. */
   readonly correlation: number | null;
 }
 
-function moments(returned: ArrayLike<number>, sample: ArrayLike<number>): Moments {
-  const all = { returned: 0, sample: 0 };
-  for (let i = 0; i < sample.length; i++) {
-    all.returned += returned[i]!;
-    all.sample += sample[i]!;
-  }
+function moments(returned: readonly number[], sample: readonly number[]): Moments {
+  const all = total(sample);
   // A group without a return, or with nothing else, has a rate of almost 0 or 1: half a unit short of it.
-  const edge = 0.5 / (all.sample + 1);
-  const rate = Math.min(1 - edge, Math.max(edge, all.returned / all.sample));
+  const edge = 0.5 / (all + 1);
+  const rate = Math.min(1 - edge, Math.max(edge, total(returned) / all));
   let [count, units, squares, scatter] = [0, 0, 0, 0];
   for (let i = 0; i < sample.length; i++) {
     const n = sample[i]!;
@@ -75,15 +75,18 @@ function moments(returned: ArrayLike<number>, sample: ArrayLike<number>): Moment
   }
   const freedom = units - squares / units - (count - 1);
   const chance = rate * (1 - rate);
-  if (count < 2 || freedom <= 1e-9 * units) return { ...all, rate, correlation: null };
-  return { ...all, rate, correlation: (scatter - (count - 1) * chance) / (chance * freedom) };
+  if (count < 2 || freedom <= 1e-9 * units) return { rate, correlation: null };
+  return { rate, correlation: (scatter - (count - 1) * chance) / (chance * freedom) };
 }
 
-/** The returns with each product's rate cut to four standard deviations around the group's. */
-function drawnIn(returned: ArrayLike<number>, sample: ArrayLike<number>, { rate, correlation }: Moments): Float64Array {
-  const chance = rate * (1 - rate);
-  return Float64Array.from(sample, (n, i) => {
-    const reach = 4 * Math.sqrt(chance / n + Math.max(0, correlation ?? 0) * chance) * n;
-    return n > 0 ? Math.min(n * rate + reach, Math.max(n * rate - reach, returned[i]!)) : 0;
-  });
+interface Samples {
+  readonly returned: number[];
+  readonly sample: number[];
+}
+
+function withoutOutliers({ returned, sample }: Samples, { rate, correlation }: Moments): Samples {
+  const scatter = Math.max(0, correlation ?? 0);
+  const isUsual = (n: number, r: number) => (r / n - rate) ** 2 <= 3.5 ** 2 * rate * (1 - rate) * (1 / n + scatter);
+  const kept = Array.from(sample.keys()).filter((i) => sample[i]! > 0 && isUsual(sample[i]!, returned[i]!));
+  return { returned: kept.map((i) => returned[i]!), sample: kept.map((i) => sample[i]!) };
 }
