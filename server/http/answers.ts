@@ -1,6 +1,6 @@
 import type { Engine } from '../../pipelines/warehouse/engine.ts';
 import { toSearch } from '../contract/filter.ts';
-import type { Query } from '../contract/query.ts';
+import type { AnswerMeta, Query } from '../contract/query.ts';
 import { answer } from './answer.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { WarehouseInfo } from './compose.ts';
@@ -14,6 +14,8 @@ export interface Answers {
   /** Names an answer: equal for equal bytes, other once the data are. */
   key(query: Query, params: Params, format: Format): Promise<string>;
   bytes(query: Query, params: Params, format: Format): Promise<Buffer>;
+  /** What the health check tells: how new the data are. */
+  info(): Promise<Pick<AnswerMeta, 'data_version' | 'complete_through'>>;
   /** To be told after every change of the data. */
   forget(): void;
 }
@@ -34,6 +36,10 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
     [of?.data_version ?? '', format, `${query.path}?${toSearch(params)}`].join(' ');
   return {
     forget,
+    info: async () => {
+      const of = await current();
+      return { data_version: of?.data_version ?? '', complete_through: of?.as_of ?? null };
+    },
     key: async (query, params, format) => keyOf(query, params, format, await current()),
     async bytes(query, params, format) {
       const of = await current();

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { constants } from 'node:zlib';
+import compression from 'compression';
+import express, { type Express, type RequestHandler, Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { InputError } from '../pipelines/domain/errors.ts';
+import type { Config } from './config.ts';
+import type { Answers } from './http/answers.ts';
+import { problems, unknownPath } from './http/errors.ts';
+import { formats } from './http/formats.ts';
+import { guard, isLoopback } from './http/guard.ts';
+import { importRoutes } from './http/import-routes.ts';
+import type { Imports } from './http/imports.ts';
+import { openApi } from './http/openapi.ts';
+import { questionRoutes } from './http/question-routes.ts';
+import { queries } from './questions/index.ts';
+
+export interface AppParts {
+  readonly answers: Answers;
+  readonly imports: Imports;
+  /** Folder that uploads rest in. */
+  readonly spool: string;
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** The whole server as an Express app: the API below `/api`, the browser's bundle beside it. */
+export function createApp({ answers, imports, spool, config, log }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.use(logRequests(log), guard(config.host), helmet(headers), limitRate(config), compress);
+  app.use('/api', apiRoutes(answers, imports, { ...config, spool }), unknownPath);
+  if (config.clientDir) app.use(clientRoutes(config.clientDir));
+  app.use(unknownPath, problems(log));
+  return app;
+}
+
+function apiRoutes(answers: Answers, imports: Imports, limits: Parameters<typeof importRoutes>[1]): Router {
+  const router = Router();
+  const description = openApi(queries);
+  router.get('/health', async (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ status: 'ok', ...(await answers.info()) });
+  });
+  router.get('/openapi.json', (_req, res) => res.json(description));
+  router.use('/imports', importRoutes(imports, limits));
+  router.use(questionRoutes(answers));
+  return router;
+}
+
+/** Files whose name holds their hash are kept for good; every other path is a page, which `index.html` draws. */
+function clientRoutes(folder: string): Router {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    unknownPath,
+  );
+  router.use(express.static(folder, { index: false }));
+  router.get('/{*page}', (_req, res) => res.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html')));
+  return router;
+}
+
+/** Styles may be inline, as the UI kit sets some at run time; scripts may not. No upgrade to https: we may serve without. */
+const headers: Parameters<typeof helmet>[0] = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: false,
+};
+
+/** The cheapest level of each: live answers cost 5 to 10 times more at the usual one, for a tenth less bytes. */
+const compress = compression({
+  level: 1,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
+  filter: (req, res) => res.getHeader('Content-Type') === formats.arrow.type || compression.filter(req, res),
+});
+
+/** Nobody is limited on their own machine. */
+function limitRate({ requestsPerMinute }: Config): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: requestsPerMinute,
+    skip: (req) => isLoopback(req.ip ?? ''),
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: () => {
+      throw new InputError(`More than ${requestsPerMinute} requests in a minute: wait a moment.`, 429);
+    },
+  });
+}
+
+/** One line a request, without query string: filters and searches may name people. */
+function logRequests(log: Logger): RequestHandler {
+  return (req, res, next) => {
+    const started = performance.now();
+    const { method, path } = req;
+    res.on('finish', () =>
+      log.info({ method, path, status: res.statusCode, ms: Math.round(performance.now() - started) }),
+    );
+    next();
+  };
+}

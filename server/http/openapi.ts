@@ -1,0 +1,156 @@
+import * as z from 'zod/mini';
+import type { Column, ColumnKind } from '../contract/columns.ts';
+import type { Query } from '../contract/query.ts';
+import { formatNames, formats } from './formats.ts';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 description of the API, made of the contract: nothing of it is written twice. */
+export function openApi(queries: readonly Query[]): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Returnscope',
+      version: '1',
+      description:
+        'What comes back, why, and what it costs. Money is in minor units of the answer’s currency, rates are 0 to 1.',
+    },
+    servers: [{ url: '/api' }],
+    paths: { ...Object.fromEntries(queries.map((query) => [query.path, { get: operation(query) }])), ...otherPaths },
+    components: { responses: { Problem: problemResponse } },
+  };
+}
+
+function operation(query: Query): Json {
+  return {
+    operationId: query.path.slice(1).replaceAll('/', '-'),
+    tags: [query.path.split('/')[1]],
+    summary: query.about.en,
+    parameters: [...parametersOf(query), formatParameter],
+    responses: {
+      200: { description: query.about.en, content: contentOf(query) },
+      304: { description: 'Unchanged since the ETag given.' },
+      '4XX': { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+const formatParameter = {
+  name: 'format',
+  in: 'query',
+  description: 'Goes before Accept.',
+  schema: { enum: formatNames },
+};
+
+function parametersOf(query: Query): Json[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query.params, { io: 'output' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+    explode: true,
+  }));
+}
+
+function contentOf(query: Query): Json {
+  const columns = Object.entries(query.columns);
+  const rows = {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: Object.fromEntries(columns.map(([name, column]) => [name, valueSchema(column)])),
+      required: columns.map(([name]) => name),
+    },
+  };
+  const properties = { columns: { type: 'array', items: columnSchema }, rows, ...metaSchemas };
+  return {
+    [formats.json.type]: { schema: { type: 'object', properties, required: Object.keys(properties) } },
+    [formats.arrow.type]: { schema: { type: 'string', format: 'binary' } },
+    [formats.csv.type]: { schema: { type: 'string' } },
+  };
+}
+
+const columnSchema = {
+  type: 'object',
+  properties: { name: { type: 'string' }, kind: { type: 'string' }, label: { type: 'object' } },
+};
+const metaSchemas = {
+  data_version: { type: 'string', description: 'Changes whenever an answer may.' },
+  complete_through: {
+    type: ['string', 'null'],
+    format: 'date',
+    description: 'Last day that orders and returns both cover.',
+  },
+  currency: { type: ['string', 'null'], description: 'ISO 4217 code of every money column.' },
+};
+
+const valueTypes: Readonly<Record<ColumnKind, Json>> = {
+  text: { type: 'string' },
+  code: { type: 'string' },
+  count: { type: 'number' },
+  ratio: { type: 'number', description: '0 to 1' },
+  money: { type: 'number', description: 'minor units' },
+  days: { type: 'number' },
+  number: { type: 'number' },
+  date: { type: 'string', format: 'date' },
+  instant: { type: 'string', format: 'date-time' },
+  flag: { type: 'boolean' },
+  series: { type: 'array', items: { type: ['number', 'null'] } },
+};
+
+function valueSchema({ kind, label, about, isNullable }: Column): Json {
+  const { type, description, ...rest } = valueTypes[kind];
+  const texts = [about?.en, description].filter((text) => text !== undefined);
+  return {
+    title: label.en,
+    type: isNullable ? [type, 'null'] : type,
+    ...rest,
+    ...(texts.length > 0 ? { description: texts.join(' — ') } : {}),
+  };
+}
+
+const problemResponse = {
+  description: 'What was found, and what would be right (RFC 9457).',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        properties: { title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
+const importStatus = {
+  description: 'How far the load is.',
+  content: { 'application/json': { schema: { type: 'object' } } },
+};
+const otherPaths = {
+  '/imports': {
+    get: { summary: 'Loads of this server’s life, newest first.', responses: { 200: importStatus } },
+    post: {
+      summary: 'Queues a load of export files.',
+      parameters: [{ name: 'X-Returnscope', in: 'header', required: true, schema: { const: '1' } }],
+      requestBody: {
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
+            },
+          },
+        },
+      },
+      responses: { 202: importStatus, '4XX': { $ref: '#/components/responses/Problem' } },
+    },
+  },
+  '/imports/{id}': {
+    get: {
+      summary: 'How far a load is.',
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: { 200: importStatus, '4XX': { $ref: '#/components/responses/Problem' } },
+    },
+  },
+  '/health': { get: { summary: 'Whether the server answers.', responses: { 200: { description: 'It does.' } } } },
+};

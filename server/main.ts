@@ -1,0 +1,113 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { InputError } from '../pipelines/domain/errors.ts';
+import type { Engine } from '../pipelines/warehouse/engine.ts';
+import { openWarehouse, warehousePath } from '../pipelines/warehouse/open.ts';
+import { createApp } from './app.ts';
+import { workspaceOf } from './commands/workspace.ts';
+import { type Config, configOf, type ServeOptions } from './config.ts';
+import { createAnswers } from './http/answers.ts';
+import { createImports } from './http/imports.ts';
+
+/** A server that listens. */
+export interface Served {
+  readonly url: string;
+  /** Ends it: answers under way are given, a running load is rolled back, the warehouse is closed. */
+  close(): Promise<void>;
+  /** Ends when it has ended, by `close` or by SIGINT or SIGTERM. */
+  readonly closed: Promise<void>;
+}
+
+/**
+ * Serves a warehouse over HTTP, and leaves its address in `<warehouse>.server.json` for the command line.
+ * @throws InputError when a setting is wrong, the warehouse is in use (409) or the port is taken (409)
+ */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const config = configOf(options);
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const workspace = workspaceOf(config.warehouse);
+  const engine = await openWarehouse(config.warehouse, { readable: [workspace.spool] });
+  try {
+    return await serveEngine(engine, workspace, config, log);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function serveEngine(
+  engine: Engine,
+  workspace: ReturnType<typeof workspaceOf>,
+  config: Config,
+  log: Logger,
+): Promise<Served> {
+  const answers = createAnswers(engine, config.cacheBytes);
+  const imports = createImports(engine, workspace, { onLoaded: answers.forget, log });
+  const app = createApp({ answers, imports, spool: workspace.spool, config, log });
+  const server = createServer(app);
+  const url = await listen(server, config);
+  const removeNote = leaveNote(config.warehouse, url);
+  return untilStopped(url, async () => {
+    await Promise.all([imports.stop(), endAnswers(server)]);
+    await engine.close();
+    removeNote();
+  });
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const { address, port: bound } = server.address() as AddressInfo;
+  const name = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new InputError(`Port ${port} is taken: choose another with --port, or 0 for any free one.`, 409);
+  if (error.code === 'EACCES') return new InputError(`Port ${port} needs more rights: choose one above 1023.`, 409);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new InputError(`${host} is no address of this machine: choose another with --host.`);
+  return error;
+}
+
+/** Writes the server's address beside its warehouse; gives the removal. */
+function leaveNote(warehouse: string, url: string): () => void {
+  const path = warehousePath(warehouse);
+  if (path === ':memory:') return () => undefined;
+  const note = `${path}.server.json`;
+  writeFileSync(note, `${JSON.stringify({ url, pid: process.pid })}\n`);
+  return () => rmSync(note, { force: true });
+}
+
+/** Takes no more requests and waits for those under way, ten seconds at most. */
+async function endAnswers(server: Server): Promise<void> {
+  const closing = setInterval(() => server.closeIdleConnections(), 50);
+  const cutting = setTimeout(() => server.closeAllConnections(), 10_000);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(closing);
+  clearTimeout(cutting);
+}
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Ends once, by `close` or by the first signal; more signals, as a terminal and npm both send them, change nothing. */
+function untilStopped(url: string, end: () => Promise<void>): Served {
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  for (const signal of signals) process.on(signal, stop);
+  const closed = stopped.then(end).finally(() => {
+    for (const signal of signals) process.off(signal, stop);
+  });
+  const close = () => {
+    stop();
+    return closed;
+  };
+  return { url, close, closed };
+}
