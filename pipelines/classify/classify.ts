@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { type GroupCode, groupOf, type ReasonCode } from '../domain/reasons.ts';
+import { clausesOf, readClause } from './clause.ts';
+import { reasonOfCode } from './codes.ts';
+import { decide, type MarkFound, type ReasonFound, type Verdict } from './decide.ts';
+import { createLanguageDetector } from './language.ts';
+import { Lexicon } from './lexicon.ts';
+import { Model } from './model.ts';
+import { phraseBooks } from './phrases/index.ts';
+import { tokenise } from './text.ts';
+import { version } from './version.ts';
+
+export type { MarkFound, ReasonFound };
+
+/** What a customer wrote, the shop's own reason code, and the language the export names. */
+export interface Note {
+  id: string;
+  text: string;
+  code?: string | null;
+  language?: string | null;
+}
+
+/** What a note says. */
+export interface Reading {
+  id: string;
+  /** ISO 639-1, or `und` for a note without words. */
+  language: string;
+  /** Never empty. */
+  reasons: ReasonFound[];
+  primary: ReasonCode;
+  primary_group: GroupCode;
+  marks: MarkFound[];
+  /** What the shop's own code stands for; null when there is none. */
+  code_reason: ReasonCode | null;
+  /** Code and words name different groups, or opposite sizes. */
+  is_conflict: boolean;
+}
+
+export interface Classifier {
+  /** Changes with the model, the phrases or the taxonomy: recorded with every label. */
+  readonly version: string;
+  /** Reads one note; same note, same answer. Never throws. */
+  classify(note: Note): Reading;
+}
+
+/** From this confidence on words outweigh a code that says otherwise. */
+const clearFrom = 0.6;
+const trustInCode = 0.6;
+const trustInContradictedCode = 0.3;
+const largestCache = 10_000;
+
+/** Loads the model and the language detector once. */
+export async function createClassifier(): Promise<Classifier> {
+  const model = new Model(await readFile(new URL('model.bin', import.meta.url)));
+  const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
+  const detector = createLanguageDetector(lexicons);
+  const english = lexicons.get('en')!;
+  const codeReasons = new Map<string, ReasonCode>();
+
+  const read = (text: string, hint?: string | null): Verdict & { language: string } => {
+    const tokens = tokenise(text);
+    const language = detector.detect(text, tokens, hint);
+    const lexicon = lexicons.get(language) ?? english;
+    const clauses = clausesOf(tokens, lexicon.contrasts).map((clause) => {
+      const own = lexicons.get(detector.within(tokens, clause.from, clause.to, language));
+      return readClause(tokens, clause, own ?? lexicon, model);
+    });
+    return { language, ...decide(text, tokens, clauses, model) };
+  };
+  const readCode = (code: string): ReasonCode => {
+    const known = codeReasons.get(code);
+    if (known) return known;
+    const reason = reasonOfCode(code) ?? read(code).reasons[0]!.reason;
+    if (codeReasons.size >= largestCache) codeReasons.clear();
+    codeReasons.set(code, reason);
+    return reason;
+  };
+  return {
+    version,
+    classify({ id, text, code, language }) {
+      const said = read(text, language);
+      const codeReason = code?.trim() ? readCode(code) : null;
+      const reasons = joined(said.reasons, codeReason);
+      const primary = reasons[0]!;
+      return {
+        id,
+        language: said.language,
+        reasons,
+        primary: primary.reason,
+        primary_group: primary.group,
+        marks: said.marks,
+        code_reason: codeReason,
+        is_conflict: contradicts(said.reasons, codeReason),
+      };
+    },
+  };
+}
+
+/** Words and code as one list, the primary reason first: the words' when they are clear or the code agrees. */
+function joined(said: readonly ReasonFound[], code: ReasonCode | null): ReasonFound[] {
+  const first = said[0]!;
+  if (code === null || groupOf(code) === 'other') return [...said];
+  const agreeing = said.find((found) => found.group === groupOf(code));
+  if (agreeing) return [agreeing, ...said.filter((found) => found !== agreeing)];
+  const areWordsClear = first.group !== 'other' && first.confidence >= clearFrom;
+  const confidence = areWordsClear ? trustInContradictedCode : trustInCode;
+  const byCode: ReasonFound = { reason: code, group: groupOf(code), confidence, evidence: [], spans: [] };
+  if (areWordsClear) return [...said, byCode];
+  return [byCode, ...said.filter((found) => found.group !== 'other' || found.reason === 'service_complaint')];
+}
+
+/** Whether code and words gainsay each other. `DEFECTIVE` also stands for damage on many platforms. */
+function contradicts(said: readonly ReasonFound[], code: ReasonCode | null): boolean {
+  if (code === null || groupOf(code) === 'other') return false;
+  const opposite = code === 'too_small' ? 'too_large' : code === 'too_large' ? 'too_small' : undefined;
+  if (said[0]!.reason === opposite) return true;
+  const groups = new Set(said.map((found) => found.group));
+  groups.delete('other');
+  if (groupOf(code) === 'defective' && groups.has('damaged_in_transit')) return false;
+  return groups.size > 0 && !groups.has(groupOf(code));
+}
