@@ -1,11 +1,70 @@
+import * as z from 'zod/mini';
+import { productLevels } from '../../../server/contract/dimensions.ts';
+import { productRates } from '../../../server/questions/products/contract.ts';
 import { useText } from '../../shared/language.tsx';
 import { Page } from '../../shared/ui/page.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { useFilter, usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { ProductPanel } from './product-panel.tsx';
+import { ProductTable } from './product-table.tsx';
+import { LevelSelect, ProductSearch } from './table-tools.tsx';
 
+const pageParams = {
+  level: z.optional(z.enum(productLevels)),
+  /** Key of the product that is open. */
+  product: z.optional(z.string()),
+  search: z.optional(z.string()),
+  /** A column's name, `-` in front for largest first. */
+  sort: z.optional(z.string()),
+};
+
+/** Which products come back more than their kind does, and why. */
 export function page() {
-  return <Placeholder />;
+  return <ProductsPage />;
 }
 
-function Placeholder() {
+function ProductsPage() {
   const t = useText();
-  return <Page title={t('nav.products')}>{null}</Page>;
+  const filter = useFilter();
+  const { level = 'sku', product, search = '', sort = '-excess_cost_minor' } = usePageParams(pageParams);
+  const setParams = useSetParams();
+  const params = { ...filter, level };
+  return (
+    <Page title={t('nav.products')} lead={t('products.lead')}>
+      <Panel
+        title={t('products.rates')}
+        query={productRates}
+        params={params}
+        height={480}
+        actions={
+          <>
+            <ProductSearch value={search} onChange={(text) => setParams({ search: text }, { replace: true })} />
+            <LevelSelect value={level} onChange={(next) => setParams({ level: next, product: undefined })} />
+          </>
+        }
+      >
+        {({ rows, currency }) => (
+          <ProductTable
+            rows={rows}
+            currency={currency}
+            level={level}
+            search={search}
+            sort={{ column: sort.replace(/^-/, ''), isDescending: sort.startsWith('-') }}
+            onSort={(next) => setParams({ sort: `${next.isDescending ? '-' : ''}${next.column}` }, { replace: true })}
+            open={product}
+            onOpen={(key) => setParams({ product: key })}
+          />
+        )}
+      </Panel>
+      {product !== undefined && (
+        <ProductPanel
+          key={product}
+          product={product}
+          level={level}
+          filter={filter}
+          onClose={() => setParams({ product: undefined })}
+        />
+      )}
+    </Page>
+  );
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { dimensions, type FilterDimension, filterDimensions } from '../../../server/contract/dimensions.ts';
 import { type Basis, bases, filterParams } from '../../../server/contract/filter.ts';
 import { useFormat, useText, useWords } from '../language.tsx';
+import { PillSelect } from '../ui/pill-select.tsx';
 import { Popup } from '../ui/popup.tsx';
 import { useFilter, useSetParams } from '../use-filter.ts';
 import classes from './filter-bar.module.css';
@@ -56,21 +57,12 @@ function BasisSelect() {
   const { basis = bases[0] } = useFilter();
   const setParams = useSetParams();
   return (
-    <select
-      className={classes.pill}
-      aria-label={t('filter.basis')}
+    <PillSelect
+      label={t('filter.basis')}
       value={basis}
-      onChange={(event) => {
-        const chosen = event.target.value as Basis;
-        setParams({ basis: chosen === bases[0] ? undefined : chosen });
-      }}
-    >
-      {bases.map((code) => (
-        <option key={code} value={code}>
-          {format.value('code', code)}
-        </option>
-      ))}
-    </select>
+      onChange={(chosen: Basis) => setParams({ basis: chosen === bases[0] ? undefined : chosen })}
+      options={bases.map((code) => ({ value: code, label: format.value('code', code) }))}
+    />
   );
 }
 

@@ -18,8 +18,8 @@ export function Empty({ text }: { text: string }) {
   return <p className={classes.empty}>{text}</p>;
 }
 
-/** An answer that failed: what the API said, and another try. */
-export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+/** What failed, in the API's own words, and another try where that makes sense. */
+export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const t = useText();
   return (
     <div className={classes.failed} role="alert">
@@ -27,9 +27,11 @@ export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }
       <div>
         <p>{t('failed')}</p>
         <p className={classes.detail}>{error.message}</p>
-        <button type="button" className={classes.retry} onClick={onRetry}>
-          {t('retry')}
-        </button>
+        {onRetry && (
+          <button type="button" className={classes.retry} onClick={onRetry}>
+            {t('retry')}
+          </button>
+        )}
       </div>
     </div>
   );
