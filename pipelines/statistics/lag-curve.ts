@@ -67,7 +67,7 @@ export interface LagCurve {
   readonly returned: Float64Array;
   /** Share of the units at risk that came back at this lag (h_l = d_l / n_l). */
   readonly hazard: Float64Array;
-  /** Share of delivered units back by this lag (F_l), never yet-to-come ones counted as kept. */
+  /** Share of delivered units back by this lag (F_l); units too young to tell are censored, not counted as kept. */
   readonly cdf: Float64Array;
   /** Greenwood's variance of `cdf`. */
   readonly variance: Float64Array;

@@ -2,8 +2,8 @@ import { betaTail, lnBetaBinomial } from './beta.ts';
 import { strengthOf } from './prior.ts';
 import { correlatedSignals, type Observed, type SignalFamily, type SignalPoints } from './wardrobing-signals.ts';
 
-/** Shares before any evidence: documented judgement, and what SQL that scores rows is generated from. */
-export const wardrobingShares = {
+/** Shares before any evidence: documented judgement. */
+const wardrobingShares = {
   /** Of all return lines, those used before. */
   worn_lines: 0.03,
   /** Of all customers, those who do it as a habit. */

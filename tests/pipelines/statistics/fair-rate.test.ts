@@ -97,6 +97,24 @@ test('groups without a return, or with nothing else, still have a rate between 0
   expect(fairRate(all, 10, 10).high).toBeLessThanOrEqual(1);
 });
 
+test('a prior counts for 1 to 2,000 units and has a rate between 0 and 1, whatever the samples', () => {
+  const sku = fc.tuple(fc.double({ min: 0, max: 1e5, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(sku, { minLength: 1, maxLength: 20 }), (skus) => {
+      const prior = fitPrior(
+        skus.map(([units, share]) => units * share),
+        skus.map(([units]) => units),
+      );
+      if (prior === null) return expect(skus.every(([units]) => units === 0)).toBe(true);
+      expect(prior.rate).toBeGreaterThan(0);
+      expect(prior.rate).toBeLessThan(1);
+      expect(prior.strength).toBeGreaterThanOrEqual(1 - 1e-9);
+      expect(prior.strength).toBeLessThanOrEqual(2000 + 1e-9);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('one odd product does not widen the prior of all others', () => {
   const n = Array.from({ length: 40 }, () => 200);
   const even = n.map((_, i) => 20 + (i % 3));

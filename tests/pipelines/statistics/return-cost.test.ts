@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { contributionMinor } from '../../../pipelines/statistics/contribution.ts';
 import { costCodes, costComponents, type Grade, usualGrades } from '../../../pipelines/statistics/cost-components.ts';
 import {
   type Charge,
   type ChargeCode,
-  contributionMinor,
   freePostage,
   type ReturnFacts,
   returnCost,
