@@ -1,18 +1,28 @@
 -- What was sold. Reads: stg_lines, stg_clock, lag_curves, dim_products. Grain: one row per order line not cancelled.
-WITH delivered AS (
+WITH order_counts AS (
+  SELECT l.source, l.order_key, count(*) AS all_lines, count(CASE WHEN c.is_delivered THEN 1 END) AS delivered_lines
+  FROM stg_lines l JOIN stg_clock c ON c.line_id = l.line_id GROUP BY 1, 2
+),
+parcel_counts AS (
+  SELECT l.source, l.order_key, coalesce(l.warehouse, '') AS warehouse, coalesce(l.carrier, '') AS carrier,
+    coalesce(l.shipped_date, DATE '1970-01-01') AS shipped_date, count(*) AS delivered_lines
+  FROM stg_lines l JOIN stg_clock c ON c.line_id = l.line_id WHERE c.is_delivered GROUP BY 1, 2, 3, 4, 5
+),
+delivered AS (
   SELECT
     l.*, c.delivered_date, c.clock, c.age_days, c.matched_units, c.is_delivered,
     CASE WHEN c.is_delivered THEN l.quantity ELSE 0 END AS delivered_units,
     coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS paid_minor,
-    sum(CASE WHEN c.is_delivered THEN 1 ELSE 0 END) OVER (PARTITION BY l.source, l.order_key) AS order_lines,
-    sum(CASE WHEN c.is_delivered THEN 1 ELSE 0 END) OVER (PARTITION BY l.source, l.order_key, l.warehouse, l.carrier, l.shipped_date) AS parcel_lines,
-    count(*) OVER (PARTITION BY l.source, l.order_key) AS all_order_lines
+    o.delivered_lines AS order_lines, o.all_lines AS all_order_lines, p.delivered_lines AS parcel_lines
   FROM stg_lines l
   JOIN stg_clock c ON c.line_id = l.line_id
+  JOIN order_counts o ON o.source = l.source AND o.order_key = l.order_key
+  LEFT JOIN parcel_counts p ON p.source = l.source AND p.order_key = l.order_key AND p.warehouse = coalesce(l.warehouse, '')
+    AND p.carrier = coalesce(l.carrier, '') AND p.shipped_date = coalesce(l.shipped_date, DATE '1970-01-01')
 ),
 brackets AS (
   SELECT source, order_key, style_id FROM stg_lines
-  WHERE size IS NOT NULL GROUP BY 1, 2, 3 HAVING count(DISTINCT size) > 1
+  WHERE size IS NOT NULL GROUP BY 1, 2, 3 HAVING min(size) < max(size)
 ),
 exchanges AS (
   SELECT DISTINCT CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key, exchange_sku

@@ -37,7 +37,7 @@ joined AS (
   LEFT JOIN shipped byOrder ON byOrder.order_key = l.order_key AND byOrder.sku IS NULL
 )
 SELECT
-  CAST(row_number() OVER (ORDER BY j.order_date, j.source, j.order_key, j.line_ref) AS INTEGER) AS line_id,
+  CAST(row_number() OVER () AS INTEGER) AS line_id,
   j.*,
   p.sku_id, p.style_id, p.size,
   coalesce(p.category, j.line_category) AS category,

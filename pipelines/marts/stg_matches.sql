@@ -10,17 +10,17 @@ WITH returned AS (
   WHERE movement = 'return' AND quantity > 0 AND order_id IS NOT NULL
 ),
 one_sku AS (
-  SELECT order_key, min(sku) AS sku FROM stg_lines GROUP BY 1 HAVING count(DISTINCT sku) = 1
+  SELECT order_key, min(sku) AS sku FROM stg_lines GROUP BY 1 HAVING min(sku) = max(sku)
 ),
 asked AS (
   SELECT
     r.source, r.return_ref, r.order_line_id, r.quantity, r.order_key, coalesce(r.sku, o.sku) AS sku,
     coalesce(r.requested_date, r.received_date, r.refunded_date) AS asked_date
   FROM returned r
-  LEFT JOIN one_sku o ON r.sku IS NULL AND o.order_key = r.order_key
+  LEFT JOIN one_sku o ON o.order_key = CASE WHEN r.sku IS NULL THEN r.order_key END
 ),
 takers AS (
-  SELECT line_id, order_key, order_line_id, sku, quantity FROM stg_lines WHERE coalesce(line_status, 'delivered') <> 'lost'
+  SELECT line_id, order_key, order_line_id, line_ref, order_date, sku, quantity FROM stg_lines WHERE coalesce(line_status, 'delivered') <> 'lost'
 ),
 by_id AS (
   SELECT
@@ -42,7 +42,7 @@ line_room AS (
   SELECT
     t.line_id, t.order_key, t.sku,
     sum(t.quantity - coalesce(m.taken, 0)) OVER (
-      PARTITION BY t.order_key, t.sku ORDER BY t.line_id ROWS UNBOUNDED PRECEDING
+      PARTITION BY t.order_key, t.sku ORDER BY t.order_date, t.line_ref, t.line_id ROWS UNBOUNDED PRECEDING
     ) AS room_to,
     t.quantity - coalesce(m.taken, 0) AS room
   FROM takers t

@@ -1,0 +1,78 @@
+import { Command, CommanderError, Option } from 'commander';
+import { InputError } from '../pipelines/domain/errors.ts';
+
+/** Exit codes: done, a fault of ours, wrong use. */
+const exitCodes = { done: 0, fault: 1, misuse: 2 } as const;
+
+/**
+ * Runs one command line and gives its exit code: 0 done, 1 fault, 2 wrong use. Each command is loaded when it is asked
+ * for, so that `--help` answers at once.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? exitCodes.done);
+  } catch (error) {
+    return reportError(error);
+  }
+}
+
+function reportError(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.misuse;
+  if (error instanceof InputError) {
+    console.error(error.message);
+    return exitCodes.misuse;
+  }
+  console.error(error);
+  return exitCodes.fault;
+}
+
+function program(): Command {
+  const cli = new Command('returnscope')
+    .description('What comes back, why, and what it costs: returns analytics for online shops.')
+    .exitOverride()
+    .showHelpAfterError();
+  const add = (name: string, description: string) =>
+    cli.command(name).description(description).addOption(warehouseOption()).exitOverride();
+
+  serving(add('start', 'Load the sample shop into an empty warehouse, then serve the dashboard.')).action(
+    async (options) => (await import('./commands/start.ts')).start(options),
+  );
+  serving(add('serve', 'Serve the dashboard and the API.')).action(async (options) =>
+    (await import('./commands/serve.ts')).serveOnly(options),
+  );
+  add('ingest', 'Load export files: orders, returns, shipments, products.')
+    .argument('<path...>', 'files to load')
+    .option('--json', 'print one JSON object')
+    .action(async (paths, options) => (await import('./commands/ingest.ts')).ingestFiles(paths, options));
+  add('classify', 'Read reasons from JSON Lines {id, text, code?, language?} on standard input.').action(async () =>
+    (await import('./commands/classify.ts')).classifyStandardInput(),
+  );
+  add('query', 'Print what the API answers, for example: query /reasons/share --param category=Dresses')
+    .argument('<path>', 'path below /api')
+    .option('--param <name=value...>', 'a filter or parameter; repeat it for several values', collect, [])
+    .option('--json', 'print the whole JSON answer instead of a table')
+    .action(async (path, options) => (await import('./commands/query.ts')).printAnswer(path, options));
+  add('set-aside', 'List the rows that could not be read, with the cell that was in the way.')
+    .option('--load <number>', 'of one load only')
+    .option('--json', 'print the whole JSON answer instead of a table')
+    .action(async (options) => (await import('./commands/query.ts')).printSetAside(options));
+  return cli;
+}
+
+function warehouseOption(): Option {
+  return new Option('--warehouse <url>', 'where the data lives')
+    .env('RETURNSCOPE_WAREHOUSE')
+    .default('duckdb:data/returnscope.duckdb');
+}
+
+function serving(command: Command): Command {
+  return command
+    .addOption(new Option('--port <number>', 'port to listen on').env('RETURNSCOPE_PORT').default('4180'))
+    .addOption(new Option('--host <address>', 'address to listen on').env('RETURNSCOPE_HOST').default('127.0.0.1'))
+    .option('--json', 'print progress as JSON lines');
+}
+
+function collect(value: string, all: string[]): string[] {
+  return [...all, value];
+}

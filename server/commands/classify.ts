@@ -1,0 +1,8 @@
+import { createInterface } from 'node:readline';
+import { readNotes } from '../../pipelines/classify/notes.ts';
+
+/** Reads notes as JSON Lines from standard input and writes their readings; a bad line is told on standard error. */
+export async function classifyStandardInput(): Promise<void> {
+  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  await readNotes(lines, process.stdout, process.stderr);
+}

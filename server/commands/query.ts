@@ -1,0 +1,68 @@
+import { InputError } from '../../pipelines/domain/errors.ts';
+import { serve } from '../main.ts';
+import { runningServer } from './running-server.ts';
+
+interface Answer {
+  columns: { name: string }[];
+  rows: Record<string, unknown>[];
+}
+
+/** Prints what the API answers for a path below `/api`: a table, or the whole JSON. */
+export async function printAnswer(
+  path: string,
+  options: { warehouse: string; param: string[]; json?: boolean },
+): Promise<void> {
+  const search = new URLSearchParams();
+  for (const text of options.param) {
+    const split = text.indexOf('=');
+    if (split < 1) throw new InputError(`Write a parameter as name=value; found ${JSON.stringify(text)}.`);
+    search.append(text.slice(0, split), text.slice(split + 1));
+  }
+  const answer = await ask(options.warehouse, `/api/${path.replace(/^\/*(api\/)?/, '')}?${search}`);
+  console.log(options.json ? JSON.stringify(answer) : tableText(answer));
+}
+
+/** Prints the rows that could not be read. */
+export async function printSetAside(options: { warehouse: string; load?: string; json?: boolean }): Promise<void> {
+  const param = ['limit=10000', ...(options.load ? [`load=${options.load}`] : [])];
+  await printAnswer('/data/set-aside', { ...options, param });
+}
+
+/** Asks the server that holds the warehouse, or one started for this question alone. */
+async function ask(warehouse: string, path: string): Promise<Answer> {
+  const url = await runningServer(warehouse);
+  if (url) return answerOf(await fetch(new URL(path, url)));
+  const server = await serve({ warehouse, host: '127.0.0.1', port: 0, clientDir: null, isQuiet: true });
+  try {
+    return await answerOf(await fetch(new URL(path, server.url)));
+  } finally {
+    await server.close();
+  }
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const body = (await response.json()) as Answer & { detail?: string; title?: string };
+  if (response.ok) return body;
+  if (response.status >= 500) throw new Error(body.title ?? `the server answered ${response.status}`);
+  throw new InputError(body.detail ?? body.title ?? `The server answered ${response.status}.`, response.status);
+}
+
+function tableText({ columns, rows }: Answer): string {
+  const names = columns.map((column) => column.name);
+  const cells = [names, ...rows.map((row) => names.map((name) => cellText(row[name])))];
+  const widths = names.map((_, index) => Math.max(...cells.map((row) => row[index]!.length)));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, index) => cell.padEnd(widths[index]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(6)));
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).replace(/\s+/g, ' ').slice(0, 80);
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { refresh, runPipeline } from '../../pipelines/run.ts';
+import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
+import { openWarehouse } from '../../pipelines/warehouse/open.ts';
+import { serve } from '../main.ts';
+import { builtClient } from './client-bundle.ts';
+import { progressPrinter } from './progress.ts';
+import { addressOf, refuseSecond, type ServeOptions } from './serve.ts';
+import { workspaceOf } from './workspace.ts';
+
+const sampleShop = fileURLToPath(new URL('../../sample-data/shop', import.meta.url));
+
+/** Brings a warehouse up to date, with the sample shop in it if it is empty, and serves the dashboard. */
+export async function start(options: ServeOptions): Promise<void> {
+  await refuseSecond(options.warehouse);
+  const address = addressOf(options);
+  await fillWarehouse(options.warehouse);
+  const server = await serve({ ...address, clientDir: await builtClient() });
+  console.log(`Returnscope is at ${server.url}`);
+  await server.closed;
+}
+
+async function fillWarehouse(warehouse: string): Promise<void> {
+  const printer = progressPrinter();
+  const engine = await openWarehouse(warehouse, { readable: [sampleShop] });
+  try {
+    if (await isEmpty(engine)) {
+      console.error('The warehouse is empty: loading the sample shop …');
+      await runPipeline(engine, sampleFiles(), { ...workspaceOf(warehouse), onProgress: printer.show });
+    } else {
+      await refresh(engine, printer.show);
+    }
+  } finally {
+    printer.end();
+    await engine.close();
+  }
+}
+
+async function isEmpty(engine: Engine): Promise<boolean> {
+  const rows = rowsOf<{ loads: number }>(await engine.query('SELECT count(*) AS loads FROM loads'));
+  return rows[0]?.loads === 0;
+}
+
+function sampleFiles(): { path: string; name: string }[] {
+  if (!existsSync(sampleShop)) return [];
+  const names = readdirSync(sampleShop).filter((name) => /\.(csv|txt)\.gz$/.test(name) && !name.startsWith('truth'));
+  return names.map((name) => ({ path: join(sampleShop, name), name: basename(name) }));
+}

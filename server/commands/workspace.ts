@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { warehousePath } from '../../pipelines/warehouse/open.ts';
+
+/** What lies beside a warehouse file: where uploads and rewritten exports rest, and the key of customers' pseudonyms. */
+export interface Workspace {
+  readonly spool: string;
+  readonly customerSalt: string;
+}
+
+/** The workspace of a warehouse, made on first use. The salt is kept in a file only its owner can read. */
+export function workspaceOf(warehouse: string): Workspace {
+  const path = warehousePath(warehouse);
+  const folder = path === ':memory:' ? join(tmpdir(), `returnscope-${process.pid}`) : dirname(path);
+  const spool = join(folder, 'spool');
+  mkdirSync(spool, { recursive: true });
+  return { spool, customerSalt: saltIn(join(folder, 'customer-salt')) };
+}
+
+function saltIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    const salt = randomBytes(32).toString('hex');
+    writeFileSync(file, `${salt}\n`, { mode: 0o600, flag: 'wx' });
+    return salt;
+  }
+}
