@@ -25,7 +25,7 @@ export interface FairRates {
   readonly fair_rate: Float64Array;
   readonly rate_low: Float64Array;
   readonly rate_high: Float64Array;
-  /** Rate of the group the SKU is judged against. */
+  /** Usual rate of the group the SKU is judged against, outliers aside. */
   readonly category_rate: Float64Array;
   /** P(rate > category). */
   readonly chance_above_category: Float64Array;

@@ -9,7 +9,7 @@ const loneStrength = 200;
 
 /** How the rates of a group scatter from product to product: Beta(alpha, beta). */
 export interface Prior {
-  /** Mean rate m of the group, 0 to 1, both excluded. */
+  /** Usual rate m of the group, outliers aside; 0 to 1, both excluded. */
   readonly rate: number;
   /** Units that the prior counts for: M = alpha + beta. */
   readonly strength: number;
