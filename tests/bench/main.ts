@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure } from './apart.ts';
+import { makeData } from './data.ts';
+import type { Taken } from './measures.ts';
+import { type Line, machineText, median, tableText } from './table.ts';
+
+const parts = ['load', 'classify', 'build', 'queries'] as const;
+type Part = (typeof parts)[number];
+const usage = `npm run bench -- [--lines 1000000] [--runs 3] [--only ${parts.join('|')}]
+Makes a shop of that many order lines and measures each stage against the bare engine, side by side.`;
+
+const { values } = parseArgs({
+  options: {
+    lines: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const lines = Number(values.lines);
+const runs = Number(values.runs);
+/** Answers vary more than stages do. */
+const rounds = Math.max(runs, 5);
+const isPart = (text: string): text is Part => (parts as readonly string[]).includes(text);
+
+if (values.help) {
+  console.log(usage);
+} else if (!isCount(lines) || !isCount(runs) || (values.only && !isPart(values.only))) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'returnscope-bench-'));
+  try {
+    await bench(folder, values.only as Part | undefined);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isCount(number: number): boolean {
+  return Number.isSafeInteger(number) && number > 0;
+}
+
+async function bench(folder: string, only: Part | undefined): Promise<void> {
+  console.error(`Making ${lines.toLocaleString('en')} order lines …`);
+  await makeData(folder, lines);
+  const wants = (part: Part) => !only || only === part;
+  const table: Line[] = [];
+  if (wants('load') || wants('build') || wants('queries')) table.push(...(await stages(folder, only)));
+  if (wants('classify')) table.push(await classifier(folder));
+  if (wants('queries')) table.push(...(await questions(folder)));
+  console.log(
+    `${machineText()}; ${lines.toLocaleString('en')} order lines, medians of ${runs} runs (of ${rounds} for questions)\n\n${tableText(table)}`,
+  );
+}
+
+type StageName = 'bareLoad' | 'load' | 'classify' | 'build' | 'loadAgain';
+type StageTaken = Taken & { peakMb: number };
+
+/** Load, classify and build in turn with the bare load, so that a machine that slows down slows all of them. */
+async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
+  const names = ['bareLoad', 'load', 'classify', 'build', 'loadAgain'] as const;
+  const taken = { bareLoad: [], load: [], classify: [], build: [], loadAgain: [] } as Record<StageName, StageTaken[]>;
+  for (let run = 0; run < (only === 'queries' ? 1 : runs); run++) {
+    for (const name of names) {
+      const { found, peakMb } = await measure(name, folder);
+      taken[name].push({ ...found, peakMb });
+    }
+  }
+  const seconds = (name: StageName) => median(taken[name].map((one) => one.seconds));
+  const line = (name: StageName, what: string, against: string, bare: number): Line => ({
+    what,
+    ours: seconds(name),
+    against,
+    bare,
+    rate: taken[name][0]!.things / seconds(name),
+    peakMb: Math.max(...taken[name].map((one) => one.peakMb)),
+  });
+  const bare = seconds('bareLoad');
+  const load = [
+    line('load', 'load, first time (rows/s)', 'bare CREATE TABLE AS', bare),
+    line('loadAgain', 'load, the same files again (rows/s)', 'first time', seconds('load')),
+  ];
+  const build = { ...line('build', 'build all marts', 'bare CREATE TABLE AS', bare), rate: undefined };
+  const whole = seconds('load') + seconds('classify') + build.ours;
+  return [
+    ...(!only || only === 'load' ? load : []),
+    ...(only ? [] : [line('classify', 'classify, as a stage (notes/s)', 'bare CREATE TABLE AS', bare)]),
+    ...(!only || only === 'build' ? [build] : []),
+    ...(only ? [] : [{ what: 'files to marts, whole way', ours: whole, against: 'bare CREATE TABLE AS', bare }]),
+  ];
+}
+
+async function classifier(folder: string): Promise<Line> {
+  const ours: Taken[] = [];
+  const bare: Taken[] = [];
+  let peakMb = 0;
+  for (let run = 0; run < runs; run++) {
+    const found = await measure('notes', folder);
+    ours.push(found.found);
+    peakMb = Math.max(peakMb, found.peakMb);
+    bare.push((await measure('bareNotes', folder)).found);
+  }
+  const seconds = (taken: Taken[]) => median(taken.map((one) => one.seconds));
+  const rate = ours[0]!.things / seconds(ours);
+  const against = "natural's naive Bayes, same notes";
+  return { what: 'read notes (notes/s)', ours: seconds(ours), against, bare: seconds(bare), rate, peakMb };
+}
+
+async function questions(folder: string): Promise<Line[]> {
+  const { found, peakMb } = await measure('queries', folder, rounds);
+  return found.map(({ path, bare, http }) => ({
+    what: `GET /api${path}`,
+    ours: median(http),
+    against: 'its SQL on the engine',
+    bare: median(bare),
+    peakMb,
+  }));
+}

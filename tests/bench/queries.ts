@@ -1,0 +1,96 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import { pino } from 'pino';
+import type { Engine } from '../../pipelines/warehouse/engine.ts';
+import { openWarehouse } from '../../pipelines/warehouse/open.ts';
+import { createApp } from '../../server/app.ts';
+import { configOf } from '../../server/config.ts';
+import { toSearch } from '../../server/contract/filter.ts';
+import type { Query } from '../../server/contract/query.ts';
+import { sqlOf } from '../../server/http/answer.ts';
+import { createAnswers } from '../../server/http/answers.ts';
+import { compose, type WarehouseInfo } from '../../server/http/compose.ts';
+import { createImports } from '../../server/http/imports.ts';
+import { planOf } from '../../server/http/plans.ts';
+import { readInfo } from '../../server/http/warehouse-info.ts';
+import { queries } from '../../server/questions/index.ts';
+import { warehouseFile } from './data.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** What each request of a query took, in seconds: its SQL straight on the engine, and the same through HTTP as Arrow. */
+export interface QueryTaken {
+  path: string;
+  bare: number[];
+  http: number[];
+}
+
+/** Asks every query in turn, bare and through HTTP, each time for another period, so that no answer is a kept one. */
+export async function measureQueries(folder: string, rounds: number): Promise<QueryTaken[]> {
+  const file = warehouseFile(folder);
+  const engine = await openWarehouse(`duckdb:${file}`);
+  const info = await readInfo(engine);
+  if (!info) throw new Error(`${file} has no marts`);
+  const { url, close } = await listen(engine, dirname(file));
+  const taken = queries.map(({ path }): QueryTaken => ({ path, bare: [], http: [] }));
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, query] of queries.entries()) {
+      const params = paramsOf(query, round);
+      const both = [
+        { to: taken[index]!.bare, ask: () => askEngine(engine, query, params, info) },
+        { to: taken[index]!.http, ask: () => askServer(`${url}/api${query.path}?${toSearch(params)}`) },
+      ];
+      // Who asks second finds the pages warm, so they take turns; the first round warms both up.
+      for (const { to, ask } of round % 2 === 0 ? both : both.reverse()) {
+        const elapsed = await seconds(ask);
+        if (round > 0) to.push(elapsed);
+      }
+    }
+  }
+  close();
+  await engine.close();
+  return taken;
+}
+
+async function listen(engine: Engine, spool: string): Promise<{ url: string; close: () => void }> {
+  const log = pino({ level: 'error' });
+  const config = configOf({ port: 0 });
+  const answers = createAnswers(engine, config.cacheBytes);
+  const imports = createImports(engine, { spool, customerSalt: 'bench' }, { onLoaded: answers.forget, log });
+  const server = createServer(createApp({ answers, imports, spool, config, log }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** All data but the first days, one day fewer each round. */
+function paramsOf(query: Query, round: number): Params {
+  const from = new Date(Date.UTC(2024, 10, 1 + round)).toISOString().slice(0, 10);
+  return query.params.safeParse({ from }).success ? { from } : { from, dimension: 'category' };
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+async function askEngine(engine: Engine, query: Query, params: Params, info: WarehouseInfo): Promise<void> {
+  const absent = Object.fromEntries(Object.keys(query.params.shape).map((name) => [name, null]));
+  for (const set of planOf(query).asks(params, info)) {
+    const composed = compose(sqlOf(query), query, set, info);
+    await engine.query(composed.sql, { ...absent, ...composed.params });
+  }
+}
+
+async function askServer(url: string): Promise<void> {
+  const response = await fetch(url, { headers: { Accept: 'application/vnd.apache.arrow.stream' } });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+}
