@@ -1,0 +1,148 @@
+import { countryCodes } from './countries.ts';
+import { type Column, coded, sql } from './format.ts';
+
+/** Spellings of what can become of an order line. */
+const lineStates = {
+  cancelled: [
+    'canceled',
+    'voided',
+    'void',
+    'failed',
+    'annulé',
+    'annulée',
+    'storniert',
+    'anulat',
+    'anulata',
+    'anulată',
+    'cancelado',
+    'annullato',
+    'geannuleerd',
+    'anulowane',
+  ],
+  processing: [
+    'pending',
+    'unshipped',
+    'unfulfilled',
+    'open',
+    'on hold',
+    'on-hold',
+    'awaiting shipment',
+    'in procesare',
+    'en cours',
+    'in bearbeitung',
+    'paid',
+    'payment pending',
+    'partial',
+  ],
+  shipped: [
+    'fulfilled',
+    'dispatched',
+    'in transit',
+    'sent',
+    'expédié',
+    'expediat',
+    'expediata',
+    'versandt',
+    'verschickt',
+    'enviado',
+    'spedito',
+    'verzonden',
+    'wysłane',
+  ],
+  delivered: [
+    'completed',
+    'complete',
+    'finalizata',
+    'finalizată',
+    'livré',
+    'livrat',
+    'livrata',
+    'zugestellt',
+    'geliefert',
+    'entregado',
+    'consegnato',
+    'bezorgd',
+    'entregue',
+    'dostarczone',
+    'returned',
+    'returnata',
+    'refunded',
+    'partially refunded',
+  ],
+  lost: ['lost in transit', 'perdu', 'pierdut', 'verloren'],
+};
+
+/** Spellings of how far a return has come. */
+const returnStates = {
+  requested: [
+    'pending',
+    'open',
+    'approved',
+    'authorized',
+    'authorised',
+    'submitted',
+    'shipped',
+    'waiting',
+    'review',
+    'in transit',
+  ],
+  received: ['return received', 'delivered', 'inspected', 'arrived'],
+  refunded: [
+    'completed',
+    'complete',
+    'closed',
+    'done',
+    'processed',
+    'finished',
+    'finalizat',
+    'terminé',
+    'abgeschlossen',
+  ],
+  rejected: [
+    'denied',
+    'declined',
+    'refused',
+    'refusé',
+    'abgelehnt',
+    'respins',
+    'rechazado',
+    'rifiutato',
+    'geweigerd',
+    'recusado',
+    'odrzucony',
+    'undeliverable',
+  ],
+  cancelled: ['canceled', 'expired', 'annulé', 'storniert', 'anulat', 'anulata', 'anulată', 'withdrawn'],
+};
+
+/** What became of an order line: one of the tables' words, unknown when the spelling is. */
+export const lineStatus = (...headings: string[]): Column =>
+  sql((cells) => coded(`split_part(${cells.text(...headings)}, ' - ', 1)`, lineStates), ...headings);
+
+/** How far a return has come; a spelling that is not known is kept. */
+export const returnStatus = (...headings: string[]): Column =>
+  sql(
+    (cells) => {
+      const cell = cells.text(...headings);
+      return `coalesce(${coded(cell, returnStates)}, lower(${cell}))`;
+    },
+    ...headings,
+  );
+
+/** A country as ISO 3166 alpha-2 where its name or code is known, else as written. */
+export const country = (...headings: string[]): Column =>
+  sql(
+    (cells) => {
+      const cell = cells.text(...headings);
+      return `CASE WHEN length(${cell}) = 2 THEN upper(${cell}) ELSE coalesce(${coded(cell, countryCodes)}, ${cell}) END`;
+    },
+    ...headings,
+  );
+
+/** A customer as a pseudonym: the first 16 hex digits of a salted hash, so that no name or e-mail enters the tables. */
+export const customer = (...headings: string[]): Column =>
+  sql((cells) => `left(sha256($salt || lower(${cells.text(...headings)})), 16)`, ...headings);
+
+/** An ISO 4217 code, in capitals. */
+export const currency = (...headings: string[]): Column =>
+  sql((cells) => `upper(${cells.text(...headings)})`, ...headings);

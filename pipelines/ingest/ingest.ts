@@ -1,0 +1,88 @@
+import { InputError } from '../domain/errors.ts';
+import type { Engine } from '../warehouse/engine.ts';
+import type { FileKind, Format } from './formats/format.ts';
+import { formats } from './formats/index.ts';
+import { loadFile } from './load.ts';
+import { headingPlaces, recognise } from './map.ts';
+import { readSheet, type Sheet, type SourceFile } from './read.ts';
+import { type FileReport, sumTotals, type Totals } from './report.ts';
+
+export type { SourceFile } from './read.ts';
+export type { FileReport, Totals } from './report.ts';
+
+export interface IngestOptions {
+  /** A folder that the warehouse may read from: files that are not clean UTF-8 are rewritten there, and taken away. */
+  spool: string;
+  /** Makes the pseudonyms of customers this shop's own. */
+  customerSalt: string;
+  onProgress?: (progress: IngestProgress) => void;
+}
+
+export interface IngestProgress {
+  file: string;
+  stage: 'read' | 'load';
+  rows?: number;
+}
+
+export interface IngestReport {
+  files: FileReport[];
+  /** Files that are no export we know, and why; nothing of them is in the warehouse. */
+  refused: { file: string; problem: string }[];
+  totals: Totals;
+  seconds: number;
+}
+
+/** A file whose format is known. */
+interface Recognised {
+  sheet: Sheet;
+  format: Format;
+}
+
+const loadOrder: readonly FileKind[] = ['orders', 'mixed', 'products', 'shipments', 'returns'];
+
+/**
+ * Loads export files into the normalised tables, orders before returns, each file in one atomic step. A file loaded again
+ * changes nothing; a row that a later export corrects is replaced.
+ * @returns one report per file; files that are no export we know are `refused`, not thrown
+ */
+export async function ingest(
+  engine: Engine,
+  files: readonly SourceFile[],
+  options: IngestOptions,
+): Promise<IngestReport> {
+  const started = performance.now();
+  const refused: IngestReport['refused'] = [];
+  const refuse = async <T>(file: SourceFile, work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refused.push({ file: file.name, problem: error.message });
+      return undefined;
+    }
+  };
+  const known: Recognised[] = [];
+  for (const file of files) {
+    options.onProgress?.({ file: file.name, stage: 'read' });
+    const recognised = await refuse(file, () => recogniseFile(file));
+    if (recognised) known.push(recognised);
+  }
+  known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
+  const reports: FileReport[] = [];
+  for (const { sheet, format } of known) {
+    const report = await refuse(sheet.file, () => {
+      options.onProgress?.({ file: sheet.file.name, stage: 'load' });
+      return loadFile(engine, sheet, format, options);
+    });
+    if (report) reports.push(report);
+  }
+  return { files: reports, refused, totals: sumTotals(reports), seconds: (performance.now() - started) / 1000 };
+}
+
+async function recogniseFile(file: SourceFile): Promise<Recognised> {
+  const sheet = await readSheet(file);
+  const format = recognise(headingPlaces(sheet.headings), formats);
+  if (!format)
+    throw new InputError(`It is no export we know: its columns are ${sheet.headings.slice(0, 12).join(', ')}.`);
+  return { sheet, format };
+}

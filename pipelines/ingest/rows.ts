@@ -1,0 +1,121 @@
+import { literal } from './formats/format.ts';
+import { normalHeading as normal } from './formats/headings.ts';
+import { cellText, type MappedPart, type Mapping } from './map.ts';
+import type { Relation, Sheet } from './read.ts';
+
+/** What a row of the file is: a row of the part `part`, furniture, or set aside for the check `bad` of its part. */
+export interface CensusRow {
+  part: number | null;
+  furniture: string | null;
+  bad: number | null;
+  row_count: number;
+}
+
+/** Furniture that any export may hold: looked for among the rows that cannot be read only. */
+function commonFurniture(sheet: Sheet): string {
+  const cells = sheet.headings.map((_, index) => cellText(index));
+  const repeated = sheet.headings
+    .flatMap((heading, index) => (heading === '' ? [] : [`${cells[index]} = ${literal(heading)}`]))
+    .slice(0, 6);
+  const first = `lower(coalesce(${cells.join(', ')}, ''))`;
+  return `CASE WHEN coalesce(${cells.join(', ')}) IS NULL THEN 'empty_row'
+    WHEN ${repeated.join(' AND ')} THEN 'repeated_heading'
+    WHEN regexp_matches(concat_ws(' ', ${cells.slice(0, 3).join(', ')}), '(?i)record\\(s\\) downloaded|^seller id *:') THEN 'footer'
+    WHEN regexp_matches(${first}, '^(grand |sub)?(total|totals|summe|gesamt|somme|totaal|suma|totale|totaux)\\b') THEN 'total_row' END`;
+}
+
+/** SQL over the rows of one file: each with what it is (`_part`, `_furniture`, `_bad`) and all its cells. */
+export class Rows {
+  readonly judged: string;
+  private readonly mapping: Mapping;
+  private readonly relation: Relation;
+
+  constructor(sheet: Sheet, relation: Relation, mapping: Mapping) {
+    this.mapping = mapping;
+    this.relation = relation;
+    const named = mapping.furniture.map(([kind, when]) => `WHEN ${when} THEN ${literal(kind)}`);
+    const part = mapping.conditions.map((when, index) => `WHEN ${when} THEN ${index}`);
+    const bad = mapping.parts.map(
+      ({ checks }, index) => `WHEN ${index} THEN ${badCheck(checks.map(({ fails }) => fails))}`,
+    );
+    const extra = relation.hasExtra ? `WHEN _extra IS NOT NULL THEN ${tooManyCells}` : '';
+    const classed = `SELECT *, ${named.length > 0 ? `CASE ${named.join(' ')} END` : 'CAST(NULL AS VARCHAR)'} AS _named,
+      ${mapping.conditions.length === 1 && !mapping.format.parts[0]!.when ? '0' : `CASE ${part.join(' ')} END`} AS _asked
+      FROM ${carried(mapping, sheet, relation)}`;
+    const checked = `SELECT *, CASE WHEN _named IS NOT NULL THEN NULL ${extra} WHEN _asked IS NULL THEN ${noPart}
+      ELSE CASE _asked ${bad.join(' ')} END END AS _unread FROM (${classed})`;
+    const furnished = `SELECT *, coalesce(_named, CASE WHEN _unread IS NOT NULL THEN ${commonFurniture(sheet)} END) AS _furniture
+      FROM (${checked})`;
+    this.judged = `(SELECT *, CASE WHEN _furniture IS NULL THEN _unread END AS _bad,
+      CASE WHEN _furniture IS NULL AND _unread IS NULL THEN _asked END AS _part FROM (${furnished}))`;
+  }
+
+  /** Counts rows by what they are. */
+  get census(): string {
+    return `SELECT _part AS part, _furniture AS furniture, _bad AS bad, count(*) AS row_count
+      FROM ${this.judged} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  }
+
+  /** The typed rows of one part. */
+  typed(index: number): string {
+    const part = this.mapping.parts[index]!;
+    return `SELECT ${selected(part, this.relation.hasLines)} FROM ${this.judged} WHERE _part = ${index}`;
+  }
+
+  /** The typed rows that a further part gives: one per distinct row. */
+  typedAlso(index: number): string {
+    return `SELECT DISTINCT ${selected(this.mapping.also[index]!, false)} FROM ${this.judged}
+      WHERE _part IS NOT NULL AND ${this.mapping.alsoConditions[index]}`;
+  }
+
+  /** The rows set aside: the failing cell, its problem, and the whole row as JSON. */
+  setAside(sheet: Sheet): string {
+    const failing = (pick: (check: { column: string; value: string; problem: string }) => string) => {
+      const parts = this.mapping.parts.map(({ checks }, index) => {
+        const cases = checks.map((check, at) => `WHEN ${at} THEN ${pick(check)}`);
+        return `WHEN ${index} THEN CASE _bad ${cases.join(' ')} END`;
+      });
+      return `CASE _asked ${parts.join(' ')} END`;
+    };
+    const raw = sheet.headings.map(
+      (heading, index) =>
+        `${literal(heading || `column ${index + 1}`)}, ${isPersonal(heading) ? `CASE WHEN c${index} IS NOT NULL THEN '…' END` : `c${index}`}`,
+    );
+    return `SELECT _line AS line, ${failing(({ column }) => literal(column))} AS column_name, ${failing(({ value }) => value)} AS value,
+      CASE _bad WHEN ${tooManyCells} THEN 'more cells than headings' WHEN ${noPart} THEN 'no row of this format'
+        ELSE ${failing(({ problem }) => literal(problem))} END AS problem,
+      CAST(json_object(${raw.join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
+  }
+}
+
+const tooManyCells = 1000;
+const noPart = 1001;
+
+function badCheck(fails: readonly string[]): string {
+  return fails.length === 0 ? 'NULL' : `CASE ${fails.map((fail, at) => `WHEN ${fail} THEN ${at}`).join(' ')} END`;
+}
+
+function selected({ columns }: MappedPart, hasLines: boolean): string {
+  const list = Array.from(columns, ([name, value]) => `${value} AS ${name}`);
+  return [...list, ...(hasLines ? ['_line'] : [])].join(', ');
+}
+
+/** The relation with the cells that one row of a group carries for all of it. */
+function carried({ format }: Mapping, sheet: Sheet, relation: Relation): string {
+  if (!format.carried) return relation.sql;
+  const names = sheet.headings.map(normal);
+  const by = names.indexOf(normal(format.carried.by));
+  const replaced = format.carried.headings.flatMap((heading) => {
+    const place = names.indexOf(normal(heading));
+    return place < 0 ? [] : [`arg_min(${cellText(place)}, _line) OVER (PARTITION BY ${cellText(by)}) AS c${place}`];
+  });
+  return `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${relation.sql})`;
+}
+
+/** Headings of what tells who a customer is: set-aside rows keep such cells out of the warehouse. */
+const personal =
+  /mail|phone|telefon|téléphone|address|adresse|adresa|street|straße|strasse|\brue\b|zip|postal|postcode|plz|\bcity|ville|\bort\b|\bbuyer|customer(?! (note|comment))|kunde(?!n?kommentar)|^client|nume |first name|last name|full name|ship name|billing|shipping (name|company)|note attributes|\bvat\b/i;
+
+function isPersonal(heading: string): boolean {
+  return personal.test(heading);
+}

@@ -1,0 +1,76 @@
+import { type IngestTable, literal, type Part } from './formats/format.ts';
+
+/** Columns that finishing reads although a format may not give them. */
+const readByFinishing: Partial<Record<IngestTable, readonly string[]>> = {
+  order_lines: ['order_line_id'],
+  return_lines: [
+    'return_id',
+    'order_id',
+    'order_line_id',
+    'sku',
+    'requested_date',
+    'received_date',
+    'return_status',
+    'reason_code',
+    'reason_text',
+    'agent_note',
+    'inspection_note',
+    'resolution',
+  ],
+  shipments: ['sku'],
+};
+
+const noReturn = ['rejected', 'cancelled', 'canceled', 'declined', 'denied', 'undeliverable', 'refused', 'expired'];
+
+/** What a table's columns say that no export does. */
+const derived: Partial<Record<IngestTable, Readonly<Record<string, string>>>> = {
+  return_lines: {
+    movement: `CASE WHEN lower(resolution) = 'goodwill' OR quantity = 0 THEN 'money_only'
+      WHEN lower(return_status) IN (${noReturn.map(literal).join(', ')}) THEN 'not_returned' ELSE 'return' END`,
+    note_key: `md5(coalesce(reason_code, '') || chr(31) || coalesce(reason_text, ''))`,
+    agent_note_key: 'md5(chr(31) || agent_note)',
+    inspection_note_key: 'md5(chr(31) || inspection_note)',
+  },
+};
+
+/** What a row is called in its export, before equal rows are numbered. */
+const refs: Partial<Record<IngestTable, { column: string; name: string; unique: string }>> = {
+  order_lines: { column: 'line_ref', name: 'coalesce(order_line_id, sku)', unique: 'order_line_id IS NOT NULL' },
+  return_lines: {
+    column: 'return_ref',
+    name: `concat_ws('/', return_id, order_id, coalesce(order_line_id, sku), CASE WHEN return_id IS NULL THEN CAST(coalesce(requested_date, received_date) AS VARCHAR) END)`,
+    unique: 'false',
+  },
+};
+
+/**
+ * SQL of a part's rows as their table holds them: finished, named and hashed.
+ * @param typed SELECT of the part's typed columns, with `_line` where its finishing needs the file's order
+ */
+export function tableRows(part: Part, typed: string, source: string): string {
+  const given = Object.keys(part.columns);
+  const missing = (readByFinishing[part.table] ?? []).filter((name) => !given.includes(name));
+  const all = `SELECT *${missing.map((name) => `, CAST(NULL AS ${name.endsWith('_date') ? 'DATE' : 'VARCHAR'}) AS ${name}`).join('')} FROM (${typed})`;
+  const finish = Object.entries(part.finish ?? {});
+  const replaced = finish.filter(([name]) => given.includes(name));
+  const added = [...finish.filter(([name]) => !given.includes(name)), ...Object.entries(derived[part.table] ?? {})];
+  const finished = `SELECT *${replaced.length > 0 ? ` REPLACE (${replaced.map(named).join(', ')})` : ''}${added.map((entry) => `, ${named(entry)}`).join('')} FROM (${all})`;
+  const kept = [...given, ...missing, ...added.map(([name]) => name)].filter((name) => !name.startsWith('_'));
+  const content = [...kept].sort().join(', ');
+  const hashed = part.table === 'order_refunds' ? '' : `, CAST(hash(${content}) >> 1 AS BIGINT) AS row_hash`;
+  const rows = `SELECT ${kept.join(', ')}, ${literal(source)} AS source${hashed} FROM (${finished})`;
+  const ref = refs[part.table];
+  return !ref || part.finish?.[ref.column] ? rows : numbered(rows, ref, part);
+}
+
+function named([name, sql]: readonly [string, string]): string {
+  return `${sql} AS ${name}`;
+}
+
+/** Equal names within a file are separate units, numbered by content so that the order of rows does not matter. */
+function numbered(rows: string, ref: { column: string; name: string; unique: string }, part: Part): string {
+  const unique = part.unique ?? ref.unique;
+  const group = part.table === 'order_lines' ? `order_id, ${ref.name}` : ref.name;
+  const number = `row_number() OVER (PARTITION BY ${group} ORDER BY row_hash)`;
+  return `SELECT * EXCLUDE (_number), ${ref.name} || CASE WHEN ${unique} OR _number = 1 THEN '' ELSE '#' || _number END AS ${ref.column} FROM (SELECT *, ${number} AS _number FROM (${rows}))`;
+}
