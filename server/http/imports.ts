@@ -36,7 +36,7 @@ export function createImports(
   let last: Promise<void> = Promise.resolve();
 
   const update = (status: ImportStatus, change: Partial<ImportStatus>) => {
-    if (isStopped && !change.problem) throw new InputError('The server is stopping: load the files again later.', 503);
+    if (isStopped) throw new Stopped('The server stopped before the load had ended: load the files again.');
     Object.assign(status, change);
   };
   const load = async (status: ImportStatus, { folder, files }: Upload) => {
@@ -46,8 +46,9 @@ export function createImports(
       const report = await runPipeline(engine, [...files], { ...options, onProgress });
       Object.assign(status, { stage: 'done', detail: null, done: null, total: null, report });
     } catch (error) {
-      if (!(error instanceof InputError)) log.error({ err: error }, 'load failed');
-      update(status, { stage: 'failed', problem: problemOf(error) });
+      const isExpected = error instanceof InputError || error instanceof Stopped;
+      if (!isExpected) log.error({ err: error }, 'load failed');
+      Object.assign(status, { stage: 'failed', problem: isExpected ? error.message : fault });
     } finally {
       onLoaded();
       await rm(folder, { recursive: true, force: true });
@@ -73,8 +74,7 @@ export function createImports(
 
 const queued = { stage: 'queued', detail: null, done: null, total: null, report: null, problem: null } as const;
 
-function problemOf(error: unknown): string {
-  return error instanceof InputError
-    ? error.message
-    : 'The load failed through a fault of the program; its log tells more.';
-}
+const fault = 'The load failed through a fault of the program; its log tells more.';
+
+/** Thrown out of a load that must not go on; nothing the caller did wrong. */
+class Stopped extends Error {}

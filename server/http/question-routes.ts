@@ -10,7 +10,13 @@ import { checkParams } from './params.ts';
 /** `GET /<question>/<query>` for every query of the list, as JSON, Arrow or CSV, with `ETag` and 304. */
 export function questionRoutes(answers: Answers): Router {
   const router = Router();
-  for (const query of queries) router.get(query.path, (req, res) => respond(query, answers, req, res));
+  for (const query of queries) {
+    router.get(query.path, (req, res) => respond(query, answers, req, res));
+    router.all(query.path, (_req, res) => {
+      res.set('Allow', 'GET, HEAD');
+      throw new InputError(`/api${query.path} is asked with GET.`, 405);
+    });
+  }
   return router;
 }
 
@@ -20,8 +26,9 @@ async function respond(query: Query, answers: Answers, req: Request, res: Respon
   search.delete('format');
   const params = checkParams(query, search);
   const key = await answers.key(query, params, format);
-  res.set({ 'Cache-Control': 'private, no-cache', ETag: etagOf(key), Vary: 'Accept' });
-  if (req.fresh) return void res.status(304).end();
+  const etag = etagOf(key);
+  res.set({ 'Cache-Control': 'private, no-cache', ETag: etag, Vary: 'Accept' });
+  if (req.get('If-None-Match')?.includes(etag)) return void res.status(304).end();
   const bytes = await answers.bytes(query, params, format);
   res.type(formats[format].type);
   if (format === 'csv') res.attachment(`${query.path.slice(1).replaceAll('/', '-')}.csv`);

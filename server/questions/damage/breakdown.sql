@@ -3,8 +3,8 @@
 SELECT
   {dimension} AS dimension_value,
   activity.category AS category,
-  coalesce(sum(parcel_share), 0e0) AS parcels,
-  coalesce(sum(damaged_parcel_share), 0e0) AS damaged_parcels
+  round(coalesce(sum(parcel_share), 0e0), 6) AS parcels,
+  round(coalesce(sum(damaged_parcel_share), 0e0), 6) AS damaged_parcels
 FROM {dimension_source}
 GROUP BY 1, 2
 ORDER BY 1 NULLS LAST, 2 NULLS LAST

@@ -4,8 +4,8 @@ SELECT
   warehouse,
   carrier,
   packaging,
-  coalesce(sum(parcel_share), 0e0) AS parcels,
-  coalesce(sum(damaged_parcel_share), 0e0) AS damaged_parcels,
+  round(coalesce(sum(parcel_share), 0e0), 6) AS parcels,
+  round(coalesce(sum(damaged_parcel_share), 0e0), 6) AS damaged_parcels,
   sum(damaged_parcel_share) / nullif(sum(parcel_share), 0) AS damage_rate
 FROM activity
 GROUP BY 1, 2, 3

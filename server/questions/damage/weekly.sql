@@ -2,8 +2,8 @@
 -- Reads: activity. Grain: one row per week of shipping, oldest first.
 SELECT
   ship_week,
-  coalesce(sum(parcel_share), 0e0) AS parcels,
-  coalesce(sum(damaged_parcel_share), 0e0) AS damaged_parcels,
+  round(coalesce(sum(parcel_share), 0e0), 6) AS parcels,
+  round(coalesce(sum(damaged_parcel_share), 0e0), 6) AS damaged_parcels,
   sum(damaged_parcel_share) / nullif(sum(parcel_share), 0) AS damage_rate,
   sum(exposure_units) / nullif(CAST(sum(delivered_units) AS DOUBLE), 0) AS completeness
 FROM activity
