@@ -47,9 +47,9 @@ export const texts = {
   ),
   dutySum: (law: string, choice: string, all: string): Words =>
     words(
-      `${law} by law + ${choice} by choice = ${all} for labels of free returns`,
-      `${law} par la loi + ${choice} par choix = ${all} d’étiquettes de retours gratuits`,
-      `${law} prin lege + ${choice} prin alegere = ${all} pentru etichetele retururilor gratuite`,
+      `${law} by law + ${choice} by choice = ${all} for labels of free returns.`,
+      `${law} par la loi + ${choice} par choix = ${all} d’étiquettes de retours gratuits.`,
+      `${law} prin lege + ${choice} prin alegere = ${all} pentru etichetele retururilor gratuite.`,
     ),
   freeLines: (free: string, all: string): Words =>
     words(
@@ -57,7 +57,7 @@ export const texts = {
       `${free} des ${all} lignes retournées étaient gratuites pour le client`,
       `${free} din ${all} linii returnate au fost gratuite pentru client`,
     ),
-  dutyAsideTotal: (fees: string): Words =>
+  feesCharged: (fees: string): Words =>
     words(
       `Customers were charged ${fees} for returns.`,
       `${fees} ont été facturés aux clients pour des retours.`,
@@ -98,7 +98,7 @@ function part(name: Words, about: Words): PartText {
   return { name, about };
 }
 
-/** Names of the parts of the cost, for the languages in which the answer does not name them. */
+/** Names of the parts of the cost in the three languages; the answer itself names them in one. */
 export const partTexts: Readonly<Record<string, PartText>> = {
   outbound: part(
     words('Outbound shipping lost', 'Port aller perdu', 'Transport la livrare pierdut'),

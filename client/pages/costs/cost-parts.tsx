@@ -1,0 +1,96 @@
+import type { Filter } from '../../../server/contract/filter.ts';
+import type { RowOf } from '../../../server/contract/query.ts';
+import { costComponents } from '../../../server/questions/costs/contract.ts';
+import { overviewSummary } from '../../../server/questions/overview/contract.ts';
+import { useFormat, useWords } from '../../shared/language.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { useAnswer } from '../../shared/use-answer.ts';
+import classes from './costs.module.css';
+import { provenances, sharesOf } from './provenance.ts';
+import { ProvenanceLegend } from './provenance-legend.tsx';
+import { partTexts, texts } from './texts.ts';
+import { waterfall } from './waterfall.ts';
+import { WaterfallBars } from './waterfall-bars.tsx';
+import { useWholeMoney } from './whole-money.ts';
+
+type Part = RowOf<typeof costComponents>;
+
+/** The whole cost with its range, how well it is known, and the parts it is made of. */
+export function CostParts({ filter }: { filter: Filter }) {
+  const say = useWords();
+  return (
+    <Panel title={say(texts.parts)} query={costComponents} params={filter} height={420} hasTable>
+      {({ rows, currency }) => (
+        <div className={classes.parts}>
+          <Headline rows={rows} currency={currency} filter={filter} />
+          <div>
+            <WaterfallBars fall={waterfall(rows)} currency={currency} />
+            <Nothing rows={rows} />
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+interface HeadlineProps {
+  readonly rows: readonly Part[];
+  readonly currency: string | null;
+  readonly filter: Filter;
+}
+
+/** The sum of all parts. Its ends add up the parts' P10 and P90, so they are wider than independent assumptions give. */
+function Headline({ rows, currency, filter }: HeadlineProps) {
+  const say = useWords();
+  const money = useWholeMoney(currency);
+  const sum = (value: (row: Part) => number | null) => rows.reduce((all, row) => all + (value(row) ?? 0), 0);
+  const low = sum((row) => row.low_minor ?? row.total_minor);
+  const high = sum((row) => row.high_minor ?? row.total_minor);
+  const total = sum((row) => row.total_minor);
+  return (
+    <div className={classes.headline}>
+      <p className={classes.total}>{money(total)}</p>
+      <p className={classes.note}>{say(texts.range(money(low), money(high)))}</p>
+      <Relations total={total} currency={currency} filter={filter} />
+      <ProvenanceBar rows={rows} />
+      <ProvenanceLegend shares={sharesOf(rows)} />
+    </div>
+  );
+}
+
+/** The cost against what was delivered and what came back. */
+function Relations({ total, currency, filter }: { total: number; currency: string | null; filter: Filter }) {
+  const say = useWords();
+  const format = useFormat();
+  const current = useAnswer(overviewSummary, filter).data?.rows.find((row) => row.period === 'current');
+  if (!current) return null;
+  const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+  const share = format.value('ratio', ratio(total, current.delivered_value_minor));
+  const each = format.value('money', ratio(total, current.returned_units), currency);
+  return (
+    <ul className={classes.relations}>
+      <li>{say(texts.ofDelivered(share))}</li>
+      <li>{say(texts.perUnit(each))}</li>
+    </ul>
+  );
+}
+
+function ProvenanceBar({ rows }: { rows: readonly Part[] }) {
+  const shares = sharesOf(rows);
+  return (
+    <div className={classes.wholeBar} aria-hidden>
+      {provenances.map((provenance) => (
+        <span key={provenance} data-provenance={provenance} style={{ width: `${shares[provenance] * 100}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** Names the parts of which there was nothing, so that nobody looks for them. */
+function Nothing({ rows }: { rows: readonly Part[] }) {
+  const say = useWords();
+  const names = rows
+    .filter((row) => row.total_minor === 0)
+    .map((row) => (partTexts[row.component] ? say(partTexts[row.component]!.name) : row.component_label));
+  return names.length > 0 ? <p className={classes.note}>{say(texts.nothingOf(names.join(', ')))}</p> : null;
+}
