@@ -22,6 +22,8 @@ export interface Format {
   change(share: number): string;
   /** A share as percent without decimals. */
   wholePercent(share: number): string;
+  /** A share as percent with only the decimals it needs, for axes. */
+  percentTick(share: number): string;
   /** Day and month of a UTC day in milliseconds, for axes. */
   shortDay(day: number): string;
 }
@@ -41,7 +43,7 @@ export function createFormat(locale: string, language: UiLanguage): Format {
 
   const money = (minor: number, currency: string | null | undefined, options: Intl.NumberFormatOptions = {}) => {
     const amount = minor / 10 ** minorExponent(currency ?? '');
-    const digits = Math.abs(amount) >= 1000 ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {};
+    const digits = Math.abs(amount) >= 1000 ? { maximumFractionDigits: 0 } : {};
     const style = currency ? ({ style: 'currency', currency } as const) : {};
     return number({ ...style, ...digits, ...options })(amount);
   };
@@ -62,11 +64,12 @@ export function createFormat(locale: string, language: UiLanguage): Format {
     value: (kind, value, currency) =>
       value === null || value === undefined ? unknown : writers[kind](value as never, currency),
     shortMoney: (minor, currency) =>
-      minor === null ? unknown : money(minor, currency, { notation: 'compact', maximumFractionDigits: 1 }),
+      minor === null ? unknown : money(minor, currency, { notation: 'compact', maximumSignificantDigits: 3 }),
     shortCount: number({ notation: 'compact', maximumFractionDigits: 1 }),
     points: (difference) => number({ ...signed, minimumFractionDigits: 1, maximumFractionDigits: 1 })(difference * 100),
     change: number({ ...signed, style: 'percent', maximumFractionDigits: 0 }),
     wholePercent: number({ style: 'percent', maximumFractionDigits: 0 }),
+    percentTick: number({ style: 'percent', maximumFractionDigits: 1 }),
     shortDay: (value) => shortDay.format(value),
   };
 }

@@ -23,6 +23,7 @@ const figures = [
   'excess_units',
   'excess_cost_minor',
 ] as const;
+const listedReasons = 6;
 const quoted = 30;
 
 interface ProductPanelProps {
@@ -93,6 +94,7 @@ function Reasons({ filter }: { filter: Filter }) {
           label={t('products.reasons')}
           items={[...rows]
             .sort((a, b) => b.return_lines - a.return_lines)
+            .slice(0, listedReasons)
             .map((row) => ({
               key: row.reason,
               label: <ReasonMark code={row.reason} />,

@@ -16,13 +16,21 @@ const shown = [
   'sold_units',
   'returned_units',
   'fair_rate',
-  'category_rate',
   'completeness',
   'top_reason',
   'excess_cost_minor',
   'trend',
 ] as const;
-const widths = { name: 240, sold_units: 92, returned_units: 92, fair_rate: 240, completeness: 92, top_reason: 210 };
+const widths = {
+  name: 230,
+  sold_units: 92,
+  returned_units: 92,
+  fair_rate: 250,
+  completeness: 96,
+  top_reason: 200,
+  excess_cost_minor: 100,
+  trend: 98,
+};
 
 interface ProductTableProps {
   readonly rows: readonly Product[];

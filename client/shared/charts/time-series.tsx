@@ -1,6 +1,7 @@
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../language.tsx';
-import { axis, grid } from './axes.ts';
+import { Legend } from '../ui/legend.tsx';
+import { axis, grid, ticksTo } from './axes.ts';
 import classes from './chart.module.css';
 
 export interface Series {
@@ -34,6 +35,7 @@ export function TimeSeries(props: TimeSeriesProps) {
   const format = useFormat();
   const isImmature = (point: SeriesPoint) => immatureFrom !== null && point.at >= immatureFrom;
   const drawn = points.map((point) => ({ ...point, fillOpacity: isImmature(point) ? 0.45 : 1 }));
+  const ticks = ticksTo(Math.max(...points.map((point) => topOf(point, props.as))));
   return (
     <figure>
       <div role="img" aria-label={summary}>
@@ -41,7 +43,7 @@ export function TimeSeries(props: TimeSeriesProps) {
           <ComposedChart data={drawn} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid {...grid} />
             <XAxis {...axis} dataKey="at" tickFormatter={format.shortDay} minTickGap={36} />
-            <YAxis {...axis} width={52} tickFormatter={write} />
+            <YAxis {...axis} width={56} tickFormatter={write} ticks={ticks} domain={[0, ticks.at(-1)!]} />
             <Tooltip
               cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
               isAnimationActive={false}
@@ -60,15 +62,15 @@ export function TimeSeries(props: TimeSeriesProps) {
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <figcaption className={classes.legend}>
-        {series.map(({ key, name, colour }) => (
-          <span key={key}>
-            <i style={{ background: colour }} /> {name}
-          </span>
-        ))}
-      </figcaption>
+      <Legend items={series} />
     </figure>
   );
+}
+
+/** The highest point drawn in a period. */
+function topOf({ values }: SeriesPoint, as: TimeSeriesProps['as']): number {
+  const known = Object.values(values).map((value) => value ?? 0);
+  return as === 'lines' ? Math.max(...known, 0) : known.reduce((sum, value) => sum + Math.max(value, 0), 0);
 }
 
 interface DetailsProps extends Pick<TimeSeriesProps, 'series' | 'write'> {

@@ -1,7 +1,18 @@
 import { useId } from 'react';
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  ErrorBar,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useFormat, useText } from '../language.tsx';
-import { axis, grid } from './axes.ts';
+import { Legend } from '../ui/legend.tsx';
+import { axis, grid, ticksTo } from './axes.ts';
 import classes from './chart.module.css';
 
 /** One period: rates from 0 to 1, unknown ones null. */
@@ -29,9 +40,12 @@ export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
   const drawn = points.map((point) => ({
     ...point,
     toCome: point.expected !== null && point.soFar !== null ? Math.max(point.expected - point.soFar, 0) : null,
-    band: point.low !== null && point.high !== null && !point.isMature ? [point.low, point.high] : null,
-    mature: point.isMature ? point.expected : null,
+    reach:
+      point.expected !== null && point.low !== null && point.high !== null
+        ? [point.expected - point.low, point.high - point.expected]
+        : null,
   }));
+  const ticks = ticksTo(Math.max(...points.map((point) => point.high ?? point.expected ?? point.soFar ?? 0)));
   return (
     <figure>
       <div role="img" aria-label={summary}>
@@ -45,37 +59,27 @@ export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
             </defs>
             <CartesianGrid {...grid} />
             <XAxis {...axis} dataKey="at" tickFormatter={format.shortDay} minTickGap={36} />
-            <YAxis {...axis} width={44} tickFormatter={format.wholePercent} domain={[0, 'auto']} />
+            <YAxis {...axis} width={44} tickFormatter={format.percentTick} ticks={ticks} domain={[0, ticks.at(-1)!]} />
             <Tooltip
               cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
               isAnimationActive={false}
               content={({ payload }) => <Details point={payload?.[0]?.payload as TrendPoint | undefined} />}
             />
-            <Area dataKey="band" stroke="none" fill="var(--ink)" fillOpacity={0.1} isAnimationActive={false} />
             <Bar dataKey="soFar" stackId="rate" fill="var(--accent)" isAnimationActive={false} maxBarSize={28} />
             <Bar dataKey="toCome" stackId="rate" fill={`url(#${hatch})`} isAnimationActive={false} maxBarSize={28} />
-            <Line
-              dataKey="high"
-              stroke="none"
-              dot={false}
-              activeDot={false}
-              isAnimationActive={false}
-              legendType="none"
-            />
+            <Line dataKey="expected" stroke="none" dot={false} activeDot={false} isAnimationActive={false}>
+              <ErrorBar dataKey="reach" width={0} strokeWidth={1.5} stroke="var(--ink)" isAnimationActive={false} />
+            </Line>
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <figcaption className={classes.legend}>
-        <span>
-          <i className={classes.solid} /> {t('trend.came')}
-        </span>
-        <span>
-          <i className={classes.hatched} /> {t('trend.toCome')}
-        </span>
-        <span>
-          <i className={classes.band} /> {t('trend.interval')}
-        </span>
-      </figcaption>
+      <Legend
+        items={[
+          { name: t('trend.came'), colour: 'var(--accent)' },
+          { name: t('trend.toCome'), colour: 'var(--accent)', as: 'hatched' },
+          { name: t('trend.interval'), colour: 'var(--ink)', as: 'range' },
+        ]}
+      />
     </figure>
   );
 }

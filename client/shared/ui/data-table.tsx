@@ -16,7 +16,7 @@ import { Help } from './help.tsx';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
 const rowHeight = 40;
-const headHeight = 40;
+const headHeight = 47;
 
 /** Pixels a column takes unless told otherwise. */
 const widths: Readonly<Record<ColumnKind, number>> = {
@@ -66,6 +66,8 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
   const t = useText();
   const format = useFormat();
   const shown = useMemo(() => props.shown ?? (Object.keys(columns) as (keyof C & string)[]), [props.shown, columns]);
+  const widthOf = (name: keyof C & string) => props.widths?.[name] ?? widths[columns[name]!.kind];
+  const width = shown.reduce((sum, name) => sum + widthOf(name), 0);
   const [ownSort, setOwnSort] = useState<Sort | null>(null);
   const sort = props.sort ?? ownSort;
   const definitions = useMemo(() => shown.map((name) => definition<C>(name)), [shown]);
@@ -116,13 +118,19 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
     <div
       ref={scroller}
       className={classes.scroller}
-      style={{ maxHeight, height: Math.min(maxHeight, sorted.length * rowHeight + headHeight + 2) }}
+      style={{ maxHeight, height: Math.min(maxHeight, sorted.length * rowHeight + headHeight) }}
       {...(onOpen ? {} : { role: 'region', 'aria-label': label, tabIndex: 0 })}
     >
-      <table className={classes.table} aria-label={label} aria-rowcount={sorted.length + 1} role={onOpen && 'grid'}>
+      <table
+        className={classes.table}
+        style={{ minWidth: width }}
+        aria-label={label}
+        aria-rowcount={sorted.length + 1}
+        role={onOpen && 'grid'}
+      >
         <colgroup>
           {shown.map((name) => (
-            <col key={name} style={{ width: props.widths?.[name] ?? widths[columns[name]!.kind] }} />
+            <col key={name} style={{ width: widthOf(name) }} />
           ))}
         </colgroup>
         <thead>
@@ -196,7 +204,7 @@ function HeadCell({ name, column, sort, onSort }: HeadCellProps) {
   const label = say(column.label);
   const isSorted = sort?.column === name;
   const isNumeric = numeric.has(column.kind);
-  const Arrow = isSorted && !sort.isDescending ? ArrowUp : ArrowDown;
+  const Arrow = sort?.isDescending ? ArrowDown : ArrowUp;
   const next = { column: name, isDescending: isSorted ? !sort.isDescending : isNumeric };
   return (
     <th
@@ -207,7 +215,7 @@ function HeadCell({ name, column, sort, onSort }: HeadCellProps) {
       <span className={classes.head}>
         <button type="button" className={classes.sort} data-on={isSorted || undefined} onClick={() => onSort(next)}>
           {label}
-          <Arrow size={13} aria-hidden />
+          {isSorted && <Arrow size={13} aria-hidden />}
         </button>
         {column.about && <Help of={label} text={say(column.about)} />}
       </span>
