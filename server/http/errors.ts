@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { MulterError } from 'multer';
 import type { Logger } from 'pino';
 import { InputError } from '../../pipelines/domain/errors.ts';
 
@@ -31,7 +30,6 @@ export function problems(log: Logger): ErrorRequestHandler {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof InputError) return problem(error.status, error.message);
-  if (error instanceof MulterError) return problem(error.code.startsWith('LIMIT_') ? 413 : 400, `${error.message}.`);
   const status = (error as { status?: unknown } | null)?.status;
   if (error instanceof Error && typeof status === 'number' && status >= 400 && status < 500)
     return problem(status, error.message);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Request, type RequestHandler, Router } from 'express';
 import multer from 'multer';
@@ -50,7 +50,24 @@ function receive({ spool, maxFileBytes, maxFiles }: UploadLimits): RequestHandle
     filename: (_req, _file, done) => done(null, randomUUID()),
   });
   const limits = { fileSize: maxFileBytes, files: maxFiles, fields: 0 };
-  return multer({ storage, limits, defParamCharset: 'utf8' }).array('files');
+  const receiveFiles = multer({ storage, limits, defParamCharset: 'utf8' }).array('files');
+  return (req, res, next) =>
+    receiveFiles(req, res, (error: unknown) => {
+      if (!error) return next();
+      rmSync(folderOf(req, spool), { recursive: true, force: true });
+      next(uploadError(error, maxFileBytes, maxFiles));
+    });
+}
+
+/** What is wrong with an upload and can be mended; a disk that fails is our fault. */
+function uploadError(error: unknown, maxFileBytes: number, maxFiles: number): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === 'LIMIT_FILE_SIZE')
+    return new InputError(`A file is larger than ${Math.floor(maxFileBytes / 1024 ** 2)} MB: load it in parts.`, 413);
+  if (code === 'LIMIT_FILE_COUNT')
+    return new InputError(`More than ${maxFiles} files: load them in several turns.`, 413);
+  if (code?.startsWith('LIMIT_')) return new InputError('Send nothing but export files, in the field "files".');
+  return syscall ? error : new InputError(`The upload broke off: ${(error as Error).message}.`, 400, { cause: error });
 }
 
 const folders = new WeakMap<Request, string>();
