@@ -1,13 +1,20 @@
 import { unlink } from 'node:fs/promises';
 import { type Engine, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import type { Format, IngestTable } from './formats/format.ts';
-import { cellText, type Mapping, mapFormat, type Styles } from './map.ts';
+import { type Mapping, mapFormat, type Styles } from './map.ts';
 import { inPlace, type Relation, rewritten, type Sheet, withLines } from './read.ts';
 import { type FileReport, fileTotals } from './report.ts';
 import { type CensusRow, Rows } from './rows.ts';
 import { tableRows } from './tables.ts';
 import { one, upsert } from './upsert.ts';
-import { type DayEvidence, dayEvidence, dayStyle, numberEvidence, numberStyle } from './validate.ts';
+import {
+  type DayEvidence,
+  dayEvidence,
+  dayStyle,
+  type NumberEvidence,
+  numberEvidence,
+  numberStyle,
+} from './validate.ts';
 
 export interface LoadOptions {
   spool: string;
@@ -79,29 +86,29 @@ async function judge(
   return { sheet, relation: ordered, mapping, styles, rows, census };
 }
 
+/** How the cells are written, from the file's first rows or (`limit` NULL) from all. */
 async function decideStyles(
   session: Session,
-  sheet: Sheet,
+  { headings }: Sheet,
   format: Format,
-  relation: Relation,
+  { sql }: Relation,
   limit: number | null,
 ): Promise<Styles> {
-  const { numberCells, dayCells } = mapFormat(format, sheet.headings, { numbers: 'plain', days: new Map() });
-  const days: DayEvidence[] =
-    dayCells.length === 0 ? [] : rowsOf(await session.query(dayEvidence(relation.sql, dayCells.map(cellText), limit)));
-  const numbers =
-    numberCells.length === 0
-      ? { odd: 0, comma: 0, point: 0 }
-      : rowsOf<{ odd: number; comma: number; point: number }>(
-          await session.query(numberEvidence(relation.sql, numberCells.map(cellText), limit)),
-        )[0]!;
+  const { reads } = mapFormat(format, headings, { numbers: 'plain', days: new Map() });
+  const placesOf = (kind: 'number' | 'day') => [
+    ...new Set(reads.filter((read) => read.kind === kind).map(({ place }) => place)),
+  ];
+  const [numbers, days] = [placesOf('number'), placesOf('day')];
+  const dayRows: DayEvidence[] = days.length === 0 ? [] : rowsOf(await session.query(dayEvidence(sql, days, limit)));
+  const numberRows: NumberEvidence[] =
+    numbers.length === 0 ? [] : rowsOf(await session.query(numberEvidence(sql, numbers, limit)));
   return {
-    numbers: numberStyle(numbers),
+    numbers: numberRows[0] ? numberStyle(numberRows[0]) : 'plain',
     days: new Map(
-      dayCells.map((cell, index) => [
-        cell,
+      days.map((place) => [
+        place,
         dayStyle(
-          days.filter(({ i }) => i === index),
+          dayRows.filter((row) => row.place === place),
           format.dates,
         ),
       ]),

@@ -1,8 +1,8 @@
 import { unusualExponents } from '../domain/units.ts';
-import type { Cells, Column, Format, IngestTable, Part } from './formats/format.ts';
+import type { Cells, Format, IngestTable, Part } from './formats/format.ts';
 import { literal, noText } from './formats/format.ts';
 import { normalHeading } from './formats/headings.ts';
-import { type DayStyle, dayValue, type NumberStyle, numberText } from './validate.ts';
+import { type DayStyle, dayValue, isoDays, type NumberStyle, numberText, plausibleDay } from './validate.ts';
 
 /** Place of each normalised heading of a file; a heading that comes again is found by its first place only. */
 export type HeadingPlaces = ReadonlyMap<string, number>;
@@ -41,7 +41,7 @@ export interface Styles {
   readonly days: ReadonlyMap<number, DayStyle>;
 }
 
-/** Why a row cannot be read: what is wrong with which cell. */
+/** Why a row cannot be read: what is wrong with which cell. All but the problem are SQL over the read cells. */
 export interface Check {
   readonly fails: string;
   readonly column: string;
@@ -49,9 +49,10 @@ export interface Check {
   readonly problem: string;
 }
 
-/** A part of a format as SQL over the cells of one file. */
+/** A part of a format as SQL over the read cells of one file. */
 export interface MappedPart {
   readonly part: Part;
+  readonly when: string;
   readonly columns: ReadonlyMap<string, string>;
   readonly checks: readonly Check[];
 }
@@ -63,12 +64,8 @@ export interface Mapping {
   readonly also: readonly MappedPart[];
   /** Furniture that the format names: kind → condition. */
   readonly furniture: readonly (readonly [string, string])[];
-  /** Conditions of the parts, in their order. */
-  readonly conditions: readonly string[];
-  readonly alsoConditions: readonly string[];
-  /** Places of the cells that are read as numbers, and as days. */
-  readonly numberCells: readonly number[];
-  readonly dayCells: readonly number[];
+  /** The cells that are read as more than text: each is computed once, in two steps, and then goes by its name. */
+  readonly reads: readonly Read[];
 }
 
 const demanded: Readonly<Record<IngestTable, readonly string[]>> = {
@@ -79,135 +76,136 @@ const demanded: Readonly<Record<IngestTable, readonly string[]>> = {
   order_refunds: ['order_id', 'refund_minor'],
 };
 
-/** A cell as trimmed text, blank being NULL. */
-export const cellText = (place: number): string => `nullif(trim(c${place}), '')`;
-
 /** A format's SQL for a file with these headings, written in these styles. */
 export function mapFormat(format: Format, headings: readonly string[], styles: Styles): Mapping {
-  const places = headingPlaces(headings);
-  const used = { numbers: new Set<number>(), days: new Set<number>() };
-  const base = new FileCells(places, styles, literal('EUR'), used);
-  const mapPart = (part: Part) => mappedPart(part, headings, base);
+  const reads = new Map<string, Read>();
+  const cells = (part: string, currency: string) =>
+    new FileCells({ places: headingPlaces(headings), styles, currency, part, reads });
+  const mapPart = (part: Part, index: number) =>
+    mappedPart(part, headings, (currency) => cells(`_${part.table}${index}`, currency));
   return {
     format,
     parts: format.parts.map(mapPart),
     also: (format.also ?? []).map(mapPart),
-    furniture: Object.entries(format.furniture ?? {}).map(([kind, when]) => [kind, when(base)] as const),
-    conditions: format.parts.map(({ when }) => when?.(base) ?? 'true'),
-    alsoConditions: (format.also ?? []).map(({ when }) => when?.(base) ?? 'true'),
-    numberCells: [...used.numbers],
-    dayCells: [...used.days],
+    furniture: Object.entries(format.furniture ?? {}).map(([kind, when]) => [kind, when(cells('', noText))] as const),
+    reads: [...reads.values()],
   };
 }
 
-function mappedPart(part: Part, headings: readonly string[], base: FileCells): MappedPart {
-  const currency = part.columns.currency?.sql(base) ?? noText;
+function mappedPart(part: Part, headings: readonly string[], cellsOf: (currency: string) => FileCells): MappedPart {
+  const currency = part.columns.currency?.sql(cellsOf(noText)) ?? noText;
   const columns = new Map<string, string>();
-  const checks: Check[] = [];
+  const checks = new Map<string, Check>();
+  const fail = (fails: string, column: string, value: string, problem: string) =>
+    checks.set(fails, { fails, column, value, problem });
   for (const [name, column] of Object.entries(part.columns)) {
-    const cells = base.watched(currency);
+    const cells = cellsOf(currency);
     const value = column.sql(cells);
     columns.set(name, value);
-    for (const [place, read] of cells.reads)
-      checks.push({
-        fails: `${cellText(place)} IS NOT NULL AND (${read.value}) IS NULL`,
-        column: headings[place]!,
-        value: cellText(place),
-        problem: read.problem,
-      });
-    const [heading, shown] = shownCell(column, headings, base);
+    for (const { place, name: read, problem } of cells.seen)
+      fail(`c${place} IS NOT NULL AND ${read} IS NULL`, headings[place]!, `c${place}`, problem);
+    const place = cells.place(column.headings);
+    const [heading, shown] =
+      place === undefined ? [column.headings[0] ?? name, 'NULL'] : [headings[place]!, `c${place}`];
     if (demanded[part.table].includes(name) || part.needed?.includes(name))
-      checks.push({ fails: `(${value}) IS NULL`, column: heading ?? name, value: shown, problem: 'missing' });
-    if (name === 'quantity')
-      checks.push({ fails: `(${value}) < 0`, column: heading ?? name, value: shown, problem: 'negative quantity' });
+      fail(`${value} IS NULL`, heading, shown, 'missing');
+    if (name === 'quantity') fail(`${value} < 0`, heading, shown, 'negative quantity');
   }
-  return { part, columns, checks: distinctChecks(checks) };
+  return { part, when: part.when?.(cellsOf(currency)) ?? 'true', columns, checks: [...checks.values()] };
 }
 
-function shownCell(column: Column, headings: readonly string[], cells: FileCells): [string | undefined, string] {
-  const place = cells.place(column.headings);
-  return place === undefined ? [column.headings[0], 'NULL'] : [headings[place], cellText(place)];
+/** A cell read as more than text. */
+export interface Read {
+  readonly name: string;
+  readonly place: number;
+  readonly kind: 'number' | 'day';
+  /** Its cleaned text or raw day: the first step, `NAME_raw`. */
+  readonly raw: string;
+  /** Its value, from the first step. */
+  readonly value: string;
+  readonly problem: string;
 }
 
-function distinctChecks(checks: readonly Check[]): Check[] {
-  return [...new Map(checks.map((check) => [check.fails, check])).values()];
-}
-
-interface Read {
-  value: string;
-  problem: string;
+interface Sight {
+  places: HeadingPlaces;
+  styles: Styles;
+  currency: string;
+  /** Sets the names of one part's reads apart from another's: its currency may differ. */
+  part: string;
+  reads: Map<string, Read>;
 }
 
 class FileCells implements Cells {
-  /** Cells that were read as something else than text, by place. */
-  readonly reads = new Map<number, Read>();
-  private readonly places: HeadingPlaces;
-  private readonly styles: Styles;
-  private readonly currency: string;
-  private readonly used: { numbers: Set<number>; days: Set<number> };
+  /** The reads that were asked for here. */
+  readonly seen: Read[] = [];
+  private readonly sight: Sight;
 
-  constructor(places: HeadingPlaces, styles: Styles, currency: string, used: FileCells['used']) {
-    this.places = places;
-    this.styles = styles;
-    this.currency = currency;
-    this.used = used;
-  }
-
-  watched(currency: string): FileCells {
-    return new FileCells(this.places, this.styles, currency, this.used);
+  constructor(sight: Sight) {
+    this.sight = sight;
   }
 
   place(headings: readonly string[]): number | undefined {
-    for (const heading of headings) {
-      const place = this.places.get(normalHeading(heading));
-      if (place !== undefined) return place;
-    }
-    return undefined;
+    return headings
+      .map((heading) => this.sight.places.get(normalHeading(heading)))
+      .find((place) => place !== undefined);
   }
 
-  readonly has = (...headings: string[]): boolean => {
-    return this.place(headings) !== undefined;
-  };
+  readonly has = (...headings: string[]): boolean => this.place(headings) !== undefined;
 
   readonly text = (...headings: string[]): string => {
     const place = this.place(headings);
-    return place === undefined ? noText : cellText(place);
+    return place === undefined ? noText : `c${place}`;
   };
 
-  readonly whole = (...headings: string[]): string => {
-    return this.numeric(headings, 'not a whole number', (number) => {
-      const value = `TRY_CAST(${number} AS INTEGER)`;
-      return `CASE WHEN TRY_CAST(${number} AS DECIMAL(18, 4)) = ${value} THEN ${value} END`;
+  readonly whole = (...headings: string[]): string =>
+    this.numeric('w', headings, 'not a whole number', (raw) => {
+      const value = `TRY_CAST(${raw} AS INTEGER)`;
+      return `CASE WHEN TRY_CAST(${raw} AS DECIMAL(18, 4)) = ${value} THEN ${value} END`;
     });
-  };
 
-  readonly money = (...headings: string[]): string => {
-    return this.numeric(headings, 'not an amount', (number) => minorUnits(number, this.currency));
-  };
+  readonly money = (...headings: string[]): string =>
+    this.numeric('m', headings, 'not an amount', (raw) => minorUnits(raw, this.sight.currency));
 
-  readonly number = (...headings: string[]): string => {
-    return this.numeric(headings, 'not a number', (number) => `TRY_CAST(${number} AS DOUBLE)`);
-  };
+  readonly number = (...headings: string[]): string =>
+    this.numeric('n', headings, 'not a number', (raw) => `TRY_CAST(${raw} AS DOUBLE)`);
 
   readonly day = (...headings: string[]): string => {
     const place = this.place(headings);
     if (place === undefined) return 'CAST(NULL AS DATE)';
-    this.used.days.add(place);
-    const value = dayValue(
-      cellText(place),
-      this.styles.days.get(place) ?? { spellings: ['iso'], order: 'dmy', ambiguous: false },
-    );
-    this.reads.set(place, { value, problem: 'not a date' });
-    return value;
+    const style = this.sight.styles.days.get(place) ?? isoDays;
+    return this.read({
+      name: `d${place}`,
+      place,
+      kind: 'day',
+      raw: dayValue(`c${place}`, style),
+      value: plausibleDay(`d${place}_raw`),
+      problem: 'not a date',
+    });
   };
 
-  private numeric(headings: readonly string[], problem: string, make: (number: string) => string): string {
+  private numeric(
+    letter: string,
+    headings: readonly string[],
+    problem: string,
+    value: (raw: string) => string,
+  ): string {
     const place = this.place(headings);
     if (place === undefined) return 'CAST(NULL AS BIGINT)';
-    this.used.numbers.add(place);
-    const value = make(numberText(cellText(place), this.styles.numbers));
-    this.reads.set(place, { value, problem });
-    return value;
+    const name = `${letter}${place}${letter === 'm' ? this.sight.part : ''}`;
+    return this.read({
+      name,
+      place,
+      kind: 'number',
+      raw: numberText(`c${place}`, this.sight.styles.numbers),
+      value: value(`${name}_raw`),
+      problem,
+    });
+  }
+
+  private read(read: Read): string {
+    this.sight.reads.set(read.name, read);
+    this.seen.push(read);
+    return read.name;
   }
 }
 

@@ -1,6 +1,6 @@
 import { literal } from './formats/format.ts';
-import { normalHeading as normal } from './formats/headings.ts';
-import { cellText, type MappedPart, type Mapping } from './map.ts';
+import { normalHeading } from './formats/headings.ts';
+import { headingPlaces, type MappedPart, type Mapping } from './map.ts';
 import type { Relation, Sheet } from './read.ts';
 
 /** What a row of the file is: a row of the part `part`, furniture, or set aside for the check `bad` of its part. */
@@ -13,7 +13,7 @@ export interface CensusRow {
 
 /** Furniture that any export may hold: looked for among the rows that cannot be read only. */
 function commonFurniture(sheet: Sheet): string {
-  const cells = sheet.headings.map((_, index) => cellText(index));
+  const cells = sheet.headings.map((_, index) => `c${index}`);
   const repeated = sheet.headings
     .flatMap((heading, index) => (heading === '' ? [] : [`${cells[index]} = ${literal(heading)}`]))
     .slice(0, 6);
@@ -26,28 +26,38 @@ function commonFurniture(sheet: Sheet): string {
 
 /** SQL over the rows of one file: each with what it is (`_part`, `_furniture`, `_bad`) and all its cells. */
 export class Rows {
-  readonly judged: string;
+  private readonly judged: string;
   private readonly mapping: Mapping;
   private readonly relation: Relation;
 
   constructor(sheet: Sheet, relation: Relation, mapping: Mapping) {
     this.mapping = mapping;
     this.relation = relation;
-    const named = mapping.furniture.map(([kind, when]) => `WHEN ${when} THEN ${literal(kind)}`);
-    const part = mapping.conditions.map((when, index) => `WHEN ${when} THEN ${index}`);
-    const bad = mapping.parts.map(
-      ({ checks }, index) => `WHEN ${index} THEN ${badCheck(checks.map(({ fails }) => fails))}`,
+    const { reads, furniture, parts } = mapping;
+    const cleaned = layer(
+      trimmed(mapping, sheet, relation),
+      reads.map(({ name, raw }) => `${raw} AS ${name}_raw`),
     );
+    const read = layer(
+      cleaned,
+      reads.map(({ name, value }) => `${value} AS ${name}`),
+    );
+    const asked = layer(read, [
+      `${furniture.length === 0 ? 'CAST(NULL AS VARCHAR)' : cases(furniture.map(([kind, when]) => [when, literal(kind)]))} AS _named`,
+      `${parts.every(({ when }) => when === 'true') ? '0' : cases(parts.map(({ when }, index) => [when, String(index)]))} AS _asked`,
+    ]);
+    const checks = parts.map((part, index) => `WHEN ${index} THEN ${badCheck(part)}`);
     const extra = relation.hasExtra ? `WHEN _extra IS NOT NULL THEN ${tooManyCells}` : '';
-    const classed = `SELECT *, ${named.length > 0 ? `CASE ${named.join(' ')} END` : 'CAST(NULL AS VARCHAR)'} AS _named,
-      ${mapping.conditions.length === 1 && !mapping.format.parts[0]!.when ? '0' : `CASE ${part.join(' ')} END`} AS _asked
-      FROM ${carried(mapping, sheet, relation)}`;
-    const checked = `SELECT *, CASE WHEN _named IS NOT NULL THEN NULL ${extra} WHEN _asked IS NULL THEN ${noPart}
-      ELSE CASE _asked ${bad.join(' ')} END END AS _unread FROM (${classed})`;
-    const furnished = `SELECT *, coalesce(_named, CASE WHEN _unread IS NOT NULL THEN ${commonFurniture(sheet)} END) AS _furniture
-      FROM (${checked})`;
-    this.judged = `(SELECT *, CASE WHEN _furniture IS NULL THEN _unread END AS _bad,
-      CASE WHEN _furniture IS NULL AND _unread IS NULL THEN _asked END AS _part FROM (${furnished}))`;
+    const checked = layer(asked, [
+      `CASE WHEN _named IS NOT NULL THEN NULL ${extra} WHEN _asked IS NULL THEN ${noPart} ELSE CASE _asked ${checks.join(' ')} END END AS _unread`,
+    ]);
+    const furnished = layer(checked, [
+      `coalesce(_named, CASE WHEN _unread IS NOT NULL THEN ${commonFurniture(sheet)} END) AS _furniture`,
+    ]);
+    this.judged = layer(furnished, [
+      'CASE WHEN _furniture IS NULL THEN _unread END AS _bad',
+      'CASE WHEN _furniture IS NULL AND _unread IS NULL THEN _asked END AS _part',
+    ]);
   }
 
   /** Counts rows by what they are. */
@@ -65,7 +75,7 @@ export class Rows {
   /** The typed rows that a further part gives: one per distinct row. */
   typedAlso(index: number): string {
     return `SELECT DISTINCT ${selected(this.mapping.also[index]!, false)} FROM ${this.judged}
-      WHERE _part IS NOT NULL AND ${this.mapping.alsoConditions[index]}`;
+      WHERE _part IS NOT NULL AND ${this.mapping.also[index]!.when}`;
   }
 
   /** The rows set aside: the failing cell, its problem, and the whole row as JSON. */
@@ -91,8 +101,16 @@ export class Rows {
 const tooManyCells = 1000;
 const noPart = 1001;
 
-function badCheck(fails: readonly string[]): string {
-  return fails.length === 0 ? 'NULL' : `CASE ${fails.map((fail, at) => `WHEN ${fail} THEN ${at}`).join(' ')} END`;
+function layer(relation: string, columns: readonly string[]): string {
+  return columns.length === 0 ? relation : `(SELECT *, ${columns.join(', ')} FROM ${relation})`;
+}
+
+function cases(branches: readonly (readonly [string, string])[]): string {
+  return `CASE ${branches.map(([when, then]) => `WHEN ${when} THEN ${then}`).join(' ')} END`;
+}
+
+function badCheck({ checks }: MappedPart): string {
+  return checks.length === 0 ? 'NULL' : cases(checks.map(({ fails }, at) => [fails, String(at)]));
 }
 
 function selected({ columns }: MappedPart, hasLines: boolean): string {
@@ -100,16 +118,18 @@ function selected({ columns }: MappedPart, hasLines: boolean): string {
   return [...list, ...(hasLines ? ['_line'] : [])].join(', ');
 }
 
-/** The relation with the cells that one row of a group carries for all of it. */
-function carried({ format }: Mapping, sheet: Sheet, relation: Relation): string {
-  if (!format.carried) return relation.sql;
-  const names = sheet.headings.map(normal);
-  const by = names.indexOf(normal(format.carried.by));
+/** The relation with its cells trimmed, blank being NULL, and with those that one row of a group carries for all of it. */
+function trimmed({ format }: Mapping, sheet: Sheet, relation: Relation): string {
+  const cells = sheet.headings.map((_, index) => `nullif(trim(c${index}), '') AS c${index}`);
+  const relationOfCells = `(SELECT * REPLACE (${cells.join(', ')}) FROM ${relation.sql})`;
+  if (!format.carried) return relationOfCells;
+  const places = headingPlaces(sheet.headings);
+  const by = places.get(normalHeading(format.carried.by));
   const replaced = format.carried.headings.flatMap((heading) => {
-    const place = names.indexOf(normal(heading));
-    return place < 0 ? [] : [`arg_min(${cellText(place)}, _line) OVER (PARTITION BY ${cellText(by)}) AS c${place}`];
+    const place = places.get(normalHeading(heading));
+    return place === undefined ? [] : [`arg_min(c${place}, _line) OVER (PARTITION BY c${by}) AS c${place}`];
   });
-  return `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${relation.sql})`;
+  return `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${relationOfCells})`;
 }
 
 /** Headings of what tells who a customer is: set-aside rows keep such cells out of the warehouse. */

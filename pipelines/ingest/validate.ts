@@ -33,9 +33,6 @@ export function numberText(cell: string, style: NumberStyle): string {
   return `CASE WHEN ${found} <> '' THEN CASE WHEN ${sign} THEN '-' ELSE '' END || ${body} END`.replaceAll('@', cell);
 }
 
-/** Days outside this range are misread or mistyped. */
-const plausible = "BETWEEN DATE '1990-01-01' AND DATE '2099-12-31'";
-
 /** The first three letters of the months' names, without accents, in the languages of the exports that spell them. */
 const months = [
   'jan,ian,ene,gen,sty',
@@ -58,8 +55,8 @@ const monthNumber = (name: string) =>
   `MAP {${monthMap}}[left(replace(replace(lower(strip_accents(${name})), 'juin', 'jun'), 'juil', 'jul'), 3)]`;
 
 const numericDay = `regexp_extract(@, '^([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
-const dayFirst = `regexp_extract(@, '^(?:\\pL+\\.?,? +)?([0-9]{1,2})[-. ]+(?:de )?(\\pL{3,})\\.?[-., ]+(?:de )?([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
-const monthFirst = `regexp_extract(@, '^(\\pL{3,})\\.?[-. ]+([0-9]{1,2})[-., ]+([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
+const namedDayFirst = `regexp_extract(@, '^(?:\\pL+\\.?,? +)?([0-9]{1,2})[-. ]+(?:de )?(\\pL{3,})\\.?[-., ]+(?:de )?([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
+const namedMonthFirst = `regexp_extract(@, '^(\\pL{3,})\\.?[-. ]+([0-9]{1,2})[-., ]+([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
 
 function madeDay(year: string, month: string, dayOfMonth: string): string {
   const full = `CASE WHEN length(${year}) = 2 THEN '20' || ${year} ELSE ${year} END`;
@@ -74,7 +71,7 @@ const spelled: Readonly<Record<DaySpelling, (order: DateOrder) => string>> = {
   numeric: (order) =>
     madeDay(`${numericDay}3)`, `${numericDay}${order === 'dmy' ? 2 : 1})`, `${numericDay}${order === 'dmy' ? 1 : 2})`),
   named: () =>
-    `coalesce(${madeDay(`${dayFirst}3)`, monthNumber(`${dayFirst}2)`), `${dayFirst}1)`)}, ${madeDay(`${monthFirst}3)`, monthNumber(`${monthFirst}1)`), `${monthFirst}2)`)})`,
+    `coalesce(${madeDay(`${namedDayFirst}3)`, monthNumber(`${namedDayFirst}2)`), `${namedDayFirst}1)`)}, ${madeDay(`${namedMonthFirst}3)`, monthNumber(`${namedMonthFirst}1)`), `${namedMonthFirst}2)`)})`,
 };
 
 /** The spelling of one cell, as SQL: what the styles are decided by. */
@@ -85,7 +82,7 @@ const spelling = `CASE WHEN regexp_matches(@, '^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{
   WHEN regexp_matches(@, '\\pL{3}') THEN 'named' END`;
 
 /**
- * SQL that turns a cell into its calendar day; NULL when it is none or not between 1990 and 2099.
+ * SQL that turns a cell into its calendar day; NULL when it is none.
  * @param cell SQL of the trimmed cell
  */
 export function dayValue(cell: string, style: DayStyle): string {
@@ -94,52 +91,68 @@ export function dayValue(cell: string, style: DayStyle): string {
     more.length === 0
       ? spelled[only!](style.order)
       : `CASE ${spelling} ${style.spellings.map((name) => `WHEN '${name}' THEN ${spelled[name](style.order)}`).join(' ')} END`;
-  const value = read.replaceAll('@', cell);
-  return `CASE WHEN ${value} ${plausible} THEN ${value} END`;
+  return read.replaceAll('@', cell);
 }
 
-/** SQL that counts what tells a file's number style; one row: `plain`, `point`, `comma` cells of those not plain. */
-export function numberEvidence(cells: string, columns: readonly string[], limit: number | null): string {
-  return `SELECT count(*) FILTER (WHERE NOT plain) AS odd,
-    count(*) FILTER (WHERE regexp_matches(v, ',[0-9]{1,2}[^0-9]*$|,[0-9]{4,}|[.][0-9]{3},|[0-9] [0-9]{3},') ) AS comma,
+/** SQL of a day that is misread or mistyped when it lies before 1990 or after 2099: NULL then. */
+export function plausibleDay(day: string): string {
+  return `CASE WHEN ${day} BETWEEN DATE '1990-01-01' AND DATE '2099-12-31' THEN ${day} END`;
+}
+
+/** Days as ISO 8601 writes them. */
+export const isoDays: DayStyle = { spellings: ['iso'], order: 'dmy', ambiguous: false };
+
+export interface NumberEvidence {
+  /** Cells that need cleaning at all. */
+  odd: number;
+  comma: number;
+  point: number;
+}
+
+/** SQL that counts what tells a file's number style, over the text columns at these places; one row. */
+export function numberEvidence(relation: string, places: readonly number[], limit: number | null): string {
+  return `SELECT count(*) FILTER (WHERE NOT regexp_matches(v, '^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)$')) AS odd,
+    count(*) FILTER (WHERE regexp_matches(v, ',[0-9]{1,2}[^0-9]*$|,[0-9]{4,}|[.][0-9]{3},|[0-9] [0-9]{3},')) AS comma,
     count(*) FILTER (WHERE regexp_matches(v, '[.][0-9]{1,2}[^0-9]*$|[.][0-9]{4,}|,[0-9]{3}[.]|[0-9] [0-9]{3}[.]')) AS point
-  FROM (SELECT v, regexp_matches(v, '^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)$') AS plain
-    FROM (SELECT unnest([${columns.join(', ')}]) AS v FROM (SELECT * FROM ${cells} ${limited(limit)})) WHERE v IS NOT NULL)`;
+  FROM (SELECT trim(unnest([${cellList(places)}])) AS v FROM ${first(relation, limit)}) WHERE v <> ''`;
 }
 
 /** The style that the counts of `numberEvidence` speak for. */
-export function numberStyle(evidence: { odd: number; comma: number; point: number }): NumberStyle {
-  if (evidence.odd === 0) return 'plain';
-  return evidence.comma > evidence.point ? 'comma' : 'point';
-}
-
-/** SQL that counts what tells how each day column is written; one row per column and spelling. */
-export function dayEvidence(cells: string, columns: readonly string[], limit: number | null): string {
-  const each = columns.map((column, index) => `{'i': ${index}, 'v': ${column}}`);
-  const part = (group: number) => `CAST(nullif(${numericDay}${group}), '') AS INTEGER)`.replaceAll('@', 'c.v');
-  return `SELECT c.i AS i, ${spelling.replaceAll('@', 'c.v')} AS spelling, count(*) AS cells,
-    count(*) FILTER (WHERE ${part(1)} > 12) AS day_first, count(*) FILTER (WHERE ${part(2)} > 12) AS month_first
-  FROM (SELECT unnest([${each.join(', ')}]) AS c FROM (SELECT * FROM ${cells} ${limited(limit)}))
-  WHERE c.v IS NOT NULL GROUP BY 1, 2 ORDER BY cells DESC, 2`;
+export function numberStyle({ odd, comma, point }: NumberEvidence): NumberStyle {
+  if (odd === 0) return 'plain';
+  return comma > point ? 'comma' : 'point';
 }
 
 export interface DayEvidence {
-  i: number;
+  place: number;
   spelling: DaySpelling | null;
   cells: number;
   day_first: number;
   month_first: number;
 }
 
+/** SQL that counts what tells how the columns at these places write days; one row per column and spelling. */
+export function dayEvidence(relation: string, places: readonly number[], limit: number | null): string {
+  const part = (group: number) => `TRY_CAST(${numericDay}${group}) AS INTEGER)`;
+  return `SELECT place, ${spelling} AS spelling, count(*) AS cells,
+    count(*) FILTER (WHERE ${part(1)} > 12) AS day_first, count(*) FILTER (WHERE ${part(2)} > 12) AS month_first
+  FROM (SELECT unnest([${places.join(', ')}]) AS place, trim(unnest([${cellList(places)}])) AS v FROM ${first(relation, limit)})
+  WHERE v <> '' GROUP BY 1, 2 ORDER BY cells DESC, 1, 2`.replaceAll('@', 'v');
+}
+
 /** The style of one day column by its rows of `dayEvidence`; `usual` is the order the format is known to write. */
 export function dayStyle(evidence: readonly DayEvidence[], usual?: DateOrder): DayStyle {
   const spellings = evidence.flatMap((row) => (row.spelling ? [row.spelling] : []));
-  const first = evidence.reduce((sum, row) => sum + row.day_first, 0);
-  const second = evidence.reduce((sum, row) => sum + row.month_first, 0);
-  const order = first === second ? (usual ?? 'dmy') : first > second ? 'dmy' : 'mdy';
-  return { spellings, order, ambiguous: spellings.includes('numeric') && first === second && !usual };
+  const dayFirst = evidence.reduce((sum, row) => sum + row.day_first, 0);
+  const monthFirst = evidence.reduce((sum, row) => sum + row.month_first, 0);
+  const order = dayFirst === monthFirst ? (usual ?? 'dmy') : dayFirst > monthFirst ? 'dmy' : 'mdy';
+  return { spellings, order, ambiguous: spellings.includes('numeric') && dayFirst === monthFirst && !usual };
 }
 
-function limited(limit: number | null): string {
-  return limit === null ? '' : `LIMIT ${limit}`;
+function cellList(places: readonly number[]): string {
+  return places.map((place) => `c${place}`).join(', ');
+}
+
+function first(relation: string, limit: number | null): string {
+  return limit === null ? relation : `(SELECT * FROM ${relation} LIMIT ${limit})`;
 }

@@ -7,10 +7,12 @@ import { plainProducts } from './plain-products.ts';
 import { plainReturns } from './plain-returns.ts';
 import { plainShipments } from './plain-shipments.ts';
 import { shopifyOrders } from './shopify-orders.ts';
+import { uciOnlineRetail } from './uci-online-retail.ts';
 
 /** The formats that are known by their headings, the first that fits being taken. */
 export const formats: readonly Format[] = [
   shopifyOrders,
+  uciOnlineRetail,
   amazonFbaReturns,
   amazonMfnReturns,
   amazonAllOrders,
