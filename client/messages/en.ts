@@ -70,8 +70,7 @@ export const en = {
   'products.none': 'No product is clearly above its category.',
   unknown: 'Unknown',
   'products.rates': 'Return rates by product',
-  'products.high':
-    '{high, plural, one {# is} other {# are}} clearly above {high, plural, one {its} other {their}} category.',
+  'products.high': '{high, plural, one {# is clearly above its category} other {# are clearly above their category}}.',
   'products.level': 'What a row is',
   'products.search': 'Search products',
   'products.trend': 'Expected final rate over the last 12 four-week periods',

@@ -43,7 +43,7 @@ export function createFormat(locale: string, language: UiLanguage): Format {
 
   const money = (minor: number, currency: string | null | undefined, options: Intl.NumberFormatOptions = {}) => {
     const amount = minor / 10 ** minorExponent(currency ?? '');
-    const digits = Math.abs(amount) >= 1000 ? { maximumFractionDigits: 0 } : {};
+    const digits = Math.abs(amount) >= 100 ? { maximumFractionDigits: 0 } : {};
     const style = currency ? ({ style: 'currency', currency } as const) : {};
     return number({ ...style, ...digits, ...options })(amount);
   };

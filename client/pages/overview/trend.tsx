@@ -44,8 +44,10 @@ export function Trend({ filter }: { filter: Filter }) {
         />
       }
     >
-      {({ rows }) => {
-        const points = rows.map((row) => ({
+      {({ rows, complete_through }) => {
+        const lastDay = Date.parse(complete_through ?? '');
+        const begun = rows.filter((row) => !(row.period_start > lastDay));
+        const points = begun.map((row) => ({
           at: row.period_start,
           soFar: row.return_rate,
           expected: row.projected_rate,

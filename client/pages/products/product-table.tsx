@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
@@ -32,6 +33,10 @@ const widths = {
   trend: 98,
 };
 
+/** On a phone the rate comes first; the rest is a swipe away. */
+const shownOnPhone = ['name', 'fair_rate', 'excess_cost_minor', 'top_reason', 'returned_units', 'sold_units'] as const;
+const widthsOnPhone = { ...widths, name: 132, fair_rate: 168, excess_cost_minor: 88 };
+
 interface ProductTableProps {
   readonly rows: readonly Product[];
   readonly currency: string | null;
@@ -48,6 +53,7 @@ export function ProductTable({ rows, currency, level, search, sort, onSort, open
   const t = useText();
   const found = useMemo(() => rows.filter((row) => isFound(row, search)), [rows, search]);
   const max = useMemo(() => scaleEnd(rows.map((row) => row.rate_high)), [rows]);
+  const isPhone = useMediaQuery('(max-width: 719px)');
   const high = rows.filter((row) => row.is_clearly_high).length;
   return (
     <>
@@ -57,8 +63,8 @@ export function ProductTable({ rows, currency, level, search, sort, onSort, open
         rows={found}
         currency={currency}
         label={t('products.rates')}
-        shown={shown}
-        widths={widths}
+        shown={isPhone ? shownOnPhone : shown}
+        widths={isPhone ? widthsOnPhone : widths}
         maxHeight={680}
         sort={sort}
         onSort={onSort}

@@ -19,7 +19,7 @@ export function Calendar({ from, to, lastDay, onChoose }: CalendarProps) {
   const [range, setRange] = useState<[string | null, string | null]>([from ?? null, to ?? null]);
   return (
     <div className={classes.calendar}>
-      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [] }}>
         <DatePicker
           type="range"
           allowSingleDateInRange

@@ -13,9 +13,35 @@ const petrol: MantineColorsTuple = [
   '#073e3a',
 ];
 
+/** The kit's greys in our warm light and green dark, so that its own parts fit in. */
+const gray: MantineColorsTuple = [
+  '#f8f7f4',
+  '#efede8',
+  '#e6e3dc',
+  '#e0ddd6',
+  '#c9c5bb',
+  '#a9a59b',
+  '#7c7970',
+  '#626d69',
+  '#46514d',
+  '#1a2220',
+];
+const dark: MantineColorsTuple = [
+  '#e9edea',
+  '#b7c0bc',
+  '#919c97',
+  '#6d7773',
+  '#3a4441',
+  '#2c3432',
+  '#1a201f',
+  '#121716',
+  '#0d1110',
+  '#090c0b',
+];
+
 /** The kit's theme: petrol as the one accent, small radii, the system's own type. */
 export const theme = createTheme({
-  colors: { petrol },
+  colors: { petrol, gray, dark },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,

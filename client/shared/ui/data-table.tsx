@@ -84,7 +84,6 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    initialRect: { width: 800, height: maxHeight },
   });
   const [active, setActive] = useState(0);
   const items = virtual.getVirtualItems();

@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ticksTo } from '../../../../client/shared/charts/axes.ts';
+
+test('ticks are few, evenly spaced, and reach what is drawn', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (most) => {
+      const ticks = ticksTo(most);
+      expect(ticks[0]).toBe(0);
+      expect(ticks.at(-1)! * 1.001).toBeGreaterThanOrEqual(most);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+    }),
+  );
+});
+
+test('ticks are round', () => {
+  expect(ticksTo(0.22)).toEqual([0, 0.1, 0.2, 0.3]);
+  expect(ticksTo(95)).toEqual([0, 25, 50, 75, 100]);
+  expect(ticksTo(0)).toEqual([0]);
+});
