@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { costTrend } from '../../../server/questions/costs/contract.ts';
-import { axis, grid } from '../../shared/charts/axes.ts';
+import { axis, grid, ticksTo } from '../../shared/charts/axes.ts';
 import chart from '../../shared/charts/chart.module.css';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { columnOf, type Provenance, provenances } from './provenance.ts';
@@ -21,6 +21,7 @@ interface ProvenanceBarsProps {
 export function ProvenanceBars({ rows, currency, height, summary }: ProvenanceBarsProps) {
   const format = useFormat();
   const id = useId();
+  const ticks = ticksTo(Math.max(...rows.map((row) => row.total_minor)));
   const fills: Record<Provenance, string> = {
     actual: 'var(--accent)',
     tariff: `url(#${id}tariff)`,
@@ -48,7 +49,13 @@ export function ProvenanceBars({ rows, currency, height, summary }: ProvenanceBa
           </defs>
           <CartesianGrid {...grid} />
           <XAxis {...axis} dataKey="period_start" tickFormatter={format.shortDay} minTickGap={36} />
-          <YAxis {...axis} width={60} tickFormatter={(value: number) => format.shortMoney(value, currency)} />
+          <YAxis
+            {...axis}
+            width={60}
+            ticks={ticks}
+            domain={[0, ticks.at(-1)!]}
+            tickFormatter={(value: number) => format.shortMoney(value, currency)}
+          />
           <Tooltip
             cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
             isAnimationActive={false}
