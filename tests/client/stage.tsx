@@ -21,9 +21,9 @@ vi.stubGlobal(
     disconnect() {}
   },
 );
-Object.defineProperties(HTMLElement.prototype, {
-  offsetWidth: { get: () => 800 },
-  offsetHeight: { get: () => 600 },
+Object.defineProperties(Element.prototype, {
+  clientWidth: { get: () => 800 },
+  clientHeight: { get: () => 600 },
 });
 afterEach(cleanup);
 

@@ -35,7 +35,7 @@ const widths = {
 
 /** On a phone the rate comes first; the rest is a swipe away. */
 const shownOnPhone = ['name', 'fair_rate', 'excess_cost_minor', 'top_reason', 'returned_units', 'sold_units'] as const;
-const widthsOnPhone = { ...widths, name: 132, fair_rate: 168, excess_cost_minor: 88 };
+const widthsOnPhone = { ...widths, name: 148, fair_rate: 168, excess_cost_minor: 88 };
 
 interface ProductTableProps {
   readonly rows: readonly Product[];

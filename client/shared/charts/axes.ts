@@ -10,7 +10,7 @@ export const grid = { vertical: false, stroke: 'var(--line)' } as const;
 /** Ticks of an axis that starts at 0: round steps of which the last is at or above `most`. */
 export function ticksTo(most: number): number[] {
   if (!(most > 0)) return [0];
-  const rough = most / 4;
+  const rough = most / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 2.5, 5, 10].find((times) => times * power >= rough * 0.999) ?? 10);
   return Array.from({ length: Math.ceil(most / step - 0.001) + 1 }, (_, index) =>

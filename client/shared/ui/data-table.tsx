@@ -84,6 +84,7 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    scrollPaddingEnd: headHeight,
   });
   const [active, setActive] = useState(0);
   const items = virtual.getVirtualItems();

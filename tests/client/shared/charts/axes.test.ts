@@ -8,13 +8,13 @@ test('ticks are few, evenly spaced, and reach what is drawn', () => {
       const ticks = ticksTo(most);
       expect(ticks[0]).toBe(0);
       expect(ticks.at(-1)! * 1.001).toBeGreaterThanOrEqual(most);
-      expect(ticks.length).toBeLessThanOrEqual(6);
+      expect(ticks.length).toBeLessThanOrEqual(7);
     }),
   );
 });
 
 test('ticks are round', () => {
-  expect(ticksTo(0.22)).toEqual([0, 0.1, 0.2, 0.3]);
-  expect(ticksTo(95)).toEqual([0, 25, 50, 75, 100]);
+  expect(ticksTo(0.22)).toEqual([0, 0.05, 0.1, 0.15, 0.2, 0.25]);
+  expect(ticksTo(95)).toEqual([0, 20, 40, 60, 80, 100]);
   expect(ticksTo(0)).toEqual([0]);
 });
