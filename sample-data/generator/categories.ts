@@ -254,7 +254,6 @@ export function seasonDemand(season: Season, month: number): number {
 
 type Mix = Readonly<Partial<Record<ReasonCode, number>>>;
 
-/** Of a hundred returns of a setting, transit damage aside, how many have which true reason. */
 const wearMix: Mix = {
   too_small: 23,
   too_large: 16,
@@ -285,7 +284,7 @@ const wearMix: Mix = {
   unreadable: 0.3,
 };
 
-export const reasonMixes: Readonly<Record<Setting, Mix>> = {
+const reasonMixes: Readonly<Record<Setting, Mix>> = {
   clothing: wearMix,
   shoes: {
     ...wearMix,
@@ -300,7 +299,7 @@ export const reasonMixes: Readonly<Record<Setting, Mix>> = {
     does_not_work: 24,
     broke_in_use: 8,
     poor_quality: 8,
-    incompatible: 10,
+    incompatible: 3,
     feature_missing: 6,
     not_genuine: 2.5,
     measure_differs: 2,
@@ -330,11 +329,9 @@ export const reasonMixes: Readonly<Record<Setting, Mix>> = {
     material_differs: 6,
     not_to_taste: 14,
     no_longer_wanted: 9,
-    fit_shape: 3,
     too_small: 4,
     too_large: 4,
     poor_quality: 9,
-    does_not_work: 3,
     broke_in_use: 2.5,
     hygiene: 2.5,
     missing_part: 4,
@@ -378,6 +375,20 @@ export const reasonMixes: Readonly<Record<Setting, Mix>> = {
     unreadable: 0.3,
   },
 };
+
+/** Where a category's returns differ from its setting's. */
+const ownMixes: Readonly<Record<string, Mix>> = {
+  Lamps: { does_not_work: 9, fit_shape: 3 },
+  Mirrors: { fit_shape: 4 },
+  Rugs: { fit_shape: 5, too_small: 8 },
+  Headphones: { fit_shape: 6, poor_quality: 12 },
+  'Phone Cases': { does_not_work: 0, incompatible: 34, broke_in_use: 14, feature_missing: 4, missing_part: 0 },
+};
+
+/** Of a hundred returns of a category, transit damage aside, how many have which true reason. */
+export function reasonMixOf({ name, setting }: Category): Mix {
+  return { ...reasonMixes[setting], ...ownMixes[name] };
+}
 
 /** Of a hundred units damaged on the way, how many by which reason. */
 export const damageMixes: Readonly<Record<Setting, Mix>> = {

@@ -1,7 +1,7 @@
 import { groupOf, type ReasonCode } from '../../pipelines/domain/reasons.ts';
 import { dayOf } from './calendar.ts';
 import type { Style } from './catalogue.ts';
-import { damageMixes, reasonMixes } from './categories.ts';
+import { damageMixes, reasonMixOf } from './categories.ts';
 import type { Random } from './random.ts';
 import type { Parcel } from './shipping.ts';
 
@@ -55,7 +55,7 @@ function listHazards(style: Style): readonly Hazard[] {
   const { setting, returnRate, damageRate } = style.category;
   const made = [
     ...planted(style),
-    ...spread(returnRate, reasonMixes[setting], style),
+    ...spread(returnRate, reasonMixOf(style.category), style),
     ...spread(damageRate, damageMixes[setting], style),
   ];
   hazardsOf.set(style, made);

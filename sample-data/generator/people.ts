@@ -439,9 +439,16 @@ export function shopper(seed: number, number: number): Shopper {
   };
 }
 
+const plain = new Map<string, string>();
+
+/** A name as an address spells it: `Ștefania` → `stefania`. */
 function plainLetters(name: string): string {
-  return name
+  const known = plain.get(name);
+  if (known !== undefined) return known;
+  const letters = name
     .normalize('NFD')
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
+  plain.set(name, letters);
+  return letters;
 }

@@ -1,8 +1,9 @@
-import { groupOf, type ReasonCode } from '../../pipelines/domain/reasons.ts';
+import { groupOf } from '../../pipelines/domain/reasons.ts';
 import { dayText } from './calendar.ts';
 import type { Style } from './catalogue.ts';
 import type { ReturnRow } from './journey.ts';
 import type { Language } from './people.ts';
+import type { Request } from './requests.ts';
 import type { Parcel } from './shipping.ts';
 import { csvCell, money } from './sink.ts';
 import type { Words } from './words.ts';
@@ -19,7 +20,7 @@ export const truthHeader = 'file,return_id,order_id,sku,primary_reason,primary_g
 /** A row of the returns file; Shopify's export has no line ids, so a return finds its line by order and SKU. */
 export function returnRow(returnId: string, orderId: string, row: ReturnRow): string {
   return (
-    `${returnId},${orderId},,${row.line.sku.sku},${row.quantity},${dayText(row.requestedDay)},${dayText(row.receivedDay)},` +
+    `${returnId},${orderId},,${row.request.line.sku.sku},${row.request.quantity},${dayText(row.request.requestedDay)},${dayText(row.receivedDay)},` +
     `${dayText(row.inspectedDay)},${dayText(row.refundedDay)},${dayText(row.restockedDay)},${row.status},${row.code},` +
     `${csvCell(row.words.text)},${csvCell(row.agentNote)},${csvCell(row.inspectionNote)},${row.resolution},${row.exchangeSku},` +
     `${money(row.refundMinor)},${money(row.refundShippingMinor)},${money(row.feeMinor)},EUR,${money(row.labelMinor)},` +
@@ -52,12 +53,11 @@ export function truthRow(
   file: string,
   returnId: string,
   orderId: string,
-  sku: string,
-  reason: ReasonCode,
+  { reason, line, planted }: Request,
   words: Words,
   language: Language,
-  planted: string,
 ): string {
   const spoken = words.text === '' ? '' : language;
-  return `${file},${returnId},${orderId},${sku},${reason},${groupOf(reason)},${words.otherReasons.join(' ')},${spoken},${planted}\n`;
+  const others = words.otherReasons.join(' ');
+  return `${file},${returnId},${orderId},${line.sku.sku},${reason},${groupOf(reason)},${others},${spoken},${planted}\n`;
 }

@@ -81,30 +81,18 @@ function writers(sinks: Sinks, ledger: Ledger) {
       writeShipments(order, name, sinks['shipments.csv'], ledger);
       for (const row of order.returns) {
         const id = `RET-${100_000 + ++returns}`;
-        const { sku } = row.line.sku;
-        sinks['returns.csv'].push(returnRow(id, name, row));
-        sinks['truth_reasons.csv'].push(
-          truthRow('returns.csv', id, name, sku, row.reason, row.words, order.shopper.language, row.planted),
-        );
+        const file = 'returns.csv';
+        sinks[file].push(returnRow(id, name, row));
+        sinks['truth_reasons.csv'].push(truthRow(file, id, name, row.request, row.words, order.shopper.language));
       }
     },
     amazon(order: AmazonOrder): void {
       ledger.addAmazonOrder(order);
       sinks['amazon_all_orders.txt'].push(amazonOrderRows(order));
       for (const row of order.returns) {
-        sinks['amazon_fba_customer_returns.txt'].push(amazonReturnRow(order.id, row));
-        sinks['truth_reasons.csv'].push(
-          truthRow(
-            'amazon_fba_customer_returns.txt',
-            row.plate,
-            order.id,
-            row.line.sku.sku,
-            row.reason,
-            row.words,
-            order.market.language,
-            row.planted,
-          ),
-        );
+        const file = 'amazon_fba_customer_returns.txt';
+        sinks[file].push(amazonReturnRow(order.id, row));
+        sinks['truth_reasons.csv'].push(truthRow(file, row.plate, order.id, row, row.words, order.market.language));
       }
     },
   };

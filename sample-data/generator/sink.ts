@@ -5,14 +5,16 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
-const chunkLength = 1 << 17;
+const chunkBytes = 1 << 18;
+/** UTF-8 takes at most this many bytes for a UTF-16 unit. */
+const widest = 3;
 
 /** One output file, written in large chunks; `push` never waits, so call `settle` now and then to keep memory constant. */
 export class Sink {
   private readonly stream: Writable;
   private readonly written: Promise<void>;
-  private pending: string;
-  private isFull = false;
+  private chunk = Buffer.allocUnsafe(chunkBytes);
+  private filled = 0;
 
   /** @param header first line of the file, line end included */
   constructor(path: string, header: string, gzip: boolean) {
@@ -20,18 +22,17 @@ export class Sink {
     this.stream = gzip ? createGzip({ level: 9 }) : file;
     if (gzip) this.stream.pipe(file);
     this.written = finished(file);
-    this.pending = header;
+    this.push(header);
   }
 
+  /** @param text at most a few thousand characters */
   push(text: string): void {
-    this.pending += text;
-    if (this.pending.length > chunkLength) this.flush();
+    if (this.filled + text.length * widest > chunkBytes) this.flush();
+    this.filled += this.chunk.write(text, this.filled);
   }
 
   /** Waits while the disk is behind. */
   async settle(): Promise<void> {
-    if (!this.isFull) return;
-    this.isFull = false;
     if (this.stream.writableNeedDrain) await new Promise((resolve) => this.stream.once('drain', resolve));
   }
 
@@ -42,8 +43,9 @@ export class Sink {
   }
 
   private flush(): void {
-    this.isFull = !this.stream.write(this.pending);
-    this.pending = '';
+    this.stream.write(this.chunk.subarray(0, this.filled));
+    this.chunk = Buffer.allocUnsafe(chunkBytes);
+    this.filled = 0;
   }
 }
 

@@ -70,11 +70,11 @@ export class Ledger {
   }
 
   private addReturn(row: ReturnRow, email: string): void {
-    const isMoneyOnly = row.quantity === 0 || row.resolution === 'goodwill';
+    const isMoneyOnly = row.request.quantity === 0 || row.resolution === 'goodwill';
     const isReturn = !isMoneyOnly && row.status !== 'rejected' && row.status !== 'cancelled';
     add(this.returns, 'rows', 1);
     add(this.returns, 'return_lines', isReturn ? 1 : 0);
-    add(this.returns, 'units_returned', isReturn ? row.quantity : 0);
+    add(this.returns, 'units_returned', isReturn ? row.request.quantity : 0);
     add(this.returns, 'money_only_rows', isMoneyOnly ? 1 : 0);
     if (row.status === 'rejected' || row.status === 'cancelled') add(this.returns, `${row.status}_rows`, 1);
     add(this.returns, 'exchange_rows', row.resolution === 'exchange' ? 1 : 0);
@@ -82,8 +82,8 @@ export class Ledger {
     add(this.returns, 'refund_shipping_minor', row.refundShippingMinor);
     add(this.returns, 'fee_minor', row.feeMinor);
     add(this.returns, 'label_minor', row.labelMinor);
-    add(this.planted, row.planted, 1);
-    if (row.planted === 'wardrobing') add(this.wornReturns, email, 1);
+    add(this.planted, row.request.planted, 1);
+    if (row.request.planted === 'wardrobing') add(this.wornReturns, email, 1);
   }
 
   private addDelivery(day: number | null, units: number): void {
@@ -141,13 +141,21 @@ function plantedEffects(shelf: Shelf) {
       const style = shelf.styleAt(category, rank);
       return { kind, style_id: style.id, product_name: style.name, category, extra_rate: extra };
     }),
-    packaging_change: { ...packagingChange, from: dayText(packagingChange.from) },
+    packaging_change: {
+      from: dayText(packagingChange.from),
+      warehouse: packagingChange.warehouse,
+      carrier: packagingChange.carrier,
+      packaging_before: packagingChange.packagingBefore.join(', '),
+      packaging_after: packagingChange.packagingAfter,
+      damage_factor: packagingChange.damageFactor,
+    },
     picker_swap: {
       packer: pickerSwap.packer,
       warehouse: pickerSwap.warehouse,
       from: dayText(pickerSwap.from),
       swapped_share: pickerSwap.swapShare,
-      skus: swapped.skus.map(({ sku }) => sku),
+      sku: swapped.skus[0]!.sku,
+      swapped_with: swapped.skus[1]!.sku,
     },
     return_fee: { from: dayText(returnFee.from), fee_minor: returnFee.feeMinor },
     return_window_days: returnWindowDays,

@@ -20,6 +20,9 @@ export const sentences: Readonly<Record<Language, readonly Sentence[]>> = {
   it: italian,
 };
 
+/** Electronics that are switched on, as against cases. */
+const devices: readonly string[] = ['Headphones', 'Smart Watches', 'Cameras', 'Kitchen Appliances'];
+
 const chosen = new Map<string, readonly Sentence[]>();
 
 /** Every sentence that has this primary reason and can be said of the category. */
@@ -27,7 +30,7 @@ export function sentencesFor(language: Language, reason: ReasonCode, category: C
   const key = `${language} ${reason} ${category.name}`;
   const known = chosen.get(key);
   if (known) return known;
-  const places = ['any', category.setting, category.name];
+  const places = ['any', category.setting, category.name, ...(devices.includes(category.name) ? ['device'] : [])];
   const found = sentences[language].filter(
     (sentence) => sentence.reasons[0] === reason && sentence.places.some((place) => places.includes(place)),
   );

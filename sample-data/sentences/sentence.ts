@@ -1,7 +1,10 @@
 import type { ReasonCode } from '../../pipelines/domain/reasons.ts';
 
-/** Where a sentence can be said: anywhere, of one kind of goods, or of one category (by its name in the catalogue). */
-export type Place = 'any' | 'clothing' | 'shoes' | 'electronics' | 'home' | 'beauty' | (string & {});
+/**
+ * Where a sentence can be said: anywhere, of one kind of goods, of a `device` (electronics that are switched on), or of
+ * one category by its name in the catalogue, such as `Lamps`.
+ */
+export type Place = 'any' | 'clothing' | 'shoes' | 'electronics' | 'device' | 'home' | 'beauty' | (string & {});
 
 /** Something a customer wrote, with its true reasons, the primary one first. */
 export interface Sentence {
