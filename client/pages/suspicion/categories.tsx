@@ -22,6 +22,7 @@ const shown = [
   'expected_lines',
   'suspected_value_minor',
 ] as const;
+const widths = { category: 150, return_lines: 104 };
 
 /** The first view: groups of returns only, no persons. */
 export function Categories({ filter }: { filter: Filter }) {
@@ -43,6 +44,7 @@ export function Categories({ filter }: { filter: Filter }) {
             currency={currency}
             label={say(suspicionByCategory.about)}
             shown={shown}
+            widths={widths}
             cells={{ category: (row) => row.category ?? say(texts.noCategory) }}
           />
         </>

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import type { Filter } from '../../../server/contract/filter.ts';
+import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
+import { useWords } from '../../shared/language.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { Quotes } from '../../shared/ui/quotes.tsx';
+import classes from './damage.module.css';
+import { texts } from './texts.ts';
+
+const quoted = 8;
+
+/** What customers wrote of the damage, latest first. */
+export function DamageWords({ filter }: { filter: Filter }) {
+  const say = useWords();
+  const own: Filter = { ...filter, reason: ['damaged_in_transit'] };
+  return (
+    <Panel
+      title={say(texts.words)}
+      query={reasonQuotes}
+      params={{ ...own, limit: quoted }}
+      height={360}
+      emptyText={say(texts.noWords)}
+    >
+      {({ rows }) => (
+        <>
+          <Quotes quotes={rows} hasProduct />
+          <Link to="/reasons" search={own as never} className={classes.more}>
+            {say(texts.allWords)}
+          </Link>
+        </>
+      )}
+    </Panel>
+  );
+}
