@@ -74,7 +74,7 @@ const germanFamily = [
 ];
 const dutchGiven = ['Sanne', 'Daan', 'Fenna', 'Bram', 'Lotte', 'Joris', 'Noor', 'Thijs', 'Roos', 'Teun'];
 
-export const countries: readonly Country[] = [
+const countries: readonly Country[] = [
   {
     code: 'RO',
     name: 'Romania',

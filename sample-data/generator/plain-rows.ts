@@ -15,7 +15,8 @@ export const returnsHeader =
 export const shipmentsHeader =
   'order_id,sku,warehouse,carrier,packaging,packer,outbound_shipping_cost,currency,shipped_date,delivered_date\n';
 export const productsHeader = 'sku,product_name,style_id,category,size,colour,supplier,unit_cost,currency,list_price\n';
-export const truthHeader = 'file,return_id,order_id,sku,primary_reason,primary_group,other_reasons,language,planted\n';
+/** Headings that no reader takes for an export: the truth must not be loaded as returns. */
+export const truthHeader = 'file,row_id,true_reason,true_group,other_true_reasons,spoken_language,planted\n';
 
 /** A row of the returns file; Shopify's export has no line ids, so a return finds its line by order and SKU. */
 export function returnRow(returnId: string, orderId: string, row: ReturnRow): string {
@@ -51,13 +52,12 @@ export function productRows(style: Style): string {
 /** What is true of a return row: why it really came back and what the words say; language is blank where nobody wrote. */
 export function truthRow(
   file: string,
-  returnId: string,
-  orderId: string,
-  { reason, line, planted }: Request,
+  rowId: string,
+  { reason, planted }: Request,
   words: Words,
   language: Language,
 ): string {
   const spoken = words.text === '' ? '' : language;
   const others = words.otherReasons.join(' ');
-  return `${file},${returnId},${orderId},${line.sku.sku},${reason},${groupOf(reason)},${others},${spoken},${planted}\n`;
+  return `${file},${rowId},${reason},${groupOf(reason)},${others},${spoken},${planted}\n`;
 }

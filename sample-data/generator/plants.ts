@@ -50,7 +50,8 @@ export const returnFee = { from: dayOf(2026, 2, 1), feeMinor: 295 } as const;
 /** Days after delivery in which the shop takes goods back. */
 export const returnWindowDays = 30;
 
-/** One shopper in so many orders wears and returns: 20 of the 25 wear events come from categories one dresses up with. */
+/** One shopper for so many orders wears and returns; so many of the shop's orders are placed for that. */
 export const ordersPerWardrober = 1_600;
 export const wardrobingOrderShare = 0.0075;
+/** What one dresses up with, or takes along to a feast. */
 export const wardrobingCategories = ['Dresses', 'Heels', 'Coats', 'Cameras'] as const;

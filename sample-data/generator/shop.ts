@@ -83,7 +83,7 @@ function writers(sinks: Sinks, ledger: Ledger) {
         const id = `RET-${100_000 + ++returns}`;
         const file = 'returns.csv';
         sinks[file].push(returnRow(id, name, row));
-        sinks['truth_reasons.csv'].push(truthRow(file, id, name, row.request, row.words, order.shopper.language));
+        sinks['truth_reasons.csv'].push(truthRow(file, id, row.request, row.words, order.shopper.language));
       }
     },
     amazon(order: AmazonOrder): void {
@@ -92,7 +92,7 @@ function writers(sinks: Sinks, ledger: Ledger) {
       for (const row of order.returns) {
         const file = 'amazon_fba_customer_returns.txt';
         sinks[file].push(amazonReturnRow(order.id, row));
-        sinks['truth_reasons.csv'].push(truthRow(file, row.plate, order.id, row, row.words, order.market.language));
+        sinks['truth_reasons.csv'].push(truthRow(file, row.plate, row, row.words, order.market.language));
       }
     },
   };

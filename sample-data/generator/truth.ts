@@ -64,7 +64,9 @@ export class Ledger {
     for (const request of order.requests) this.addRequest(request);
     for (const row of order.returns) {
       add(this.amazonReturns, 'rows', 1);
-      add(this.amazonReturns, 'units_returned', row.quantity);
+      const isUndelivered = row.code.startsWith('UNDELIVERABLE');
+      add(this.amazonReturns, 'units_returned', isUndelivered ? 0 : row.quantity);
+      add(this.amazonReturns, 'undelivered_rows', isUndelivered ? 1 : 0);
       add(this.planted, row.planted, 1);
     }
   }
@@ -73,7 +75,7 @@ export class Ledger {
     const isMoneyOnly = row.request.quantity === 0 || row.resolution === 'goodwill';
     const isReturn = !isMoneyOnly && row.status !== 'rejected' && row.status !== 'cancelled';
     add(this.returns, 'rows', 1);
-    add(this.returns, 'return_lines', isReturn ? 1 : 0);
+    add(this.returns, 'lines_returned', isReturn ? 1 : 0);
     add(this.returns, 'units_returned', isReturn ? row.request.quantity : 0);
     add(this.returns, 'money_only_rows', isMoneyOnly ? 1 : 0);
     if (row.status === 'rejected' || row.status === 'cancelled') add(this.returns, `${row.status}_rows`, 1);

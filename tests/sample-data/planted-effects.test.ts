@@ -18,8 +18,8 @@ beforeAll(async () => {
   await query(`DELETE FROM sold WHERE cancelled_at IS NOT NULL`);
   await query(`
     CREATE TABLE back AS
-    SELECT r.*, t.primary_reason, t.primary_group, t.planted
-    FROM returns r JOIN truth t USING (return_id)
+    SELECT r.*, t.true_reason AS primary_reason, t.true_group AS primary_group, t.planted
+    FROM returns r JOIN truth t ON t.row_id = r.return_id
     WHERE r.quantity <> '0' AND r.resolution <> 'goodwill' AND r.return_status NOT IN ('rejected', 'cancelled')`);
 });
 
@@ -132,15 +132,15 @@ describe('what was planted shows by counting', () => {
         count(exchange_sku) AS exchanges, count(*) FILTER (WHERE return_status = 'rejected') AS rejected,
         count(*) FILTER (WHERE return_status = 'cancelled') AS cancelled, count(*) FILTER (WHERE reason_code IS NULL) AS no_code,
         count(*) FILTER (WHERE reason_text IS NULL) AS no_words,
-        count(*) FILTER (WHERE reason_code = 'DEFECTIVE' AND primary_group = 'changed_mind') AS contradicting,
+        count(*) FILTER (WHERE reason_code = 'DEFECTIVE' AND true_group = 'changed_mind') AS contradicting,
         count(*) FILTER (WHERE return_status = 'received' AND inspected_date IS NULL) AS stuck
-      FROM returns JOIN truth USING (return_id)`);
+      FROM returns JOIN truth ON row_id = return_id`);
     for (const [name, lines] of Object.entries(seen!)) expect(Number(lines), name).toBeGreaterThan(15);
   });
 
   test('every language speaks in a noticeable share of the notes', async () => {
     const shares = await rows(
-      `SELECT language, count(*) / sum(count(*)) OVER () AS share FROM truth WHERE language IS NOT NULL GROUP BY 1`,
+      `SELECT spoken_language AS language, count(*) / sum(count(*)) OVER () AS share FROM truth WHERE spoken_language IS NOT NULL GROUP BY 1`,
     );
     expect(shares.map(({ language }) => language).sort()).toEqual(['de', 'en', 'es', 'fr', 'it', 'ro']);
     for (const { share: part } of shares) expect(Number(part)).toBeGreaterThan(0.04);
