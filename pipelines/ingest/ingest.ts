@@ -1,6 +1,7 @@
 import { InputError } from '../domain/errors.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import type { FileKind, Format } from './formats/format.ts';
+import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
 import { loadFile } from './load.ts';
 import { headingPlaces, recognise } from './map.ts';
@@ -81,7 +82,7 @@ export async function ingest(
 
 async function recogniseFile(file: SourceFile): Promise<Recognised> {
   const sheet = await readSheet(file);
-  const format = recognise(headingPlaces(sheet.headings), formats);
+  const format = recognise(headingPlaces(sheet.headings), formats) ?? genericFormat(sheet.headings);
   if (!format)
     throw new InputError(`It is no export we know: its columns are ${sheet.headings.slice(0, 12).join(', ')}.`);
   return { sheet, format };

@@ -1,6 +1,6 @@
 import { unlink } from 'node:fs/promises';
 import { type Engine, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
-import type { Format, IngestTable } from './formats/format.ts';
+import { type Format, type IngestTable, noText } from './formats/format.ts';
 import { type Mapping, mapFormat, type Styles } from './map.ts';
 import { inPlace, type Relation, rewritten, type Sheet, withLines } from './read.ts';
 import { type FileReport, fileTotals } from './report.ts';
@@ -80,7 +80,7 @@ async function judge(
 ): Promise<Judged> {
   const styles = await decideStyles(session, sheet, format, relation, limit);
   const mapping = mapFormat(format, sheet.headings, styles);
-  const ordered = format.carried ? withLines(sheet, relation) : relation;
+  const ordered = format.carried || format.isOrdered ? withLines(sheet, relation) : relation;
   const rows = new Rows(sheet, ordered, mapping);
   const census = rowsOf<CensusRow>(await session.query(rows.census));
   return { sheet, relation: ordered, mapping, styles, rows, census };
@@ -142,6 +142,7 @@ async function writeFile(session: WriteSession, judged: Judged, params: { salt: 
     warnings: [
       ...(mapping.format.notes ?? []),
       ...ambiguousDates(sheet, styles),
+      ...withoutCurrency(mapping),
       ...(repeated > 0 ? [`${repeated} rows name a line that the file names again: the last one counts.`] : []),
     ],
   };
@@ -225,6 +226,14 @@ function furnitureOf({ sheet, census }: Judged): Record<string, number> {
   for (const row of census)
     if (row.furniture !== null) furniture[row.furniture] = (furniture[row.furniture] ?? 0) + row.row_count;
   return furniture;
+}
+
+/** Money whose currency the file does not tell: it is not guessed. */
+function withoutCurrency({ parts, reads }: Mapping): string[] {
+  const isMissing = parts.some(({ columns }) => columns.get('currency')?.includes(noText));
+  return isMissing && reads.some(({ name }) => name.startsWith('m'))
+    ? ['No column names the currency of the amounts.']
+    : [];
 }
 
 function ambiguousDates(sheet: Sheet, styles: Styles): string[] {

@@ -72,10 +72,11 @@ export class Rows {
     return `SELECT ${selected(part, this.relation.hasLines)} FROM ${this.judged} WHERE _part = ${index}`;
   }
 
-  /** The typed rows that a further part gives: one per distinct row. */
+  /** The typed rows that a further part gives; money on an order counts once, on however many rows it stands. */
   typedAlso(index: number): string {
-    return `SELECT DISTINCT ${selected(this.mapping.also[index]!, false)} FROM ${this.judged}
-      WHERE _part IS NOT NULL AND ${this.mapping.also[index]!.when}`;
+    const also = this.mapping.also[index]!;
+    return `SELECT ${also.part.table === 'order_refunds' ? 'DISTINCT ' : ''}${selected(also, false)} FROM ${this.judged}
+      WHERE _part IS NOT NULL AND ${also.when}`;
   }
 
   /** The rows set aside: the failing cell, its problem, and the whole row as JSON. */
@@ -124,11 +125,14 @@ function trimmed({ format }: Mapping, sheet: Sheet, relation: Relation): string 
   const relationOfCells = `(SELECT * REPLACE (${cells.join(', ')}) FROM ${relation.sql})`;
   if (!format.carried) return relationOfCells;
   const places = headingPlaces(sheet.headings);
-  const by = places.get(normalHeading(format.carried.by));
+  const by = format.carried.by
+    .map((heading) => places.get(normalHeading(heading)))
+    .find((place) => place !== undefined);
   const replaced = format.carried.headings.flatMap((heading) => {
     const place = places.get(normalHeading(heading));
     return place === undefined ? [] : [`arg_min(c${place}, _line) OVER (PARTITION BY c${by}) AS c${place}`];
   });
+  if (by === undefined || replaced.length === 0) return relationOfCells;
   return `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${relationOfCells})`;
 }
 

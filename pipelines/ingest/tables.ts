@@ -57,7 +57,7 @@ export function tableRows(part: Part, typed: string, source: string): string {
   const finished = `SELECT *${replaced.length > 0 ? ` REPLACE (${replaced.map(named).join(', ')})` : ''}${added.map((entry) => `, ${named(entry)}`).join('')} FROM (${all})`;
   const kept = [...given, ...missing, ...added.map(([name]) => name)].filter((name) => !name.startsWith('_'));
   const content = [...kept].sort().join(', ');
-  const hashed = part.table === 'order_refunds' ? '' : `, CAST(hash(${content}) >> 1 AS BIGINT) AS row_hash`;
+  const hashed = part.table === 'order_refunds' ? '' : `, CAST(hash(${content}) >> 11 AS BIGINT) AS row_hash`;
   const rows = `SELECT ${kept.join(', ')}, ${literal(source)} AS source${hashed} FROM (${finished})`;
   const ref = refs[part.table];
   return !ref || part.finish?.[ref.column] ? rows : numbered(rows, ref, part);

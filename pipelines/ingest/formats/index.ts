@@ -1,21 +1,29 @@
 import { amazonAllOrders } from './amazon-all-orders.ts';
 import { amazonFbaReturns } from './amazon-fba-returns.ts';
 import { amazonMfnReturns } from './amazon-mfn-returns.ts';
+import { ebayOrders } from './ebay-orders.ts';
+import { etsyOrderItems } from './etsy-order-items.ts';
 import type { Format } from './format.ts';
+import { matrixifyOrders } from './matrixify-orders.ts';
 import { plainOrders } from './plain-orders.ts';
 import { plainProducts } from './plain-products.ts';
 import { plainReturns } from './plain-returns.ts';
 import { plainShipments } from './plain-shipments.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
+import { woocommerceOrders } from './woocommerce-orders.ts';
 
-/** The formats that are known by their headings, the first that fits being taken. */
+/** The formats that are known by their headings, the first that fits being taken; any other file is read as `generic.ts` says. */
 export const formats: readonly Format[] = [
+  matrixifyOrders,
   shopifyOrders,
-  uciOnlineRetail,
   amazonFbaReturns,
   amazonMfnReturns,
   amazonAllOrders,
+  ebayOrders,
+  etsyOrderItems,
+  woocommerceOrders,
+  uciOnlineRetail,
   plainReturns,
   plainOrders,
   plainShipments,

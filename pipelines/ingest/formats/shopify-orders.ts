@@ -44,7 +44,7 @@ export const shopifyOrders: Format = {
   source: 'shopify',
   kind: 'orders',
   needs: ['Name', ['Lineitem name', 'Lineitem sku'], 'Lineitem quantity'],
-  carried: { by: 'Name', headings: orderLevel },
+  carried: { by: ['Name'], headings: orderLevel },
   parts: [
     {
       table: 'order_lines',

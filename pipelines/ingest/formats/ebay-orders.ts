@@ -1,0 +1,62 @@
+import { day, type Format, money, sql, text, whole } from './format.ts';
+import { customer } from './words.ts';
+
+const orderNumber = ['Order Number', 'Bestellnummer', 'Numéro de commande'];
+const recordNumber = ['Sales Record Number', 'Verkaufsprotokollnummer', 'Numéro de vente'];
+const itemNumber = ['Item Number', 'Artikelnummer', "Numéro de l'objet"];
+const itemTitle = ['Item Title', 'Angebotstitel', "Intitulé de l'objet"];
+const customLabel = ['Custom Label', 'Bestandseinheit', 'Libellé personnalisé'];
+const quantity = ['Quantity', 'Anzahl', 'Quantité'];
+const soldFor = ['Sold For', 'Verkauft für', 'Vendu pour'];
+const shippedOn = ['Shipped On Date', 'Verschickt am - Datum', 'Verschickt am', "Date d'expédition"];
+
+/** eBay's Seller Hub orders report; an order of several items has a row of its own before them, which adds nothing. */
+export const ebayOrders: Format = {
+  id: 'ebay-orders',
+  label: 'eBay orders report',
+  source: 'ebay',
+  kind: 'orders',
+  needs: [recordNumber, itemNumber, quantity, soldFor],
+  furniture: {
+    order_summary: ({ text }) =>
+      `(${text(...itemNumber)} IS NULL AND ${text(...itemTitle)} IS NULL AND ${text(...quantity)} IS NOT NULL)`,
+  },
+  parts: [
+    {
+      table: 'order_lines',
+      columns: {
+        order_id: sql(({ text }) => `coalesce(${text(...orderNumber)}, ${text(...recordNumber)})`, ...orderNumber),
+        order_date: day('Sale Date', 'Verkauft am', 'Date de vente'),
+        customer_key: customer('Buyer Username', 'Nutzername des Käufers', "Pseudo de l'acheteur"),
+        sku: sql(({ text }) => `coalesce(${text(...customLabel)}, ${text(...itemNumber)})`, ...customLabel),
+        product_name: text(...itemTitle),
+        quantity: whole(...quantity),
+        line_total_minor: money(...soldFor),
+        shipping_paid_minor: money(
+          'Shipping And Handling',
+          'Postage And Handling',
+          'Verpackung und Versand',
+          'Livraison et manutention',
+        ),
+        currency: sql(({ text }) => currencyOf(text(...soldFor)), ...soldFor),
+        shipped_date: day(...shippedOn),
+        line_status: sql(
+          ({ day }) => `CASE WHEN ${day(...shippedOn)} IS NULL THEN 'processing' ELSE 'shipped' END`,
+          ...shippedOn,
+        ),
+        payment_method: text('Payment Method', 'Zahlungsmethode', 'Mode de paiement'),
+      },
+      finish: {
+        unit_price_minor:
+          'CASE WHEN quantity > 0 THEN CAST(round(CAST(line_total_minor AS DOUBLE) / quantity) AS BIGINT) END',
+      },
+    },
+  ],
+};
+
+/** The currency that an amount itself tells: eBay has no column for it. */
+function currencyOf(amount: string): string {
+  const signs = { 'AU \\$': 'AUD', 'C \\$': 'CAD', 'US \\$|^-?\\$': 'USD', '£': 'GBP', '€': 'EUR', zł: 'PLN' };
+  const cases = Object.entries(signs).map(([sign, code]) => `WHEN regexp_matches(${amount}, '${sign}') THEN '${code}'`);
+  return `CASE ${cases.join(' ')} ELSE nullif(regexp_extract(${amount}, '[A-Z]{3}'), '') END`;
+}

@@ -1,0 +1,78 @@
+import { type Columns, day, type Format, money, sql, text, whole } from './format.ts';
+import { country, currency, customer, lineStatus } from './words.ts';
+
+const number = ['order_number', 'Order Number', 'order_number_formatted'];
+const units = ['quantity', 'Item Quantity'];
+const left = 'Quantity (- Refund)';
+const lineTotal = ['item_total', 'Order Line Total', 'Order Line (w/o tax)'];
+const refunded = 'Order Line Total Refunded';
+const names = ['product_name', 'Item Name', 'item_name', 'Name'];
+const article: Columns = {
+  order_id: text(...number),
+  order_line_id: text('item_id', 'Item ID'),
+  sku: sql(({ text }) => `coalesce(${text('sku', 'item_sku')}, ${text(...names)})`, 'sku', 'item_sku'),
+  currency: currency('order_currency', 'Order Currency', 'Currency'),
+};
+
+/** WooCommerce orders as its export plugins write them, one row an item: the order's own columns on its first row or on all. */
+export const woocommerceOrders: Format = {
+  id: 'woocommerce-orders',
+  label: 'WooCommerce orders, one row an item',
+  source: 'woocommerce',
+  kind: 'orders',
+  needs: [number, ['status', 'Order Status'], ['order_date', 'Order Date'], units, lineTotal, names],
+  carried: {
+    by: number,
+    headings: [
+      'Order Date',
+      'Order Status',
+      'status',
+      'order_currency',
+      'customer_email',
+      'Email (Billing)',
+      'payment_method',
+      'Payment Method Title',
+      'shipping_country',
+      'Country Code (Shipping)',
+      'billing_country',
+      'Country Code (Billing)',
+      'shipping_total',
+      'Order Shipping Amount',
+    ],
+  },
+  parts: [
+    {
+      table: 'order_lines',
+      columns: {
+        ...article,
+        order_date: day('order_date'),
+        customer_key: customer('customer_email', 'billing_email', 'Email (Billing)'),
+        product_name: text(...names),
+        quantity: whole(...units),
+        line_total_minor: money(...lineTotal),
+        shipping_paid_minor: money('shipping_total', 'Order Shipping Amount'),
+        line_status: lineStatus('status', 'Order Status'),
+        country: country('shipping_country', 'Country Code (Shipping)', 'billing_country', 'Country Code (Billing)'),
+        payment_method: text('payment_method', 'Payment Method Title'),
+        discount_code: text('Coupon Code', 'Coupons Used'),
+      },
+      finish: {
+        shipping_paid_minor:
+          'CASE WHEN row_number() OVER (PARTITION BY order_id ORDER BY _line) = 1 THEN shipping_paid_minor END',
+        unit_price_minor:
+          'CASE WHEN quantity > 0 THEN CAST(round(CAST(line_total_minor AS DOUBLE) / quantity) AS BIGINT) END',
+      },
+    },
+  ],
+  also: [
+    {
+      table: 'return_lines',
+      when: (cells) => (cells.has(left) ? `${cells.whole(...units)} > ${cells.whole(left)}` : 'false'),
+      columns: {
+        ...article,
+        quantity: sql((cells) => `${cells.whole(...units)} - ${cells.whole(left)}`, left),
+        refund_amount_minor: sql((cells) => `abs(${cells.money(refunded)})`, refunded),
+      },
+    },
+  ],
+};
