@@ -120,6 +120,7 @@ export const en = {
   'import.classify': 'Reading the customers’ words',
   'import.build': 'Building the figures',
   'import.done': '{files, plural, one {# file} other {# files}} loaded in {seconds} s.',
+  'import.see': 'See what comes back',
   'import.rows':
     '{read} rows read = {loaded} loaded + {unchanged} unchanged + {aside} set aside + {neither} neither sale nor return',
 } as const;

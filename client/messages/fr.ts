@@ -122,6 +122,7 @@ export const fr: Messages = {
   'import.classify': 'Lecture des mots des clients',
   'import.build': 'Calcul des chiffres',
   'import.done': '{files, plural, one {# fichier chargé} other {# fichiers chargés}} en {seconds} s.',
+  'import.see': 'Voir ce qui revient',
   'import.rows':
     '{read} lignes lues = {loaded} chargées + {unchanged} inchangées + {aside} mises de côté + {neither} ni vente ni retour',
 };

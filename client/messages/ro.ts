@@ -123,6 +123,7 @@ export const ro: Messages = {
   'import.build': 'Se calculează cifrele',
   'import.done':
     '{files, plural, one {# fișier încărcat} few {# fișiere încărcate} other {# de fișiere încărcate}} în {seconds} s.',
+  'import.see': 'Vezi ce se întoarce',
   'import.rows':
     '{read} rânduri citite = {loaded} încărcate + {unchanged} neschimbate + {aside} puse deoparte + {neither} nici vânzare, nici retur',
 };

@@ -1,5 +1,5 @@
-import type { MessageId } from '../../messages/index.ts';
 import { dataHealth, type HealthMeasure } from '../../../server/questions/data/contract.ts';
+import type { MessageId } from '../../messages/index.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import classes from './data.module.css';

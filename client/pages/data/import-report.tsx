@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { FileReport, IngestReport } from '../../../pipelines/domain/reports.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
@@ -24,6 +25,7 @@ export function ImportReport({ report }: { report: IngestReport }) {
           </li>
         ))}
       </ul>
+      {report.files.length > 0 && <Link to="/">{t('import.see')}</Link>}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
   const isBusy = isUploading || (latest !== undefined && isUnderWay(latest));
   return (
     <section className={classes.imports} aria-label={t('import.title')}>
-      <div className={classes.zone} data-dragging={isDragging || undefined}>
+      <div className={classes.zone} data-dragging={isDragging || undefined} data-first={isFirst || undefined}>
         <FileUp size={26} strokeWidth={1.6} aria-hidden />
         <div className={classes.invitation}>
           <h2>{t(isFirst ? 'import.first' : 'import.title')}</h2>

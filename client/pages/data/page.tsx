@@ -29,7 +29,17 @@ const loadColumns = [
   'last_date',
   'warnings',
 ] as const;
-const loadWidths = { rows_read: 100, rows_loaded: 90, rows_unchanged: 110, rows_set_aside: 100, rows_furniture: 110 };
+const loadWidths = {
+  file_name: 210,
+  loaded_at: 150,
+  format: 160,
+  kind: 130,
+  rows_read: 100,
+  rows_loaded: 90,
+  rows_unchanged: 110,
+  rows_set_aside: 100,
+  rows_furniture: 110,
+};
 const setAsideColumns = ['file_name', 'line', 'column_name', 'value', 'problem'] as const;
 
 function DataPage() {
@@ -56,13 +66,21 @@ function DataPage() {
                 shown={loadColumns}
                 widths={loadWidths}
                 cells={{
-                  furniture: (row) => kindsIn(row.furniture).map((kind) => `${format.value('code', kind.kind)} ${format.value('count', kind.rows)}`).join(', '),
+                  furniture: (row) =>
+                    kindsIn(row.furniture)
+                      .map((kind) => `${format.value('code', kind.kind)} ${format.value('count', kind.rows)}`)
+                      .join(', '),
                   warnings: (row) => (JSON.parse(row.warnings || '[]') as string[]).join(' '),
                 }}
               />
             )}
           </Panel>
-          <Panel title={t('data.setAside')} query={dataSetAside} params={{ limit: listed }} emptyText={t('data.noneAside')}>
+          <Panel
+            title={t('data.setAside')}
+            query={dataSetAside}
+            params={{ limit: listed }}
+            emptyText={t('data.noneAside')}
+          >
             {({ rows, currency }) => (
               <DataTable
                 columns={dataSetAside.columns}
@@ -74,14 +92,14 @@ function DataPage() {
               />
             )}
           </Panel>
-          <Panel title={t('data.unmatched')} query={dataUnmatched} params={{ limit: listed }} emptyText={t('data.allMatched')}>
+          <Panel
+            title={t('data.unmatched')}
+            query={dataUnmatched}
+            params={{ limit: listed }}
+            emptyText={t('data.allMatched')}
+          >
             {({ rows, currency }) => (
-              <DataTable
-                columns={dataUnmatched.columns}
-                rows={rows}
-                currency={currency}
-                label={t('data.unmatched')}
-              />
+              <DataTable columns={dataUnmatched.columns} rows={rows} currency={currency} label={t('data.unmatched')} />
             )}
           </Panel>
         </>
@@ -114,5 +132,8 @@ function Languages() {
 
 /** Rows of a file that are neither sale nor return, by kind. */
 function kindsIn(furniture: string): { kind: string; rows: number }[] {
-  return Object.entries(JSON.parse(furniture || '{}') as Record<string, number>).map(([kind, rows]) => ({ kind, rows }));
+  return Object.entries(JSON.parse(furniture || '{}') as Record<string, number>).map(([kind, rows]) => ({
+    kind,
+    rows,
+  }));
 }

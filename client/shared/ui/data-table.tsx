@@ -119,7 +119,7 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
       ref={scroller}
       className={classes.scroller}
       style={{ maxHeight, height: Math.min(maxHeight, sorted.length * rowHeight + headHeight) }}
-      {...(onOpen ? {} : { role: 'region', 'aria-label': label, tabIndex: 0 })}
+      {...(onOpen ? {} : { role: 'group', 'aria-label': label, tabIndex: 0 })}
     >
       <table
         className={classes.table}
