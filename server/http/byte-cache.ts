@@ -33,6 +33,7 @@ export class ByteCache {
   }
 
   private keep(key: string, bytes: Buffer): Buffer {
+    if (bytes.length > this.limit) return bytes;
     this.kept.set(key, bytes);
     this.size += bytes.length;
     for (const [oldest, old] of this.kept) {

@@ -7,8 +7,11 @@ import type { productRates } from './contract.ts';
 type Params = ParamsOf<typeof productRates>;
 type Answer = RowOf<typeof productRates>;
 
-/** Sums of one value of the level; periods count four weeks back from the last day, 0 being the latest. */
-interface Sums {
+type TrendColumn = `trend_${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}`;
+const trendColumns = Array.from({ length: 12 }, (_, period) => `trend_${period}` as TrendColumn);
+
+/** Sums of one value of the level, and its rate in each of the last 12 periods of four weeks. */
+interface Sums extends Readonly<Record<TrendColumn, number | null>> {
   readonly level_key: string | null;
   readonly name: string | null;
   readonly category: string | null;
@@ -19,11 +22,8 @@ interface Sums {
   readonly return_cost_minor: number;
   readonly top_reason: GroupCode | null;
   readonly top_reason_share: number | null;
-  readonly trend_periods: number[] | null;
-  readonly trend_rates: (number | null)[] | null;
 }
 
-const trendPeriods = 12;
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
 const leastComplete = 0.3;
 
@@ -108,15 +108,8 @@ function answer(sums: Sums, fair: FairRates, index: number, unitCost: number | n
     excess_cost_minor: excess_units !== null && unitCost !== null ? Math.round(excess_units * unitCost) : null,
     top_reason: sums.top_reason,
     top_reason_share: sums.top_reason_share,
-    trend: trendOf(sums),
+    trend: trendColumns.map((period) => sums[period]),
   };
-}
-
-function trendOf({ trend_periods, trend_rates }: Sums): (number | null)[] {
-  const trend = new Array<number | null>(trendPeriods).fill(null);
-  for (const [index, period] of (trend_periods ?? []).entries())
-    trend[trendPeriods - 1 - period] = trend_rates?.[index] ?? null;
-  return trend;
 }
 
 function known(value: number | undefined): number | null {
