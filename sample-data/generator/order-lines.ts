@@ -73,7 +73,9 @@ function drawTrueStep(sku: Sku, random: Random): number {
   return mark < 0.6 ? 0 : mark < 0.82 ? 1 : -1;
 }
 
+/** Why a size is not the one kept; the fitting one goes back only when it does not please. */
 function spareReason(step: number, random: Random): ReasonCode {
+  if (step === 0) return 'not_to_taste';
   if (random.chance(0.65)) return 'extra_size_ordered';
   return step < 0 ? 'too_small' : 'too_large';
 }

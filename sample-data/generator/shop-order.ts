@@ -70,39 +70,52 @@ export function takeShopOrder(
   shelf: Shelf,
   random: Random,
 ): ShopOrder {
-  const isWardrobing = random.chance(wardrobingOrderShare);
-  const who = isWardrobing ? { shopper: clientele.wardrober(random), isNew: false } : clientele.someone(random);
+  const { shopper, choices, isNew } = drawChoice(day, clientele, shelf, random);
   const createdAt = instantOn(day, orderHours.draw(random) * 3600 + random.below(3600));
-  const choices = isWardrobing
-    ? drawOccasion(shelf, who.shopper, random)
-    : drawBasket(shelf, who.shopper, day, lineCounts.draw(random), random);
-  const discountCode = drawCode(who.isNew, day, random);
+  const discountCode = drawCode(isNew, day, random);
   const priced = priceLines(choices, day, discountCode !== '', 1);
   const isSplit = priced.length > 1 && random.chance(0.05);
-  const lines = pack(priced, who.shopper, isSplit, day, random);
-  const money = addUp(lines, who.shopper);
-  const cancelledAt = random.chance(0.024) ? createdAt + random.between(900, 100_000) : null;
-  const isCancelled = cancelledAt !== null && shopDay(cancelledAt) <= lastDay;
-  const requests = isCancelled
-    ? []
-    : lines.flatMap((line) => drawRequest(line, line.parcel, who.shopper.readiness, day, random) ?? []);
-  const shippingBack = lines.length === 1 ? money.shippingMinor : 0;
+  const lines = pack(priced, shopper, isSplit, day, random);
+  const money = addUp(lines, shopper);
+  const cancelledAt = drawCancellation(createdAt, random);
+  const requests = cancelledAt === null ? drawRequests(lines, shopper, day, random) : [];
   return {
     number,
-    shopper: who.shopper,
+    shopper,
     createdAt,
     lines,
     isSplit,
     discountCode,
     ...money,
-    cancelledAt: isCancelled ? cancelledAt : null,
+    cancelledAt,
     isVoided: random.chance(0.15),
-    payment: drawPayment(who.shopper, random),
+    payment: drawPayment(shopper, random),
     requests,
     returns: requests
       .filter(({ requestedDay }) => requestedDay <= lastDay)
-      .map((request) => follow(request, who.shopper, shippingBack, random)),
+      .map((request) => follow(request, shopper, lines.length === 1 ? money.shippingMinor : 0, random)),
   };
+}
+
+/** Who orders and what: now and then somebody dresses up for one evening. */
+function drawChoice(day: number, clientele: Clientele, shelf: Shelf, random: Random) {
+  if (random.chance(wardrobingOrderShare)) {
+    const shopper = clientele.wardrober(random);
+    return { shopper, choices: drawOccasion(shelf, shopper, random), isNew: false };
+  }
+  const { shopper, isNew } = clientele.someone(random);
+  return { shopper, choices: drawBasket(shelf, shopper, day, lineCounts.draw(random), random), isNew };
+}
+
+/** When the order was cancelled before it left, or null; what happens after the last day has not happened. */
+function drawCancellation(createdAt: number, random: Random): number | null {
+  if (!random.chance(0.024)) return null;
+  const cancelledAt = createdAt + random.between(900, 100_000);
+  return shopDay(cancelledAt) <= lastDay ? cancelledAt : null;
+}
+
+function drawRequests(lines: ShopOrder['lines'], { readiness }: Shopper, day: number, random: Random): Request[] {
+  return lines.flatMap((line) => drawRequest(line, line.parcel, readiness, day, random) ?? []);
 }
 
 function drawCode(isNew: boolean, day: number, random: Random): string {
