@@ -5,6 +5,9 @@ import type { damageWeekly } from './contract.ts';
 type Answer = RowOf<typeof damageWeekly>;
 type Week = Omit<Answer, 'limit_low' | 'limit_high' | 'mean_rate' | 'is_out_of_control'>;
 
+/** Below this share of complete returns, few reports say nothing yet. */
+const completeFrom = 0.95;
+
 /** The weeks with the limits of Laney's p′ chart (METHODS 4.5); limits unknown with less than two weeks or no damage. */
 export function weeklyRows([weeks = []]: readonly Week[][]): Answer[] {
   const chart = laneyChart(
@@ -15,7 +18,8 @@ export function weeklyRows([weeks = []]: readonly Week[][]): Answer[] {
     const limit_low = known(chart?.lower[index]);
     const limit_high = known(chart?.upper[index]);
     const isAbove = week.damage_rate !== null && limit_high !== null && week.damage_rate > limit_high;
-    const isBelow = week.damage_rate !== null && limit_low !== null && week.damage_rate < limit_low;
+    const isComplete = (week.completeness ?? 0) >= completeFrom;
+    const isBelow = isComplete && week.damage_rate !== null && limit_low !== null && week.damage_rate < limit_low;
     return { ...week, limit_low, limit_high, mean_rate: chart?.centre ?? null, is_out_of_control: isAbove || isBelow };
   });
 }
