@@ -143,7 +143,7 @@ async function writeFile(session: WriteSession, judged: Judged, params: { salt: 
       ...(mapping.format.notes ?? []),
       ...ambiguousDates(sheet, styles),
       ...withoutCurrency(mapping),
-      ...(repeated > 0 ? [`${repeated} rows name a line that the file names again: the last one counts.`] : []),
+      ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
     ],
   };
   if (rowsSetAside > 0) await writeSetAside(session, judged, loadId);

@@ -1,4 +1,4 @@
-import { day, type Format, sql, text, whole } from './format.ts';
+import { day, type Format, sql, text, unescaped, whole } from './format.ts';
 
 /** Amazon FBA customer returns: one row a unit, dated when the fulfilment centre took it back; no money in it. */
 export const amazonFbaReturns: Format = {
@@ -37,9 +37,3 @@ export const amazonFbaReturns: Format = {
     },
   ],
 };
-
-/** Amazon's comments carry HTML entities, and `|` between the parts of its form. */
-function unescaped(cell: string): string {
-  const entities = { '&#39;': "''", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
-  return Object.entries(entities).reduce((sql, [from, to]) => `replace(${sql}, '${from}', '${to}')`, cell);
-}

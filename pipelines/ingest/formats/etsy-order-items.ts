@@ -1,8 +1,11 @@
-import { day, type Format, money, sql, text, whole } from './format.ts';
+import { day, type Format, money, sql, text, unescaped, whole } from './format.ts';
 import { country, currency, customer } from './words.ts';
 
 const variation = (name: string) =>
-  sql(({ text }) => `nullif(regexp_extract(${text('Variations')}, '(?i)(?:^|,)${name}:([^,]*)', 1), '')`, 'Variations');
+  sql(
+    ({ text }) => `nullif(regexp_extract(${unescaped(text('Variations'))}, '(?i)(?:^|,)${name}:([^,]*)', 1), '')`,
+    'Variations',
+  );
 
 /** Etsy's sold order items: one row a line, the order's shipping repeated on each. No returns in it. */
 export const etsyOrderItems: Format = {
@@ -22,7 +25,7 @@ export const etsyOrderItems: Format = {
         order_date: day('Sale Date'),
         customer_key: customer('Buyer'),
         sku: sql(({ text }) => `coalesce(${text('SKU')}, ${text('Listing ID')})`, 'SKU'),
-        product_name: text('Item Name'),
+        product_name: sql(({ text }) => unescaped(text('Item Name')), 'Item Name'),
         size: variation('Size'),
         colour: variation('Colou?r'),
         quantity: whole('Quantity'),

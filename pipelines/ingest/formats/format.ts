@@ -96,11 +96,20 @@ export function literal(value: string): string {
 /** SQL of a text that a file does not have. */
 export const noText = 'CAST(NULL AS VARCHAR)';
 
-/** SQL that turns a text into one of our codes by listed spellings (lower case); NULL when none fits. */
+/** SQL that turns a text into one of our codes by listed spellings, whatever its capitals and accents; NULL when none fits. */
 export function coded(cell: string, codes: Readonly<Record<string, readonly string[]>>): string {
-  const cases = Object.entries(codes).map(
-    ([code, spellings]) =>
-      `WHEN lower(${cell}) IN (${[code, ...spellings].map(literal).join(', ')}) THEN ${literal(code)}`,
+  if (cell.includes(noText)) return noText;
+  const plain = (name: string) => literal(name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''));
+  const known = new Map(
+    Object.entries(codes).flatMap(([code, names]) => [code, ...names].map((name) => [plain(name), code])),
   );
-  return cell.includes(noText) ? noText : `CASE ${cases.join(' ')} END`;
+  const entries = Array.from(known, ([name, code]) => `${name}: ${literal(code)}`);
+  return `CASE WHEN ${cell} IN (${Object.keys(codes).map(literal).join(', ')}) THEN ${cell}
+    ELSE MAP {${entries.join(', ')}}[lower(strip_accents(${cell}))] END`;
+}
+
+/** SQL of a text without the HTML entities that marketplaces leave in it. */
+export function unescaped(cell: string): string {
+  const entities = { '&#39;': "''", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+  return Object.entries(entities).reduce((sql, [from, to]) => `replace(${sql}, '${from}', '${to}')`, cell);
 }

@@ -41,6 +41,7 @@ const lineStates = {
     'sent',
     'expédié',
     'expediat',
+    'in curs de livrare',
     'expediata',
     'versandt',
     'verschickt',
@@ -117,7 +118,10 @@ const returnStates = {
 
 /** What became of an order line: one of the tables' words, unknown when the spelling is. */
 export const lineStatus = (...headings: string[]): Column =>
-  sql((cells) => coded(`split_part(${cells.text(...headings)}, ' - ', 1)`, lineStates), ...headings);
+  sql(
+    (cells) => coded(`regexp_replace(split_part(${cells.text(...headings)}, ' - ', 1), '^wc-', '')`, lineStates),
+    ...headings,
+  );
 
 /** How far a return has come; a spelling that is not known is kept. */
 export const returnStatus = (...headings: string[]): Column =>
