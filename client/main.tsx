@@ -1,4 +1,4 @@
-import '@mantine/core/styles.layer.css';
+import './shared/theme/kit.css';
 import './shared/theme/tokens.css';
 import './shared/theme/base.css';
 import { StrictMode } from 'react';

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { FileReport, IngestReport } from '../../../pipelines/domain/reports.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import classes from './data.module.css';
 
 /** What a load did, file by file: every row read is accounted for. */
@@ -25,7 +25,7 @@ export function ImportReport({ report }: { report: IngestReport }) {
           </li>
         ))}
       </ul>
-      {report.files.length > 0 && <Link to="/">{t('import.see')}</Link>}
+      {report.files.length > 0 && <PageLink to="/">{t('import.see')}</PageLink>}
     </div>
   );
 }

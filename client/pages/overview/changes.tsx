@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { ArrowDownRight, ArrowUpRight } from 'lucide-react';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { overviewChanges } from '../../../server/questions/overview/contract.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
@@ -42,9 +42,9 @@ function Change({ row, filter }: { row: RowOf<typeof overviewChanges>; filter: F
     <li className={classes.change}>
       <Arrow size={18} aria-hidden className={isMore ? classes.worse : classes.better} />
       <div>
-        <Link to="/reasons" search={search as never} className={classes.subject}>
+        <PageLink to="/reasons" search={search} className={classes.subject}>
           {category} <ReasonMark code={row.reason_group} />
-        </Link>
+        </PageLink>
         <p>
           {t(isMore ? 'changes.more' : 'changes.fewer', {
             units: format.value('count', Math.abs(row.difference_units)),

@@ -4,7 +4,10 @@ import { useFormat, useText } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Stat, Stats } from '../../shared/ui/stat.tsx';
 
-/** The period's main figures, each against the period before. */
+/** From this share of its returns on, what a period has had so far can be held against the period before. */
+const matureFrom = 0.95;
+
+/** The period's main figures against the period before, where that is fair: what is still coming in has no change yet. */
 export function KeyFigures({ filter }: { filter: Filter }) {
   const t = useText();
   const format = useFormat();
@@ -14,6 +17,7 @@ export function KeyFigures({ filter }: { filter: Filter }) {
         const current = rows.find((row) => row.period === 'current');
         const previous = rows.find((row) => row.period === 'previous');
         if (!current) return null;
+        const before = (current.completeness ?? 0) >= matureFrom ? previous : undefined;
         const percent = (value: number | null) => format.value('ratio', value);
         const figure = { currency };
         return (
@@ -29,24 +33,25 @@ export function KeyFigures({ filter }: { filter: Filter }) {
               {...figure}
               metric="return_rate"
               value={current.return_rate}
+              previous={before?.return_rate}
               note={t('complete.share', { share: percent(current.completeness) })}
             />
             <Stat
               {...figure}
               metric="returned_units"
               value={current.returned_units}
-              previous={previous?.returned_units}
+              previous={before?.returned_units}
               note={t('of.units', { units: format.value('count', current.delivered_units) })}
             />
             <Stat
               {...figure}
               metric="return_cost_minor"
               value={current.return_cost_minor}
-              previous={previous?.return_cost_minor}
+              previous={before?.return_cost_minor}
               note={t('cost.actual', { share: percent(current.cost_actual_share) })}
             />
-            <Stat {...figure} metric="refund_minor" value={current.refund_minor} previous={previous?.refund_minor} />
-            <Stat {...figure} metric="value_rate" value={current.value_rate} previous={previous?.value_rate} />
+            <Stat {...figure} metric="refund_minor" value={current.refund_minor} previous={before?.refund_minor} />
+            <Stat {...figure} metric="value_rate" value={current.value_rate} previous={before?.value_rate} />
           </Stats>
         );
       }}

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { type GroupCode, groupCodes } from '../../../pipelines/domain/reasons.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { reasonShare } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
 import { BarList } from '../../shared/ui/bar-list.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
 
@@ -31,9 +31,9 @@ export function ReasonBars({ filter }: { filter: Filter }) {
 
 function ReasonLink({ group, filter }: { group: GroupCode; filter: Filter }) {
   return (
-    <Link to="/reasons" search={{ ...filter, reason: [group] } as never}>
+    <PageLink to="/reasons" search={{ ...filter, reason: [group] }}>
       <ReasonMark code={group} />
-    </Link>
+    </PageLink>
   );
 }
 

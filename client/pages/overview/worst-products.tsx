@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
@@ -54,9 +54,9 @@ function Product({ row, max, currency, filter }: ProductProps) {
   return (
     <li className={classes.product}>
       <div className={classes.name}>
-        <Link to="/products" search={search as never}>
+        <PageLink to="/products" search={search}>
           {row.name ?? row.level_key}
-        </Link>
+        </PageLink>
         {row.top_reason && (
           <span className={classes.cause}>
             <ReasonMark code={row.top_reason} /> {format.value('ratio', row.top_reason_share)}

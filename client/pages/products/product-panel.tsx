@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { dimensions, filterDimensions } from '../../../server/contract/dimensions.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
@@ -6,6 +5,7 @@ import { productRates } from '../../../server/questions/products/contract.ts';
 import { reasonQuotes, reasonShare } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { BarList } from '../../shared/ui/bar-list.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Quotes } from '../../shared/ui/quotes.tsx';
 import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
@@ -49,9 +49,9 @@ export function ProductPanel({ product, level, filter, onClose }: ProductPanelPr
         <>
           <Reasons filter={own} />
           <Words filter={own} />
-          <Link to="/reasons" search={own as never} className={classes.link}>
+          <PageLink to="/reasons" search={own} className={classes.link}>
             {t('products.allReasons')}
-          </Link>
+          </PageLink>
         </>
       )}
     </SidePanel>

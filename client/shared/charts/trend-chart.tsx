@@ -40,6 +40,7 @@ export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
   const drawn = points.map((point) => ({
     ...point,
     toCome: point.expected !== null && point.soFar !== null ? Math.max(point.expected - point.soFar, 0) : null,
+    fillOpacity: point.expected === null ? 0.35 : 1,
     reach:
       point.expected !== null && point.low !== null && point.high !== null
         ? [point.expected - point.low, point.high - point.expected]

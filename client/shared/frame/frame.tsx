@@ -1,11 +1,11 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import type { MessageId } from '../../messages/index.ts';
 import { useText } from '../language.tsx';
+import { PageLink } from '../ui/page-link.tsx';
 import { Popup } from '../ui/popup.tsx';
-import { filterOf } from '../use-filter.ts';
 import classes from './frame.module.css';
 import { Preferences } from './preferences.tsx';
 
@@ -29,24 +29,24 @@ export function Frame({ pages, children }: { pages: readonly PageEntry[]; childr
         {t('skip')}
       </a>
       <nav className={classes.rail} aria-label={t('nav')}>
-        <Link to="/" search={filterOf as never} className={classes.brand} aria-label="Returnscope">
+        <PageLink to="/" className={classes.brand} label="Returnscope">
           <img src="/mark.svg" alt="" width={30} height={30} />
           <span>Returnscope</span>
-        </Link>
+        </PageLink>
         <ul className={classes.pages}>
           {pages.map((page, index) => (
             <li key={page.path} data-extra={index >= onPhone || undefined}>
-              <PageLink {...page} />
+              <MenuItem {...page} />
             </li>
           ))}
           <li className={classes.more}>
             <Popup buttonClass={classes.page} button={<Item icon={Ellipsis} text={t('nav.more')} />}>
               {(close) => (
                 <div className={classes.sheet}>
-                  <ul onClick={close} onKeyDown={() => {}}>
+                  <ul>
                     {pages.slice(onPhone).map((page) => (
                       <li key={page.path}>
-                        <PageLink {...page} />
+                        <MenuItem {...page} onClick={close} />
                       </li>
                     ))}
                   </ul>
@@ -67,18 +67,13 @@ export function Frame({ pages, children }: { pages: readonly PageEntry[]; childr
   );
 }
 
-function PageLink({ path, title, icon }: PageEntry) {
+function MenuItem({ path, title, icon, onClick }: PageEntry & { onClick?: () => void }) {
   const t = useText();
   const here = useRouterState({ select: (state) => state.location.pathname });
   return (
-    <Link
-      to={path}
-      search={filterOf as never}
-      className={classes.page}
-      aria-current={here === path ? 'page' : undefined}
-    >
+    <PageLink to={path} className={classes.page} isCurrent={here === path} onClick={onClick}>
       <Item icon={icon} text={t(title)} />
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useText } from '../language.tsx';
+import { PageLink } from './page-link.tsx';
 import classes from './states.module.css';
 
 /** What a page shows while nothing is loaded yet. */
@@ -9,9 +9,9 @@ export function FirstRun() {
     <section className={classes.first}>
       <h2>{t('first.title')}</h2>
       <p>{t('first.text')}</p>
-      <Link to="/data" className={classes.action}>
+      <PageLink to="/data" className={classes.action}>
         {t('first.action')}
-      </Link>
+      </PageLink>
     </section>
   );
 }
