@@ -34,7 +34,7 @@ export function BreakdownTable({ rows, place }: { rows: readonly Row[]; place: P
               {say(texts.picture)}
             </th>
             {shown.map((name) => (
-              <FigureHead key={name} column={damageBreakdown.columns[name]} />
+              <FigureHead key={name} name={name} />
             ))}
           </tr>
         </thead>
@@ -64,11 +64,12 @@ export function BreakdownTable({ rows, place }: { rows: readonly Row[]; place: P
   );
 }
 
-function FigureHead({ column }: { column: Column }) {
+function FigureHead({ name }: { name: (typeof figures)[number] }) {
   const say = useWords();
+  const column: Column = damageBreakdown.columns[name];
   const label = say(column.label);
   return (
-    <th scope="col" data-numeric>
+    <th scope="col" data-numeric data-figure={name}>
       {label} {column.about && <Help of={label} text={say(column.about)} />}
     </th>
   );
@@ -100,7 +101,7 @@ function BreakdownRow({ row, place, shown, max, whole }: BreakdownRowProps) {
         />
       </td>
       {shown.map((name) => (
-        <td key={name} data-numeric>
+        <td key={name} data-numeric data-figure={name}>
           {format.value(kinds[name], row[name])}
         </td>
       ))}

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { dimensions } from '../../../server/contract/dimensions.ts';
@@ -7,6 +6,7 @@ import type { RowOf } from '../../../server/contract/query.ts';
 import { damageBreakdown } from '../../../server/questions/damage/contract.ts';
 import { useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
+import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 import { filterOf, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
@@ -23,12 +23,11 @@ export function Breakdown({ filter }: { filter: Filter }) {
   const setParams = useSetParams();
   const by = usePageParams(pageParams).by ?? 'carrier';
   const switcher = (
-    <SegmentedControl
-      size="xs"
-      aria-label={say(texts.by)}
+    <PillSelect
+      label={say(texts.by)}
       value={by}
       onChange={(chosen) => setParams({ by: chosen }, { replace: true })}
-      data={places.map((place) => ({ value: place, label: say(dimensions[place].label) }))}
+      options={places.map((place) => ({ value: place, label: say(dimensions[place].label) }))}
     />
   );
   return (
