@@ -1,5 +1,5 @@
 import { unlink } from 'node:fs/promises';
-import { type Engine, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
+import { type Engine, type Params, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import { type Format, type IngestTable, noText } from './formats/format.ts';
 import { type Mapping, mapFormat, type Styles } from './map.ts';
 import { inPlace, type Relation, rewritten, type Sheet, withLines } from './read.ts';
@@ -152,34 +152,40 @@ async function writeFile(session: WriteSession, judged: Judged, params: { salt: 
 }
 
 /** Brings the rows of every part into their tables. */
-async function writeRows(
-  session: WriteSession,
-  { mapping, rows, census }: Judged,
-  loadId: number,
-  params: { salt: string },
-) {
+async function writeRows(session: WriteSession, { mapping, rows, census }: Judged, loadId: number, params: Params) {
+  const { source } = mapping.format;
   const where: Where = {};
   let [loaded, repeated] = [0, 0];
-  const parts = [
-    ...mapping.parts.map(({ part }, index) => ({
-      part,
-      typed: rows.typed(index),
-      count: total(census.filter((row) => row.part === index)),
-    })),
-    ...mapping.also.map(({ part }, index) => ({ part, typed: rows.typedAlso(index), count: null })),
-  ];
-  for (const { part, typed, count } of parts) {
-    const name = `ingest_${part.table}`;
-    await session.execute(
-      `CREATE OR REPLACE TEMP TABLE ${name} AS ${tableRows(part, typed, mapping.format.source)}`,
-      params,
-    );
-    const done = await upsert(session, part.table, name, mapping.format.source, loadId);
+  for (const [index, { part }] of mapping.parts.entries()) {
+    const areNamed = part.table === 'order_lines' && census.every((row) => row.part !== index || row.nameless === 0);
+    const select = tableRows(part, rows.typed(index), source, areNamed);
+    const isPlain = areNamed && !part.finish;
+    const done = await upsert(session, {
+      ...{ table: part.table, source, loadId, params },
+      rows: isPlain ? select : await staged(session, part.table, select, params),
+    });
     where[part.table] = done.where;
-    if (count !== null) loaded += done.loaded;
-    if (count !== null) repeated += done.repeated;
+    loaded += done.loaded;
+    repeated += done.repeated;
+  }
+  for (const [index, { part }] of mapping.also.entries()) {
+    const select = tableRows(part, rows.typedAlso(index), source, false);
+    const done = await upsert(session, {
+      table: part.table,
+      source,
+      loadId,
+      params,
+      rows: await staged(session, `also_${part.table}`, select, params),
+    });
+    where[part.table] = done.where;
   }
   return { loaded, repeated, where };
+}
+
+/** Rows that windows are computed over are computed once. */
+async function staged(session: WriteSession, name: string, select: string, params: Params): Promise<string> {
+  await session.execute(`CREATE OR REPLACE TEMP TABLE ingest_${name} AS ${select}`, params);
+  return `FROM ingest_${name}`;
 }
 
 async function writeSetAside(

@@ -9,6 +9,8 @@ export interface CensusRow {
   furniture: string | null;
   bad: number | null;
   row_count: number;
+  /** Order lines that have no id of their own. */
+  nameless: number;
 }
 
 /** Furniture that any export may hold: looked for among the rows that cannot be read only. */
@@ -62,7 +64,9 @@ export class Rows {
 
   /** Counts rows by what they are. */
   get census(): string {
-    return `SELECT _part AS part, _furniture AS furniture, _bad AS bad, count(*) AS row_count
+    const ids = this.mapping.parts.map(({ columns }) => columns.get('order_line_id') ?? 'NULL');
+    return `SELECT _part AS part, _furniture AS furniture, _bad AS bad, count(*) AS row_count,
+      count(*) FILTER (WHERE CASE _part ${ids.map((id, index) => `WHEN ${index} THEN ${id} IS NULL`).join(' ')} END) AS nameless
       FROM ${this.judged} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   }
 

@@ -46,8 +46,9 @@ const refs: Partial<Record<IngestTable, { column: string; name: string; unique: 
 /**
  * SQL of a part's rows as their table holds them: finished, named and hashed.
  * @param typed SELECT of the part's typed columns, with `_line` where its finishing needs the file's order
+ * @param areNamed whether each row has an id of its own, so that equal names need not be numbered
  */
-export function tableRows(part: Part, typed: string, source: string): string {
+export function tableRows(part: Part, typed: string, source: string, areNamed: boolean): string {
   const given = Object.keys(part.columns);
   const missing = (readByFinishing[part.table] ?? []).filter((name) => !given.includes(name));
   const all = `SELECT *${missing.map((name) => `, CAST(NULL AS ${name.endsWith('_date') ? 'DATE' : 'VARCHAR'}) AS ${name}`).join('')} FROM (${typed})`;
@@ -60,7 +61,8 @@ export function tableRows(part: Part, typed: string, source: string): string {
   const hashed = part.table === 'order_refunds' ? '' : `, CAST(hash(${content}) >> 11 AS BIGINT) AS row_hash`;
   const rows = `SELECT ${kept.join(', ')}, ${literal(source)} AS source${hashed} FROM (${finished})`;
   const ref = refs[part.table];
-  return !ref || part.finish?.[ref.column] ? rows : numbered(rows, ref, part);
+  if (!ref || part.finish?.[ref.column]) return rows;
+  return areNamed ? `SELECT *, ${ref.name} AS ${ref.column} FROM (${rows})` : numbered(rows, ref, part);
 }
 
 function named([name, sql]: readonly [string, string]): string {
