@@ -6,9 +6,11 @@ import { InputError } from '../pipelines/domain/errors.ts';
 import type { Engine } from '../pipelines/warehouse/engine.ts';
 import { openWarehouse, warehousePath } from '../pipelines/warehouse/open.ts';
 import { createApp } from './app.ts';
+import { serverFile } from './commands/running-server.ts';
 import { workspaceOf } from './commands/workspace.ts';
 import { type Config, configOf, type ServeOptions } from './config.ts';
 import { createAnswers } from './http/answers.ts';
+import { isLoopback } from './http/guard.ts';
 import { createImports } from './http/imports.ts';
 
 /** A server that listens. */
@@ -48,9 +50,11 @@ async function serveEngine(
   const app = createApp({ answers, imports, spool: workspace.spool, config, log });
   const server = createServer(app);
   const url = await listen(server, config);
+  if (!isLoopback(config.host)) log.warn({ host: config.host }, 'whoever reaches this address can read and load data');
   const removeNote = leaveNote(config.warehouse, url);
   return untilStopped(url, async () => {
     await Promise.all([imports.stop(), endAnswers(server)]);
+    await answers.close();
     await engine.close();
     removeNote();
   });
@@ -77,9 +81,8 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 
 /** Writes the server's address beside its warehouse; gives the removal. */
 function leaveNote(warehouse: string, url: string): () => void {
-  const path = warehousePath(warehouse);
-  if (path === ':memory:') return () => undefined;
-  const note = `${path}.server.json`;
+  if (warehousePath(warehouse) === ':memory:') return () => undefined;
+  const note = serverFile(warehouse);
   writeFileSync(note, `${JSON.stringify({ url, pid: process.pid })}\n`);
   return () => rmSync(note, { force: true });
 }

@@ -6,36 +6,44 @@ import { answerTable } from './answer-table.ts';
 import { compose, type WarehouseInfo } from './compose.ts';
 import { planOf } from './plans.ts';
 
-/**
- * Answers one query: its SQL, cut to the filter, run on the engine, with its statistics on top.
- * @param params checked by the query's schema
- * @param info of the warehouse as it is; null while nothing is loaded, when every answer is empty
- * @returns a table with exactly the contract's columns, whose schema carries `AnswerMeta`
- */
-export async function answer(
-  engine: Engine,
-  query: Query,
-  params: Readonly<Record<string, unknown>>,
-  info: WarehouseInfo | null,
-): Promise<Table> {
-  if (!info) return answerTable(query.columns, [], { data_version: '', complete_through: null, currency: null });
-  const { asks, finish } = planOf(query);
-  const asked: Table[] = [];
-  const sets = asks(params, info);
-  for (const set of sets) asked.push(await ask(engine, query, set, info));
-  const meta: AnswerMeta = {
-    data_version: info.data_version,
-    complete_through: info.as_of,
-    currency: (params.currency as string | undefined) ?? info.main_currency,
-  };
-  const [first] = asked;
-  const answered =
-    !finish && first ? first : (finish?.(asked.map(rowsOf<Record<string, unknown>>), sets[0] ?? params) ?? []);
-  return answerTable(query.columns, answered, meta);
+type Params = Readonly<Record<string, unknown>>;
+
+/** What the engine gave for a query, before its statistics. */
+export interface Asked {
+  readonly query: Query;
+  /** Those the SQL was asked with first. */
+  readonly params: Params;
+  /** One table for each time the SQL was asked. */
+  readonly tables: readonly Table[];
+  readonly meta: AnswerMeta;
 }
 
-/** The answer of the query's SQL; parameters that were not given are null in it. */
-function ask(engine: Engine, query: Query, params: Readonly<Record<string, unknown>>, info: WarehouseInfo) {
+/**
+ * Runs a query's SQL, cut to the filter.
+ * @param params checked by the query's schema
+ * @param info of the warehouse as it is; null while nothing is loaded, when nothing is asked
+ */
+export async function ask(engine: Engine, query: Query, params: Params, info: WarehouseInfo | null): Promise<Asked> {
+  if (!info) return { query, params, tables: [], meta: { data_version: '', complete_through: null, currency: null } };
+  const sets = planOf(query).asks(params, info);
+  const tables: Table[] = [];
+  for (const set of sets) tables.push(await askOnce(engine, query, set, info));
+  const currency = (params.currency as string | undefined) ?? info.main_currency;
+  const meta = { data_version: info.data_version, complete_through: info.as_of, currency };
+  return { query, params: sets[0] ?? params, tables, meta };
+}
+
+/** The answer: statistics put on top, exactly the contract's columns, `AnswerMeta` in the schema's metadata. */
+export function finish({ query, params, tables, meta }: Asked): Table {
+  const plan = planOf(query);
+  const [first] = tables;
+  if (!first) return answerTable(query.columns, [], meta);
+  const rows = plan.finish?.(tables.map(rowsOf<Record<string, unknown>>), params);
+  return answerTable(query.columns, rows ?? first, meta);
+}
+
+/** Parameters that were not given are null in the SQL. */
+function askOnce(engine: Engine, query: Query, params: Params, info: WarehouseInfo): Promise<Table> {
   const absent = Object.fromEntries(Object.keys(query.params.shape).map((name) => [name, null]));
   const composed = compose(sqlOf(query), query, params, info);
   return engine.query(composed.sql, { ...absent, ...composed.params });

@@ -1,10 +1,11 @@
 import type { Engine } from '../../pipelines/warehouse/engine.ts';
 import { toSearch } from '../contract/filter.ts';
 import type { AnswerMeta, Query } from '../contract/query.ts';
-import { answer } from './answer.ts';
+import { ask } from './answer.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { WarehouseInfo } from './compose.ts';
-import { type Format, formats } from './formats.ts';
+import { createEncoder } from './encode.ts';
+import type { Format } from './formats.ts';
 import { readInfo } from './warehouse-info.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -18,11 +19,13 @@ export interface Answers {
   info(): Promise<Pick<AnswerMeta, 'data_version' | 'complete_through'>>;
   /** To be told after every change of the data. */
   forget(): void;
+  close(): Promise<void>;
 }
 
 /** Answers of a warehouse that only this process writes: its version is read again when `forget` is told. */
 export function createAnswers(engine: Engine, cacheBytes: number): Answers {
   const cache = new ByteCache(cacheBytes);
+  const encoder = createEncoder();
   let info: Promise<WarehouseInfo | null> | null = null;
   const current = () => {
     info ??= readInfo(engine);
@@ -36,6 +39,7 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
     [of?.data_version ?? '', format, `${query.path}?${toSearch(params)}`].join(' ');
   return {
     forget,
+    close: encoder.close,
     info: async () => {
       const of = await current();
       return { data_version: of?.data_version ?? '', complete_through: of?.as_of ?? null };
@@ -44,7 +48,7 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
     async bytes(query, params, format) {
       const of = await current();
       return cache.get(keyOf(query, params, format, of), async () =>
-        formats[format].encode(await answer(engine, query, params, of), query.columns),
+        encoder.encode(await ask(engine, query, params, of), format),
       );
     },
   };

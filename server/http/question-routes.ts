@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { Query } from '../contract/query.ts';
@@ -49,7 +49,10 @@ function formatOf(req: Request, named: string[]): Format {
   return format;
 }
 
+/** Another start may be of another version of the program, which answers the same data otherwise. */
+const start = randomUUID();
+
 /** Weak, as the bytes on the wire may be compressed. */
 function etagOf(key: string): string {
-  return `W/"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
+  return `W/"${createHash('sha256').update(start).update(key).digest('base64url').slice(0, 22)}"`;
 }

@@ -49,8 +49,9 @@ export async function serveEngine(
       if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
       return ((await response.json()) as { rows: Row[] }).rows;
     },
-    close: () => {
+    close: async () => {
       server.closeAllConnections();
+      await answers.close();
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };

@@ -201,6 +201,6 @@ async function insert(session: WriteSession, table: string, rows: readonly Row[]
 }
 
 /** The day so many days after the shop's first, `YYYY-MM-DD`. */
-export function day(number: number): string {
+function day(number: number): string {
   return new Date(Date.UTC(2026, 0, 5) + number * 86_400_000).toISOString().slice(0, 10);
 }

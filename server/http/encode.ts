@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads';
+import { tableToIPC } from 'apache-arrow';
+import type { AnswerMeta } from '../contract/query.ts';
+import { type Asked, finish } from './answer.ts';
+import { type Format, formats } from './formats.ts';
+import { planOf } from './plans.ts';
+
+/** Rows from which statistics and encoding would hold up other requests for longer than it takes to pass them on. */
+const largeFrom = 2000;
+
+/** Makes bytes of what was asked; large answers with statistics on top are made in a thread of their own. */
+export interface Encoder {
+  encode(asked: Asked, format: Format): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** A large answer on its way to the thread. */
+export interface LargeAnswer {
+  readonly id: number;
+  readonly path: string;
+  readonly params: Asked['params'];
+  readonly meta: AnswerMeta;
+  readonly format: Format;
+  /** Arrow IPC. */
+  readonly tables: readonly Uint8Array<ArrayBuffer>[];
+}
+
+/** What comes back: bytes, or what went wrong. */
+export type LargeResult = { readonly id: number } & ({ readonly bytes: Uint8Array } | { readonly error: Error });
+
+/** The thread is started by the first large answer, and does not keep the process alive. */
+export function createEncoder(): Encoder {
+  const waiting = new Map<number, (result: LargeResult) => void>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+  const settle = (result: LargeResult) => {
+    waiting.get(result.id)?.(result);
+    waiting.delete(result.id);
+  };
+  const fail = (error: Error) => {
+    worker = null;
+    for (const id of waiting.keys()) settle({ id, error });
+  };
+  const thread = () => {
+    worker ??= startWorker(settle, fail);
+    return worker;
+  };
+  const encodeApart = async ({ query, params, tables, meta }: Asked, format: Format) => {
+    const id = ++lastId;
+    const sent = tables.map((table) => tableToIPC(table) as Uint8Array<ArrayBuffer>);
+    const answered = new Promise<LargeResult>((resolve) => waiting.set(id, resolve));
+    const message: LargeAnswer = { id, path: query.path, params, meta, format, tables: sent };
+    thread().postMessage(
+      message,
+      sent.map((bytes) => bytes.buffer),
+    );
+    const result = await answered;
+    if ('error' in result) throw new Error(`answering ${query.path} failed`, { cause: result.error });
+    return Buffer.from(result.bytes.buffer, result.bytes.byteOffset, result.bytes.byteLength);
+  };
+  return {
+    async encode(asked, format) {
+      const rows = asked.tables.reduce((sum, table) => sum + table.numRows, 0);
+      if (rows >= largeFrom && planOf(asked.query).finish) return encodeApart(asked, format);
+      return formats[format].encode(finish(asked), asked.query.columns);
+    },
+    close: async () => {
+      await worker?.terminate();
+    },
+  };
+}
+
+/** TypeScript has to be made known to a new thread first, however this one came to know it. */
+const bootstrap = `
+const { workerData } = require('node:worker_threads');
+import(workerData.tsx).then(({ register }) => { register(); return import(workerData.entry); });`;
+
+function startWorker(onResult: (result: LargeResult) => void, onEnd: (error: Error) => void): Worker {
+  const workerData = {
+    tsx: import.meta.resolve('tsx/esm/api'),
+    entry: new URL('./encode-worker.ts', import.meta.url).href,
+  };
+  const worker = new Worker(bootstrap, { eval: true, workerData });
+  worker.unref();
+  worker.on('message', onResult).on('error', onEnd);
+  return worker.on('exit', () => onEnd(new Error('the thread of large answers ended')));
+}

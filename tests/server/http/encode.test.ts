@@ -1,0 +1,44 @@
+import { Table, vectorFromArray } from 'apache-arrow';
+import { afterAll, expect, test } from 'vitest';
+import type { Asked } from '../../../server/http/answer.ts';
+import { finish } from '../../../server/http/answer.ts';
+import { createEncoder } from '../../../server/http/encode.ts';
+import { formatNames, formats } from '../../../server/http/formats.ts';
+import { queries } from '../../../server/questions/index.ts';
+
+const encoder = createEncoder();
+afterAll(encoder.close);
+
+const query = queries.find(({ path }) => path === '/damage/weekly')!;
+const meta = { data_version: '1', complete_through: '2026-03-31', currency: 'EUR' };
+
+function asked(weeks: number): Asked {
+  const numbers = (make: (week: number) => number) =>
+    vectorFromArray(Float64Array.from({ length: weeks }, (_, week) => make(week)));
+  const columns = {
+    ship_week: numbers((week) => week * 7 * 86_400_000),
+    parcels: numbers(() => 1000),
+    damaged_parcels: numbers((week) => week % 20),
+    damage_rate: numbers((week) => (week % 20) / 1000),
+    completeness: numbers(() => 1),
+  };
+  return { query, params: {}, tables: [new Table(columns)], meta };
+}
+
+test.each(formatNames)('large answers are the same bytes as small ones would be: %s', async (format) => {
+  const large = asked(3000);
+  const here = formats[format].encode(finish(large), query.columns);
+  expect(Buffer.compare(await encoder.encode(large, format), here)).toBe(0);
+});
+
+test('a fault of the thread is thrown where it was asked', async () => {
+  const broken = { ...asked(3000), tables: [asked(3000).tables[0]!.select(['parcels'])] };
+  await expect(encoder.encode(broken, 'json')).rejects.toThrow('/damage/weekly');
+  expect((await encoder.encode(asked(3000), 'csv')).length).toBeGreaterThan(1000);
+});
+
+test('several at once each get their own', async () => {
+  const sizes = [2000, 2500, 3000];
+  const all = await Promise.all(sizes.map((weeks) => encoder.encode(asked(weeks), 'csv')));
+  expect(all.map((bytes) => bytes.toString().trimEnd().split('\r\n').length - 1)).toEqual(sizes);
+});
