@@ -1,4 +1,4 @@
-import { Database, LayoutDashboard, Shirt } from 'lucide-react';
+import { Coins, Database, LayoutDashboard, MessageSquareQuote, PackageX, Scale, Shirt } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { PageEntry } from '../shared/frame/frame.tsx';
 
@@ -10,5 +10,9 @@ interface PageRoute extends PageEntry {
 export const pages: readonly PageRoute[] = [
   { path: '/', title: 'nav.overview', icon: LayoutDashboard, load: () => import('./overview/page.tsx') },
   { path: '/products', title: 'nav.products', icon: Shirt, load: () => import('./products/page.tsx') },
+  { path: '/reasons', title: 'nav.reasons', icon: MessageSquareQuote, load: () => import('./reasons/page.tsx') },
+  { path: '/damage', title: 'nav.damage', icon: PackageX, load: () => import('./damage/page.tsx') },
+  { path: '/costs', title: 'nav.costs', icon: Coins, load: () => import('./costs/page.tsx') },
+  { path: '/suspicion', title: 'nav.suspicion', icon: Scale, load: () => import('./suspicion/page.tsx') },
   { path: '/data', title: 'nav.data', icon: Database, load: () => import('./data/page.tsx') },
 ];

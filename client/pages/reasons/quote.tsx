@@ -1,0 +1,96 @@
+import { Link } from '@tanstack/react-router';
+import { TriangleAlert } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import type { GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
+import type { Filter } from '../../../server/contract/filter.ts';
+import type { RowOf } from '../../../server/contract/query.ts';
+import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
+import { useFormat, useWords } from '../../shared/language.tsx';
+import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
+import { type Found, foundIn, stretchesOf } from './proof.ts';
+import classes from './reasons.module.css';
+import { texts } from './texts.ts';
+
+type QuoteRow = RowOf<typeof reasonQuotes>;
+
+/** Below this confidence a reason is shown as unsure. */
+const sureFrom = 0.5;
+
+/** One customer's words, the words that prove each reason in its colour, and what is known beside them. */
+export function Quote({ quote, filter }: { quote: QuoteRow; filter: Filter }) {
+  const found = foundIn(quote.found);
+  return (
+    <li className={classes.quote}>
+      <blockquote className={classes.words} lang={quote.language || undefined}>
+        {stretchesOf(quote.reason_text, found).map(({ text, start, proves }) =>
+          proves ? <Proof key={start} text={text} found={proves} /> : text,
+        )}
+      </blockquote>
+      <div className={classes.facts}>
+        <ul className={classes.reasons}>
+          {found.map(({ reason, confidence }) => (
+            <ReasonFact key={reason} code={reason} confidence={confidence} />
+          ))}
+          {found.length === 0 && <ReasonFact code={quote.reason} confidence={quote.confidence} />}
+        </ul>
+        <Source quote={quote} filter={filter} />
+        {quote.reason_code && <ShopCode code={quote.reason_code} isConflict={quote.is_conflict} />}
+      </div>
+    </li>
+  );
+}
+
+function Proof({ text, found }: { text: string; found: Found }) {
+  const format = useFormat();
+  return (
+    <mark
+      className={classes.proof}
+      style={{ '--reason': reasonColour(found.reason_group) } as object}
+      title={format.value('code', found.reason)}
+    >
+      {text}
+    </mark>
+  );
+}
+
+function ReasonFact({ code, confidence }: { code: GroupCode | ReasonCode; confidence: number }) {
+  const say = useWords();
+  const format = useFormat();
+  return (
+    <li data-unsure={confidence < sureFrom || undefined}>
+      <ReasonMark code={code} /> {format.wholePercent(confidence)}
+      {confidence < sureFrom && ` · ${say(texts.unsure)}`}
+    </li>
+  );
+}
+
+/** The product, the language and the day. */
+function Source({ quote, filter }: { quote: QuoteRow; filter: Filter }) {
+  const intl = useIntl();
+  const format = useFormat();
+  const product = quote.product_name ?? quote.sku;
+  const search = { ...filter, level: 'sku', product: quote.sku };
+  return (
+    <p>
+      {quote.sku ? (
+        <Link to="/products" search={search as never}>
+          {product}
+        </Link>
+      ) : (
+        product
+      )}
+      {quote.language && ` · ${intl.formatDisplayName(quote.language, { type: 'language' })}`}
+      {quote.requested_date !== null && ` · ${format.value('date', quote.requested_date)}`}
+    </p>
+  );
+}
+
+function ShopCode({ code, isConflict }: { code: string; isConflict: boolean }) {
+  const say = useWords();
+  return (
+    <p data-conflict={isConflict || undefined}>
+      {isConflict && <TriangleAlert size={13} aria-hidden />}
+      {say(texts.shopCode)} <code>{code}</code> {isConflict && say(texts.saysElse)}
+    </p>
+  );
+}
