@@ -17,6 +17,7 @@ export const en = {
   loading: 'Loading',
   empty: 'Nothing here with this filter.',
   failed: 'This could not be answered.',
+  unreachable: 'The server does not answer. Is it still running?',
   retry: 'Try again',
   close: 'Close',
   csv: 'Download “{of}” as CSV',

@@ -18,6 +18,7 @@ export const fr: Messages = {
   loading: 'Chargement',
   empty: 'Rien ici avec ce filtre.',
   failed: 'Pas de réponse à cette question.',
+  unreachable: 'Le serveur ne répond pas. Tourne-t-il encore ?',
   retry: 'Réessayer',
   close: 'Fermer',
   csv: 'Télécharger « {of} » en CSV',

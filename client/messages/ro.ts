@@ -18,6 +18,7 @@ export const ro: Messages = {
   loading: 'Se încarcă',
   empty: 'Nimic aici cu acest filtru.',
   failed: 'Nu s-a putut răspunde la această întrebare.',
+  unreachable: 'Serverul nu răspunde. Mai rulează?',
   retry: 'Încearcă din nou',
   close: 'Închide',
   csv: 'Descarcă „{of}” ca CSV',

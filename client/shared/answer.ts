@@ -23,8 +23,19 @@ export function answerUrl(path: string, params: Readonly<Record<string, unknown>
   return `/api${path}${search && `?${search}`}`;
 }
 
-/** Throws the API's own words unless the response is a success. */
-export async function checked(response: Response): Promise<Response> {
+/** The server did not answer at all. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+/**
+ * Asks the API.
+ * @throws ApiError in the API's own words when it refuses or fails; UnreachableError when it does not answer
+ */
+export async function request(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init).catch((cause: unknown) => {
+    throw init?.signal?.aborted ? cause : new UnreachableError(url, { cause });
+  });
   if (response.ok) return response;
   const problem = (await response.json().catch(() => null)) as { title?: string; detail?: string } | null;
   throw new ApiError(problem?.detail ?? problem?.title ?? response.statusText, response.status);
@@ -32,7 +43,7 @@ export async function checked(response: Response): Promise<Response> {
 
 /**
  * Asks one question.
- * @throws ApiError when the API refuses or fails; what `fetch` throws when it cannot be reached or `signal` aborts
+ * @throws what `request` throws, and the reason of `signal` when it aborts
  */
 export async function fetchAnswer<R>(
   path: string,
@@ -41,7 +52,7 @@ export async function fetchAnswer<R>(
 ): Promise<Answer<R>> {
   const arrow = import('./arrow-rows.ts');
   const headers = { Accept: 'application/vnd.apache.arrow.stream' };
-  const response = await checked(await fetch(answerUrl(path, params), { headers, signal }));
+  const response = await request(answerUrl(path, params), { headers, signal });
   const bytes = new Uint8Array(await response.arrayBuffer());
   return (await arrow).readAnswer<R>(bytes);
 }

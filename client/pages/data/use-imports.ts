@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ImportStatus } from '../../../server/contract/imports.ts';
-import { checked } from '../../shared/answer.ts';
+import { request } from '../../shared/answer.ts';
 
 const pollEvery = 400;
 
@@ -19,7 +19,7 @@ export function useImports(): Imports {
   const queries = useQueryClient();
   const list = useQuery({
     queryKey: ['imports'],
-    queryFn: async () => (await (await checked(await fetch('/api/imports'))).json()) as ImportStatus[],
+    queryFn: async () => (await (await request('/api/imports')).json()) as ImportStatus[],
     refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? pollEvery : false),
   });
   const upload = useMutation({
@@ -47,5 +47,5 @@ export function isUnderWay({ stage }: ImportStatus): boolean {
 async function postFiles(files: readonly File[]): Promise<void> {
   const body = new FormData();
   for (const file of files) body.append('files', file);
-  await checked(await fetch('/api/imports', { method: 'POST', headers: { 'X-Returnscope': '1' }, body }));
+  await request('/api/imports', { method: 'POST', headers: { 'X-Returnscope': '1' }, body });
 }

@@ -3,7 +3,6 @@ import { Waiting } from '../ui/states.tsx';
 import type { TimeSeriesProps } from './time-series.tsx';
 import type { TrendChartProps } from './trend-chart.tsx';
 
-export type { Series, SeriesPoint } from './time-series.tsx';
 export type { TrendPoint } from './trend-chart.tsx';
 
 const LazyTrendChart = lazy(() => import('./trend-chart.tsx').then((module) => ({ default: module.TrendChart })));

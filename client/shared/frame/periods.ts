@@ -19,7 +19,7 @@ export function presetOf({ from, to }: Filter, lastDay: string | null): number |
 }
 
 /** `YYYY-MM-DD` of a UTC day. */
-export function isoDay(day: Date): string {
+function isoDay(day: Date): string {
   return day.toISOString().slice(0, 10);
 }
 

@@ -24,7 +24,8 @@ export function SidePanel({ title, subtitle, onClose, children }: SidePanelProps
   }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !document.querySelector(':popover-open')) onClose();
+      const isPopupOpen = document.querySelector('[popovertarget][aria-expanded="true"]') !== null;
+      if (event.key === 'Escape' && !isPopupOpen) onClose();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

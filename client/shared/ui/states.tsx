@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
+import { UnreachableError } from '../answer.ts';
 import { useText } from '../language.tsx';
 import classes from './states.module.css';
 
@@ -26,7 +27,7 @@ export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void 
       <CircleAlert size={18} aria-hidden />
       <div>
         <p>{t('failed')}</p>
-        <p className={classes.detail}>{error.message}</p>
+        <p className={classes.detail}>{error instanceof UnreachableError ? t('unreachable') : error.message}</p>
         {onRetry && (
           <button type="button" className={classes.retry} onClick={onRetry}>
             {t('retry')}

@@ -45,6 +45,14 @@ describe('a panel asks one question', () => {
     expect(await screen.findByText('No shoes.')).toBeTruthy();
   });
 
+  test('says so when the server does not answer', async () => {
+    answerWith(() => {
+      throw new TypeError('Failed to fetch');
+    });
+    draw(panel);
+    expect(await screen.findByText('The server does not answer. Is it still running?')).toBeTruthy();
+  });
+
   test('passes on why it failed, and asks again on demand', async () => {
     let isDown = true;
     answerWith(() =>

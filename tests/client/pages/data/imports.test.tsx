@@ -1,0 +1,110 @@
+import { createEvent, fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import { Imports } from '../../../../client/pages/data/imports.tsx';
+import type { ImportStatus } from '../../../../server/contract/imports.ts';
+import { answerWith, drawAt } from '../../stage.tsx';
+
+const underWay: ImportStatus = {
+  import_id: '1',
+  files: ['orders.csv'],
+  stage: 'classify',
+  detail: 'reading',
+  done: 1,
+  total: 4,
+  report: null,
+  problem: null,
+};
+const counts = {
+  rows_read: 12,
+  rows_loaded: 7,
+  rows_unchanged: 2,
+  rows_set_aside: 2,
+  rows_furniture: 1,
+  order_lines: 7,
+  return_lines: 0,
+};
+const done: ImportStatus = {
+  ...underWay,
+  stage: 'done',
+  report: {
+    files: [
+      {
+        ...counts,
+        load_id: 1,
+        file: 'orders.csv',
+        format: 'plain-orders',
+        kind: 'orders',
+        encoding: 'utf-8',
+        furniture: { total: 1 },
+        orders: 5,
+        units_ordered: 9,
+        returns: 0,
+        units_returned: 0,
+        refund_minor: {},
+        label_minor: {},
+        first_date: null,
+        last_date: null,
+        warnings: [],
+      },
+    ],
+    refused: [{ file: 'holiday.jpg', problem: 'It is a picture, not a table.' }],
+    totals: counts,
+    seconds: 1.2,
+  },
+};
+
+/** A server whose list of loads is what `statuses` says when asked the nth time; gives what was posted. */
+function serverWith(statuses: (ImportStatus | null)[]): FormData[] {
+  const posted: FormData[] = [];
+  let asked = 0;
+  answerWith((_, init) => {
+    if (init?.method === 'POST') {
+      expect(init.headers).toEqual({ 'X-Returnscope': '1' });
+      posted.push(init.body as FormData);
+      return Response.json(underWay, { status: 202 });
+    }
+    const status = statuses[Math.min(asked++, statuses.length - 1)];
+    return Response.json(status ? [status] : []);
+  });
+  return posted;
+}
+
+const orders = new File(['order_id'], 'orders.csv');
+
+describe('loading exports', () => {
+  test('takes files dropped anywhere on the page', async () => {
+    const posted = serverWith([null, done]);
+    drawAt('/data', <Imports isFirst={false} />);
+    await screen.findByRole('button', { name: 'Choose files' });
+    const drop = createEvent.drop(document.body, { dataTransfer: { files: [orders], types: ['Files'] } });
+    fireEvent(document.body, drop);
+    expect(drop.defaultPrevented).toBe(true);
+    expect(await screen.findByText(/1 file loaded in 1.2 s/)).toBeTruthy();
+    expect(posted[0]!.getAll('files').map((file) => (file as File).name)).toEqual(['orders.csv']);
+  });
+
+  test('accounts for every row, and says why a file was refused', async () => {
+    serverWith([null, done]);
+    drawAt('/data', <Imports isFirst />);
+    await userEvent.upload(await screen.findByTestId('files'), orders);
+    expect(
+      await screen.findByText('12 rows read = 7 loaded + 2 unchanged + 2 set aside + 1 neither sale nor return'),
+    ).toBeTruthy();
+    expect(screen.getByText('It is a picture, not a table.')).toBeTruthy();
+  });
+
+  test('follows the stages of a load that is under way, also one started before', async () => {
+    serverWith([underWay, underWay, done]);
+    drawAt('/data', <Imports isFirst={false} />);
+    expect((await screen.findByText('Reading the customers’ words')).closest('li')!.dataset.state).toBe('current');
+    expect(screen.getByText('Loading the rows').closest('li')!.dataset.state).toBe('done');
+    expect(await screen.findByText(/1 file loaded/, {}, { timeout: 3000 })).toBeTruthy();
+  });
+
+  test('passes on why a load failed', async () => {
+    serverWith([{ ...underWay, stage: 'failed', problem: 'The disk is full.' }]);
+    drawAt('/data', <Imports isFirst={false} />);
+    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+  });
+});

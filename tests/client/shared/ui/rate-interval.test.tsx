@@ -1,0 +1,17 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { RateInterval, scaleEnd } from '../../../../client/shared/ui/rate-interval.tsx';
+import { draw } from '../../stage.tsx';
+
+test('tells its rates to who does not see it, unknown ones as such', () => {
+  draw(<RateInterval rate={0.33} low={0.3} high={null} category={0.2} max={0.5} />);
+  expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
+    'Rate 33.0%, 95% between 30.0% and –; category 20.0%',
+  );
+});
+
+test('a scale ends round, where nearly all intervals fit', () => {
+  expect(scaleEnd([0.12, 0.33, null])).toBe(0.4);
+  expect(scaleEnd([...Array.from({ length: 99 }, () => 0.2), 0.95])).toBe(0.2);
+  expect(scaleEnd([])).toBe(0.1);
+});
