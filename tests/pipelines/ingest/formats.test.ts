@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { formats } from '../../../pipelines/ingest/formats/index.ts';
+import { openShop } from './shop.ts';
+
+/** What the files must give, worked out by hand: read, loaded, unchanged, set aside, furniture; lines and units; money. */
+const golden = {
+  'plain-orders.csv': {
+    format: 'plain-orders',
+    rows: [9, 4, 0, 5, 0],
+    sold: [3, 4, 7],
+    line_totals: { EUR: 6390, JPY: 1200, KWD: 3015 },
+  },
+  'plain-returns.csv': {
+    format: 'plain-returns',
+    rows: [6, 5, 0, 1, 0],
+    returned: [4, 5, 2],
+    refunds: { EUR: 1980, JPY: 500, KWD: 1005 },
+  },
+  'plain-shipments.csv': { format: 'plain-shipments', rows: [2, 2, 0, 0, 0] },
+  'plain-products.csv': { format: 'plain-products', rows: [2, 2, 0, 0, 0] },
+  'shopify-orders.csv': {
+    format: 'shopify-orders',
+    rows: [5, 5, 0, 0, 0],
+    sold: [3, 5, 8],
+    line_totals: { EUR: 8001, USD: 1500 },
+    refunds: { EUR: 2000, USD: 1500 },
+  },
+  'matrixify-orders.csv': {
+    format: 'matrixify-orders',
+    rows: [8, 5, 0, 0, 3],
+    sold: [1, 2, 3],
+    line_totals: { EUR: 19000 },
+    returned: [2, 3, 1],
+    refunds: { EUR: 11590 },
+    furniture: { fulfillment: 1, shipping: 1, transaction: 1 },
+  },
+  'amazon-all-orders.txt': {
+    format: 'amazon-all-orders',
+    rows: [6, 4, 0, 0, 2],
+    sold: [3, 4, 4],
+    line_totals: { EUR: 2350, JPY: 1200 },
+    furniture: { repeated_heading: 1, sold_elsewhere: 1 },
+  },
+  'amazon-fba-returns.txt': {
+    format: 'amazon-fba-returns',
+    encoding: 'windows-1252',
+    rows: [5, 4, 1, 0, 0],
+    returned: [3, 4, 3],
+  },
+  'amazon-mfn-returns.txt': {
+    format: 'amazon-mfn-returns',
+    rows: [3, 3, 0, 0, 0],
+    returned: [3, 3, 3],
+    refunds: { EUR: 5990 },
+    labels: { EUR: 450 },
+  },
+  'ebay-orders.csv': {
+    format: 'ebay-orders',
+    rows: [8, 3, 0, 0, 5],
+    sold: [2, 3, 3],
+    line_totals: { EUR: 118149 },
+    furniture: { empty_row: 2, footer: 2, order_summary: 1 },
+  },
+  'etsy-order-items.csv': {
+    format: 'etsy-order-items',
+    rows: [2, 2, 0, 0, 0],
+    sold: [1, 2, 3],
+    line_totals: { USD: 5698 },
+  },
+  'woocommerce-orders.csv': {
+    format: 'woocommerce-orders',
+    rows: [3, 3, 0, 0, 0],
+    sold: [2, 3, 4],
+    line_totals: { EUR: 6000 },
+  },
+  'woocommerce-order-export.csv': {
+    format: 'woocommerce-orders',
+    rows: [2, 2, 0, 0, 0],
+    sold: [1, 2, 4],
+    returned: [1, 1, 2],
+    line_totals: { '?': 6000 },
+    refunds: { '?': 2000 },
+  },
+  'uci-online-retail.csv': {
+    format: 'uci-online-retail',
+    rows: [10, 3, 0, 1, 6],
+    sold: [1, 2, 12],
+    line_totals: { GBP: 3060 },
+    returned: [1, 1, 2],
+    refunds: { GBP: 510 },
+    furniture: { bad_debt: 1, discount: 1, manual: 1, missing_price: 1, postage: 1, stock_adjustment: 1 },
+  },
+  'retouren.csv': {
+    format: 'generic-returns',
+    encoding: 'windows-1252',
+    rows: [6, 2, 0, 1, 3],
+    returned: [2, 2, 3],
+    refunds: { '?': 126240 },
+    furniture: { empty_row: 1, title_row: 1, total_row: 1 },
+  },
+  'comenzi.csv': {
+    format: 'generic-orders',
+    encoding: 'utf-16be',
+    rows: [2, 2, 0, 0, 0],
+    sold: [2, 2, 3],
+    line_totals: { RON: 5998 },
+  },
+} as const;
+
+test.each(Object.entries(golden))('%s loads as worked out by hand', async (name, expected) => {
+  await using shop = await openShop();
+  const { files, refused } = await shop.load(name);
+  expect(refused).toEqual([]);
+  const report = files[0]!;
+  const lineTotals = await shop.rows<{ currency: string; minor: number }>(
+    `SELECT coalesce(currency, '?') AS currency, CAST(sum(line_total_minor) AS BIGINT) AS minor FROM order_lines
+      WHERE line_total_minor IS NOT NULL GROUP BY 1`,
+  );
+  expect({
+    format: report.format,
+    encoding: report.encoding,
+    rows: [report.rows_read, report.rows_loaded, report.rows_unchanged, report.rows_set_aside, report.rows_furniture],
+    sold: [report.orders, report.order_lines, report.units_ordered],
+    returned: [report.returns, report.return_lines, report.units_returned],
+    line_totals: Object.fromEntries(lineTotals.map(({ currency, minor }) => [currency, minor])),
+    refunds: report.refund_minor,
+    furniture: report.furniture,
+  }).toEqual({
+    encoding: 'utf-8',
+    sold: [0, 0, 0],
+    returned: [0, 0, 0],
+    line_totals: {},
+    refunds: {},
+    furniture: {},
+    ...Object.fromEntries(Object.entries(expected).filter(([key]) => key !== 'labels')),
+  });
+  if ('labels' in expected) expect(report.label_minor).toEqual(expected.labels);
+});
+
+test('every listed format has a file among these', () => {
+  const covered = new Set<string>(Object.values(golden).map(({ format }) => format));
+  expect(formats.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
+});
+
+test('ids and SKUs stay as they are written', async () => {
+  await using shop = await openShop();
+  await shop.load('plain-orders.csv', 'amazon-all-orders.txt');
+  const skus = await shop.rows<{ sku: string }>('SELECT DISTINCT sku FROM order_lines ORDER BY sku');
+  expect(skus.map(({ sku }) => sku)).toEqual(['00123', '1-2', '12E5', 'A', 'SKU-2', 'SKU-3', 'SKU-4']);
+});
+
+test('a Shopify order’s lines sum to its subtotal, each after its own discount, and its shipping counts once', async () => {
+  await using shop = await openShop();
+  await shop.load('shopify-orders.csv');
+  expect(
+    await shop.rows(`SELECT line_total_minor AS total, shipping_paid_minor AS shipping, line_status, CAST(order_date AS VARCHAR) AS ordered
+      FROM order_lines WHERE order_id = '#1001' ORDER BY line_ref`),
+  ).toEqual([
+    { total: 2600, shipping: 490, line_status: 'shipped', ordered: '2025-03-01' },
+    { total: 2700, shipping: null, line_status: 'shipped', ordered: '2025-03-01' },
+    { total: 2701, shipping: null, line_status: 'shipped', ordered: '2025-03-01' },
+  ]);
+  expect(
+    await shop.rows('SELECT order_id, refund_minor, is_before_shipping FROM order_refunds ORDER BY order_id'),
+  ).toEqual([
+    { order_id: '#1001', refund_minor: 2000, is_before_shipping: false },
+    { order_id: '#1002', refund_minor: 1500, is_before_shipping: true },
+  ]);
+});
+
+test('money back is no return, and a refused return is none either', async () => {
+  await using shop = await openShop();
+  await shop.load('plain-returns.csv', 'amazon-mfn-returns.txt', 'amazon-fba-returns.txt');
+  expect(await shop.rows('SELECT movement, count(*) AS lines FROM return_lines GROUP BY 1 ORDER BY 1')).toEqual([
+    { movement: 'money_only', lines: 2 },
+    { movement: 'not_returned', lines: 3 },
+    { movement: 'return', lines: 7 },
+  ]);
+});
+
+test('what cannot be read is set aside with its line, column, value and problem', async () => {
+  await using shop = await openShop();
+  await shop.load('plain-orders.csv');
+  expect(await shop.rows('SELECT line, column_name, value, problem FROM set_aside ORDER BY line')).toEqual([
+    { line: 7, column_name: 'quantity', value: '0.5', problem: 'not a whole number' },
+    { line: 8, column_name: 'order_date', value: '2025-02-30', problem: 'not a date' },
+    { line: 9, column_name: 'sku', value: null, problem: 'missing' },
+    { line: 10, column_name: 'quantity', value: '-1', problem: 'negative quantity' },
+    { line: 11, column_name: 'unit_price', value: 'one', problem: 'not an amount' },
+  ]);
+});
+
+test('no name, e-mail or address enters the warehouse', async () => {
+  await using shop = await openShop();
+  await shop.load('plain-orders.csv', 'shopify-orders.csv', 'matrixify-orders.csv');
+  await shop.drop('orders.csv', 'order_id,order_date,customer_id,sku,quantity\n1,2025-01-01,eve@example.com,A,many\n');
+  const cells = await shop.rows(`SELECT 1 AS found FROM order_lines WHERE CAST(order_lines AS VARCHAR) LIKE '%@%'
+    UNION ALL SELECT 1 FROM set_aside WHERE CAST(set_aside AS VARCHAR) LIKE '%@%'`);
+  expect(cells).toEqual([]);
+  const customers = await shop.rows<{ customer_key: string }>(
+    `SELECT DISTINCT customer_key FROM order_lines WHERE order_id IN ('1001', '#1001')`,
+  );
+  expect(customers).toEqual([{ customer_key: expect.stringMatching(/^[0-9a-f]{16}$/) }]);
+});
