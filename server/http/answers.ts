@@ -4,17 +4,18 @@ import type { AnswerMeta, Query } from '../contract/query.ts';
 import { ask } from './answer.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { WarehouseInfo } from './compose.ts';
+import { type Encoding, encodings } from './compress.ts';
 import { createEncoder } from './encode.ts';
 import type { Format } from './formats.ts';
 import { readInfo } from './warehouse-info.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
-/** Answers of one warehouse as bytes, each made once a data version. */
+/** Answers of one warehouse as bytes, each made and compressed once a data version. */
 export interface Answers {
   /** Names an answer: equal for equal bytes, other once the data are. */
   key(query: Query, params: Params, format: Format): Promise<string>;
-  bytes(query: Query, params: Params, format: Format): Promise<Buffer>;
+  bytes(query: Query, params: Params, format: Format, encoding: Encoding): Promise<Buffer>;
   /** What the health check tells: how new the data are. */
   info(): Promise<Pick<AnswerMeta, 'data_version' | 'complete_through'>>;
   /** To be told after every change of the data. */
@@ -45,10 +46,10 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
       return { data_version: of?.data_version ?? '', complete_through: of?.as_of ?? null };
     },
     key: async (query, params, format) => keyOf(query, params, format, await current()),
-    async bytes(query, params, format) {
+    async bytes(query, params, format, encoding) {
       const of = await current();
-      return cache.get(keyOf(query, params, format, of), async () =>
-        encoder.encode(await ask(engine, query, params, of), format),
+      return cache.get(`${encoding} ${keyOf(query, params, format, of)}`, async () =>
+        encodings[encoding](await encoder.encode(await ask(engine, query, params, of), format)),
       );
     },
   };

@@ -4,6 +4,7 @@ import { InputError } from '../../pipelines/domain/errors.ts';
 import type { Query } from '../contract/query.ts';
 import { queries } from '../questions/index.ts';
 import type { Answers } from './answers.ts';
+import { encodingNames } from './compress.ts';
 import { type Format, formatNames, formats } from './formats.ts';
 import { checkParams } from './params.ts';
 
@@ -27,10 +28,12 @@ async function respond(query: Query, answers: Answers, req: Request, res: Respon
   const params = checkParams(query, search);
   const key = await answers.key(query, params, format);
   const etag = etagOf(key);
-  res.set({ 'Cache-Control': 'private, no-cache', ETag: etag, Vary: 'Accept' });
+  res.set({ 'Cache-Control': 'private, no-cache', ETag: etag, Vary: 'Accept, Accept-Encoding' });
   if (req.get('If-None-Match')?.includes(etag)) return void res.status(304).end();
-  const bytes = await answers.bytes(query, params, format);
+  const encoding = encodingNames.find((name) => name === req.acceptsEncodings(encodingNames)) ?? 'identity';
+  const bytes = await answers.bytes(query, params, format, encoding);
   res.type(formats[format].type);
+  if (encoding !== 'identity') res.set('Content-Encoding', encoding);
   if (format === 'csv') res.attachment(`${query.path.slice(1).replaceAll('/', '-')}.csv`);
   res.send(bytes);
 }

@@ -114,6 +114,11 @@ describe('answers', () => {
     const response = await server.get('/products/rates', { ...arrow, 'Accept-Encoding': 'br' });
     expect(response.headers.get('content-encoding')).toBe('br');
     expect(response.headers.get('content-type')).toContain('application/vnd.apache.arrow.stream');
+    expect(tableFromIPC(new Uint8Array(await response.arrayBuffer())).numRows).toBe(24);
+    for (const accepted of ['gzip', 'identity']) {
+      const { headers } = await server.get('/products/rates', { 'Accept-Encoding': accepted });
+      expect(headers.get('content-encoding') ?? 'identity').toBe(accepted);
+    }
   });
 
   test('defuse formulas in CSV, and quote', async () => {
