@@ -3,7 +3,7 @@ import type { Messages } from './index.ts';
 export const fr: Messages = {
   skip: 'Aller aux chiffres',
   nav: 'Pages',
-  'nav.overview': 'Vue d’ensemble',
+  'nav.overview': 'Aperçu',
   'nav.products': 'Produits',
   'nav.reasons': 'Motifs',
   'nav.damage': 'Casse',

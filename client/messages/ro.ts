@@ -3,7 +3,7 @@ import type { Messages } from './index.ts';
 export const ro: Messages = {
   skip: 'Sari la cifre',
   nav: 'Pagini',
-  'nav.overview': 'Privire generală',
+  'nav.overview': 'Sinteză',
   'nav.products': 'Produse',
   'nav.reasons': 'Motive',
   'nav.damage': 'Deteriorări',

@@ -26,6 +26,8 @@ export interface Format {
   percentTick(share: number): string;
   /** Day and month of a UTC day in milliseconds, for axes. */
   shortDay(day: number): string;
+  /** Month and year of a UTC day in milliseconds. */
+  month(day: number): string;
 }
 
 /** The texts of values in one locale; numbers, dates and currencies are written by the browser's `Intl`. */
@@ -39,6 +41,7 @@ export function createFormat(locale: string, language: UiLanguage): Format {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const decimal = number({ maximumFractionDigits: 1 });
 
   const money = (minor: number, currency: string | null | undefined, options: Intl.NumberFormatOptions = {}) => {
@@ -71,5 +74,6 @@ export function createFormat(locale: string, language: UiLanguage): Format {
     wholePercent: number({ style: 'percent', maximumFractionDigits: 0 }),
     percentTick: number({ style: 'percent', maximumFractionDigits: 1 }),
     shortDay: (value) => shortDay.format(value),
+    month: (value) => month.format(value),
   };
 }

@@ -17,3 +17,8 @@ export function ticksTo(most: number): number[] {
     Number((index * step).toPrecision(12)),
   );
 }
+
+/** Whether periods are months, as far as their first days (UTC milliseconds) tell. */
+export function areMonths(starts: readonly number[]): boolean {
+  return starts.length > 1 && starts.every((start) => new Date(start).getUTCDate() === 1);
+}

@@ -1,7 +1,7 @@
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../language.tsx';
 import { Legend } from '../ui/legend.tsx';
-import { axis, grid, ticksTo } from './axes.ts';
+import { areMonths, axis, grid, ticksTo } from './axes.ts';
 import classes from './chart.module.css';
 
 export interface Series {
@@ -35,6 +35,7 @@ export function TimeSeries(props: TimeSeriesProps) {
   const format = useFormat();
   const isImmature = (point: SeriesPoint) => immatureFrom !== null && point.at >= immatureFrom;
   const drawn = points.map((point) => ({ ...point, fillOpacity: isImmature(point) ? 0.45 : 1 }));
+  const isMonthly = areMonths(points.map((point) => point.at));
   const ticks = ticksTo(Math.max(...points.map((point) => topOf(point, props.as))));
   return (
     <figure>
@@ -42,7 +43,7 @@ export function TimeSeries(props: TimeSeriesProps) {
         <ResponsiveContainer width="100%" height={height}>
           <ComposedChart data={drawn} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid {...grid} />
-            <XAxis {...axis} dataKey="at" tickFormatter={format.shortDay} minTickGap={36} />
+            <XAxis {...axis} dataKey="at" tickFormatter={isMonthly ? format.month : format.shortDay} minTickGap={36} />
             <YAxis {...axis} width={56} tickFormatter={write} ticks={ticks} domain={[0, ticks.at(-1)!]} />
             <Tooltip
               cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}

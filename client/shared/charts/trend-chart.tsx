@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import { useFormat, useText } from '../language.tsx';
 import { Legend } from '../ui/legend.tsx';
-import { axis, grid, ticksTo } from './axes.ts';
+import { areMonths, axis, grid, ticksTo } from './axes.ts';
 import classes from './chart.module.css';
 
 /** One period: rates from 0 to 1, unknown ones null. */
@@ -46,6 +46,7 @@ export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
         ? [point.expected - point.low, point.high - point.expected]
         : null,
   }));
+  const isMonthly = areMonths(points.map((point) => point.at));
   const ticks = ticksTo(Math.max(...points.map((point) => point.high ?? point.expected ?? point.soFar ?? 0)));
   return (
     <figure>
@@ -59,7 +60,7 @@ export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
               </pattern>
             </defs>
             <CartesianGrid {...grid} />
-            <XAxis {...axis} dataKey="at" tickFormatter={format.shortDay} minTickGap={36} />
+            <XAxis {...axis} dataKey="at" tickFormatter={isMonthly ? format.month : format.shortDay} minTickGap={36} />
             <YAxis {...axis} width={44} tickFormatter={format.percentTick} ticks={ticks} domain={[0, ticks.at(-1)!]} />
             <Tooltip
               cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}

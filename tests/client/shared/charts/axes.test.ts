@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ticksTo } from '../../../../client/shared/charts/axes.ts';
+import { areMonths, ticksTo } from '../../../../client/shared/charts/axes.ts';
 
 test('ticks are few, evenly spaced, and reach what is drawn', () => {
   fc.assert(
@@ -17,4 +17,9 @@ test('ticks are round', () => {
   expect(ticksTo(0.22)).toEqual([0, 0.05, 0.1, 0.15, 0.2, 0.25]);
   expect(ticksTo(95)).toEqual([0, 20, 40, 60, 80, 100]);
   expect(ticksTo(0)).toEqual([0]);
+});
+
+test('months are told from weeks by their first days', () => {
+  expect(areMonths([Date.UTC(2026, 0, 1), Date.UTC(2026, 1, 1)])).toBe(true);
+  expect(areMonths([Date.UTC(2026, 5, 1), Date.UTC(2026, 5, 8)])).toBe(false);
 });
