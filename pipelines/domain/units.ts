@@ -32,18 +32,3 @@ export function minorExponent(currency: string): number {
 
 /** Currencies whose minor unit is not a hundredth, by their number of digits: the list that SQL is generated from. */
 export const unusualExponents: Readonly<Record<string, number>> = exponents;
-
-/**
- * Minor units of a decimal amount, exact: `"19.90"` → `1990`, `"-5"` → `-500`.
- * @param amount decimal text as exports write it: `.` before the decimals, no grouping
- * @param exponent digits of the currency's minor unit (ISO 4217): 2 for EUR, 0 for JPY
- * @throws RangeError when `amount` is no such number or has more decimals than the currency
- */
-export function parseMinor(amount: string, exponent = 2): number {
-  const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(amount.trim());
-  const decimals = match?.[3]?.replace(/0+$/, '') ?? '';
-  if (!match || decimals.length > exponent) throw new RangeError(`not an amount with ${exponent} decimals: ${amount}`);
-  const minor = Number(match[2] + decimals.padEnd(exponent, '0'));
-  if (!Number.isSafeInteger(minor)) throw new RangeError(`amount too large to be exact: ${amount}`);
-  return match[1] === '-' && minor !== 0 ? -minor : minor;
-}

@@ -36,7 +36,7 @@ const filterSchema = z.object(filterParams);
 export type Filter = z.infer<typeof filterSchema>;
 
 /** Names of parameters that hold a list. */
-export const listParams: ReadonlySet<string> = new Set<string>(filterDimensions);
+const listParams: ReadonlySet<string> = new Set<string>(filterDimensions);
 
 /** Parameters as a query string, lists repeated, absent ones left out, in a fixed order so that equal views have one URL. */
 export function toSearch(params: Readonly<Record<string, unknown>>): string {
