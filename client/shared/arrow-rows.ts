@@ -1,4 +1,4 @@
-import { tableFromIPC, type Vector } from 'apache-arrow';
+import { DataType, tableFromIPC, type Vector } from 'apache-arrow';
 import type { Answer } from './answer.ts';
 
 /** The rows of an Arrow stream and its schema's metadata. Whole numbers of 64 bits come as numbers. */
@@ -6,9 +6,11 @@ export function readAnswer<R>(bytes: Uint8Array): Answer<R> {
   const table = tableFromIPC(bytes);
   const names = table.schema.fields.map((field) => field.name);
   const columns = names.map((_, index) => plainValues(table.getChildAt(index)!));
-  const rows = Array.from({ length: table.numRows }, (_, row) =>
-    Object.fromEntries(names.map((name, column) => [name, columns[column]![row]])),
-  );
+  const rows = Array.from({ length: table.numRows }, (_, row) => {
+    const values: Record<string, unknown> = {};
+    for (let column = 0; column < names.length; column++) values[names[column]!] = columns[column]![row];
+    return values;
+  });
   const meta = table.schema.metadata;
   return {
     rows: rows as R[],
@@ -18,7 +20,9 @@ export function readAnswer<R>(bytes: Uint8Array): Answer<R> {
   };
 }
 
-function plainValues(vector: Vector): unknown[] {
+/** The values of a column; numbers without a gap as they lie in the stream, which is several times faster. */
+function plainValues(vector: Vector): ArrayLike<unknown> {
+  if (DataType.isFloat(vector.type) && vector.nullCount === 0) return vector.toArray();
   return Array.from({ length: vector.length }, (_, row) => plain(vector.get(row)));
 }
 

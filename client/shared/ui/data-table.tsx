@@ -71,11 +71,16 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
   const [ownSort, setOwnSort] = useState<Sort | null>(null);
   const sort = props.sort ?? ownSort;
   const definitions = useMemo(() => shown.map((name) => definition<C>(name)), [shown]);
+  const { column: sortedBy, isDescending = false } = sort ?? {};
+  const sorting = useMemo(
+    () => (sortedBy === undefined ? [] : [{ id: sortedBy, desc: isDescending }]),
+    [sortedBy, isDescending],
+  );
   const table = useTable({
     features,
     columns: definitions,
     data: rows as Row<C>[],
-    state: { sorting: sort ? [{ id: sort.column, desc: sort.isDescending }] : [] },
+    state: { sorting },
   });
   const sorted = table.getRowModel().rows;
   const scroller = useRef<HTMLDivElement>(null);
