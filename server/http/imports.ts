@@ -51,7 +51,7 @@ export function createImports(
       Object.assign(status, { stage: 'failed', problem: isExpected ? error.message : fault });
     } finally {
       onLoaded();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true }).catch((err) => log.warn({ err }, 'an upload stays on disk'));
     }
   };
   return {
