@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Whoever builds, and from wherever: the browser's part lives in client/. */
+const clientRoot: Plugin = { name: 'client-root', config: () => ({ root: `${import.meta.dirname}/client` }) };
 
 /** The browser bundle goes to dist/client; while developing, the API is asked from a server started beside it. */
 export default defineConfig({
-  root: `${import.meta.dirname}/client`,
-  plugins: [react()],
+  plugins: [clientRoot, react()],
   css: { postcss: { plugins: [mantine()] }, modules: { localsConvention: 'camelCaseOnly' } },
   server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
   build: { outDir: `${import.meta.dirname}/dist/client`, emptyOutDir: true, target: 'es2022' },
