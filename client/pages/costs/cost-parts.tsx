@@ -2,8 +2,9 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { costComponents } from '../../../server/questions/costs/contract.ts';
 import { overviewSummary } from '../../../server/questions/overview/contract.ts';
-import { useFormat, useWords } from '../../shared/language.tsx';
+import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
+import { Empty } from '../../shared/ui/states.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './costs.module.css';
 import { provenances, sharesOf } from './provenance.ts';
@@ -17,18 +18,23 @@ type Part = RowOf<typeof costComponents>;
 
 /** The whole cost with its range, how well it is known, and the parts it is made of. */
 export function CostParts({ filter }: { filter: Filter }) {
+  const t = useText();
   const say = useWords();
   return (
     <Panel title={say(texts.parts)} query={costComponents} params={filter} height={420} hasTable>
-      {({ rows, currency }) => (
-        <div className={classes.parts}>
-          <Headline rows={rows} currency={currency} filter={filter} />
-          <div>
-            <WaterfallBars fall={waterfall(rows)} currency={currency} />
-            <Nothing rows={rows} />
+      {({ rows, currency }) =>
+        rows.every((row) => row.total_minor === 0) ? (
+          <Empty text={t('empty')} />
+        ) : (
+          <div className={classes.parts}>
+            <Headline rows={rows} currency={currency} filter={filter} />
+            <div>
+              <WaterfallBars fall={waterfall(rows)} currency={currency} />
+              <Nothing rows={rows} />
+            </div>
           </div>
-        </div>
-      )}
+        )
+      }
     </Panel>
   );
 }

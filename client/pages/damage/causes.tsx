@@ -14,7 +14,7 @@ export function Causes({ filter }: { filter: Filter }) {
     <Panel
       title={say(texts.causes)}
       query={reasonShare}
-      params={{ ...filter, reason: ['damaged_in_transit'] }}
+      params={filter}
       height={220}
       emptyText={say(texts.noWords)}
       hasTable

@@ -12,19 +12,18 @@ const quoted = 8;
 /** What customers wrote of the damage, latest first. */
 export function DamageWords({ filter }: { filter: Filter }) {
   const say = useWords();
-  const own: Filter = { ...filter, reason: ['damaged_in_transit'] };
   return (
     <Panel
       title={say(texts.words)}
       query={reasonQuotes}
-      params={{ ...own, limit: quoted }}
+      params={{ ...filter, limit: quoted }}
       height={360}
       emptyText={say(texts.noWords)}
     >
       {({ rows }) => (
         <>
           <Quotes quotes={rows} hasProduct />
-          <Link to="/reasons" search={own as never} className={classes.more}>
+          <Link to="/reasons" search={filter as never} className={classes.more}>
             {say(texts.allWords)}
           </Link>
         </>

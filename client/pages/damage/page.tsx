@@ -4,6 +4,8 @@ import { useFilter } from '../../shared/use-filter.ts';
 import { Breakdown } from './breakdown.tsx';
 import { Causes } from './causes.tsx';
 import { Cells } from './cells.tsx';
+import classes from './damage.module.css';
+import { damageFilter } from './damage-filter.ts';
 import { DamageWords } from './damage-words.tsx';
 import { texts } from './texts.ts';
 import { Weekly } from './weekly.tsx';
@@ -16,17 +18,18 @@ export function page() {
 function DamagePage() {
   const t = useText();
   const say = useWords();
-  const filter = useFilter();
+  const { counted, returned, hasOthers } = damageFilter(useFilter());
   return (
     <Page title={t('nav.damage')} lead={say(texts.lead)}>
-      <Weekly filter={filter} />
+      {hasOthers && <p className={classes.note}>{say(texts.otherReasons)}</p>}
+      <Weekly filter={counted} />
       <Columns isFirstWide>
-        <Breakdown filter={filter} />
-        <Causes filter={filter} />
+        <Breakdown filter={counted} />
+        <Causes filter={returned} />
       </Columns>
       <Columns isFirstWide>
-        <Cells filter={filter} />
-        <DamageWords filter={filter} />
+        <Cells filter={counted} />
+        <DamageWords filter={returned} />
       </Columns>
     </Page>
   );

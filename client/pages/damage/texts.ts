@@ -7,6 +7,11 @@ export const texts = {
     'Si la casse dépasse l’habitude, depuis quand, et où dans la chaîne.',
     'Dacă ajung deteriorate mai multe decât de obicei, de când și unde în lanț.',
   ),
+  otherReasons: words(
+    'This page counts damage only: the other reasons in the filter change nothing here.',
+    'Cette page ne compte que la casse : les autres motifs du filtre n’y changent rien.',
+    'Pagina numără doar deteriorările: celelalte motive din filtru nu schimbă nimic aici.',
+  ),
   weekly: words('Damage by ship week', 'Casse par semaine d’expédition', 'Deteriorări pe săptămâna expedierii'),
   weeklySummary: (weeks: number, mean: string, outside: string): Words =>
     words(

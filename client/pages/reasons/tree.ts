@@ -3,6 +3,7 @@ import {
   groupCodes,
   groupOf,
   type ReasonCode,
+  reasonCodes,
   reasonGroups,
 } from '../../../pipelines/domain/reasons.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
@@ -58,9 +59,7 @@ function branch<C extends GroupCode | ReasonCode>(code: C, rows: readonly Reason
  */
 export function toggled(chosen: readonly string[], code: GroupCode | ReasonCode): string[] {
   if (chosen.includes(code)) return chosen.filter((other) => other !== code);
-  const isRelative = (other: string) =>
-    code in reasonGroups
-      ? !(other in reasonGroups) && groupOf(other as ReasonCode) === code
-      : other === groupOf(code as ReasonCode);
-  return [...chosen.filter((other) => !isRelative(other)), code];
+  const relatives: readonly string[] =
+    code in reasonGroups ? reasonCodes.filter((reason) => groupOf(reason) === code) : [groupOf(code as ReasonCode)];
+  return [...chosen.filter((other) => !relatives.includes(other)), code];
 }
