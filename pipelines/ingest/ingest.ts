@@ -5,11 +5,11 @@ import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
 import { loadFile } from './load.ts';
 import { headingPlaces, recognise } from './map.ts';
-import { readSheet, type Sheet, type SourceFile } from './read.ts';
 import { type FileReport, sumTotals, type Totals } from './report.ts';
+import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
 
-export type { SourceFile } from './read.ts';
 export type { FileReport, Totals } from './report.ts';
+export type { SourceFile } from './sheet.ts';
 
 export interface IngestOptions {
   /** A folder that the warehouse may read from: files that are not clean UTF-8 are rewritten there, and taken away. */

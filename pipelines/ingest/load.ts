@@ -2,9 +2,10 @@ import { unlink } from 'node:fs/promises';
 import { type Engine, type Params, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import { type Format, type IngestTable, noText } from './formats/format.ts';
 import { type Mapping, mapFormat, type Styles } from './map.ts';
-import { inPlace, type Relation, rewritten, type Sheet, withLines } from './read.ts';
+import { inPlace, type Relation, rewritten, withLines } from './read.ts';
 import { type FileReport, fileTotals } from './report.ts';
 import { type CensusRow, Rows } from './rows.ts';
+import type { Sheet } from './sheet.ts';
 import { tableRows } from './tables.ts';
 import { one, upsert } from './upsert.ts';
 import {
@@ -35,7 +36,7 @@ export async function loadFile(
     try {
       return await loadRows(engine, sheet, format, inPlace(sheet), options);
     } catch (error) {
-      if (!/CSV|state machine|unicode|utf-?8/i.test(String(error))) throw error;
+      if (!/CSV|state machine|unicode|utf-?8|permission error/i.test(String(error))) throw error;
     }
   }
   const copy = await rewritten(sheet, options.spool);

@@ -1,68 +1,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError } from '../domain/errors.ts';
-import { detectEncoding, type Encoding } from './encoding.ts';
 import { literal } from './formats/format.ts';
+import { jsonRecords } from './json.ts';
 import { RecordReader, type TextRecord } from './records.ts';
-import { type Survey, survey, textBytes } from './survey.ts';
-
-/** A file to read: where it lies, and what its user calls it. */
-export interface SourceFile {
-  path: string;
-  name: string;
-}
-
-/** A file as a table of text: what its first lines tell, before its rows are read. */
-export interface Sheet {
-  readonly file: SourceFile;
-  readonly survey: Survey;
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  readonly headings: readonly string[];
-  /** Line of the headings in the file, 1 for the first. */
-  readonly headingLine: number;
-  /** What stands above the headings, by kind. */
-  readonly furniture: Readonly<Record<string, number>>;
-  /** Whether DuckDB can read the file where it lies: clean UTF-8 whose first line holds the headings. */
-  readonly isClean: boolean;
-}
-
-const delimiters = [',', ';', '\t', '|'];
-const mostHeadings = 2000;
-
-/**
- * Finds out how a file is written, from all its bytes and its first records.
- * @throws InputError when it is no delimited text with headings
- */
-export async function readSheet(file: SourceFile): Promise<Sheet> {
-  const seen = await survey(file.path);
-  const encoding = detectEncoding(seen.head, seen.isUtf8);
-  if (!encoding) throw new InputError('It is no text: orders and returns come as CSV, TSV or JSON files.');
-  const cut = seen.bytes > seen.head.length;
-  const head = unifiedLines(new TextDecoder(encoding).decode(seen.head), seen.head);
-  const delimiter = bestDelimiter(head, cut);
-  const records = firstRecords(head, delimiter, cut);
-  const at = headingRecord(records);
-  if (at < 0) throw new InputError('It has no line of headings that names its columns.');
-  const heading = records[at]!;
-  if (heading.cells.length > mostHeadings)
-    throw new InputError(`It has ${heading.cells.length} columns, which no export has.`);
-  const headings = heading.cells.map((cell) => cell.trim());
-  const first = head.slice(0, head.indexOf('\n') + 1);
-  const isClean =
-    encoding === 'utf-8' &&
-    seen.isUtf8 &&
-    at === 0 &&
-    heading.line === 1 &&
-    head.includes('\n') &&
-    !(delimiter === '\t' && seen.hasQuotes) &&
-    (first.match(/"/g)?.length ?? 0) % 2 === 0;
-  const furniture = count(
-    records.slice(0, at).map(({ cells }) => (cells.every((cell) => cell.trim() === '') ? 'empty_row' : 'title_row')),
-  );
-  return { file, survey: seen, encoding, delimiter, headings, headingLine: heading.line, furniture, isClean };
-}
+import { type Sheet, unifiedLines } from './sheet.ts';
+import { textBytes } from './survey.ts';
 
 /** A relation of text columns `c0`, `c1` … */
 export interface Relation {
@@ -110,7 +53,7 @@ export function withLines(sheet: Sheet, relation: Relation): Relation {
 }
 
 /**
- * Writes the rows of any delimited text as a clean file into `spool`, each behind its line in the user's file, and gives
+ * Writes the rows of any text as a clean file into `spool`, each behind its line in the user's file, and gives
  * them as a relation. Short rows are filled with blanks; what stands beyond the last heading comes as `_extra`.
  */
 export async function rewritten(sheet: Sheet, spool: string): Promise<Relation & { path: string }> {
@@ -121,12 +64,11 @@ export async function rewritten(sheet: Sheet, spool: string): Promise<Relation &
   );
   const out = openSync(path, 'w');
   try {
-    await eachPiece(sheet, (records) => {
+    for await (const records of sheet.layout === 'delimited' ? delimitedRecords(sheet) : jsonRecords(sheet)) {
       let lines = '';
-      for (const record of records)
-        if (record.line > sheet.headingLine) lines += cleanLine(record, sheet.headings.length);
+      for (const record of records) lines += cleanLine(record, sheet.headings.length);
       writeSync(out, lines);
-    });
+    }
   } finally {
     closeSync(out);
   }
@@ -140,13 +82,14 @@ export async function rewritten(sheet: Sheet, spool: string): Promise<Relation &
   };
 }
 
-async function eachPiece(sheet: Sheet, visit: (records: Iterable<TextRecord>) => void): Promise<void> {
+/** The records below the headings, as many at a time as a piece of the file holds. */
+async function* delimitedRecords(sheet: Sheet): AsyncGenerator<TextRecord[]> {
   const decoder = new TextDecoder(sheet.encoding);
   const reader = new RecordReader(sheet.delimiter, sheet.headings.length);
-  const { head } = sheet.survey;
+  const below = (records: Iterable<TextRecord>) => [...records].filter(({ line }) => line > sheet.headingLine);
   for await (const bytes of textBytes(sheet.file.path, sheet.survey.isGzip))
-    visit(reader.push(unifiedLines(decoder.decode(bytes as Buffer, { stream: true }), head)));
-  visit(reader.push(decoder.decode(), true));
+    yield below(reader.push(unifiedLines(decoder.decode(bytes as Buffer, { stream: true }), sheet.survey.head)));
+  yield below(reader.push(decoder.decode(), true));
 }
 
 function cleanLine({ line, cells }: TextRecord, width: number): string {
@@ -169,51 +112,10 @@ function readCsv(path: string, columns: readonly string[], dialect: Readonly<Rec
   const options = Object.entries(dialect)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
-  return `read_csv(${literal(path)}, auto_detect = false, header = false, ${options}, columns = {${types}}, max_line_size = 16777216)`;
+  return `read_csv(${literal(path)}, auto_detect = false, header = false, ${options}, columns = {${types}}, max_line_size = 8388608)`;
 }
 
 /** Names of the relation's columns, by the place of their heading. */
 export function columnNames(sheet: Sheet): string[] {
   return sheet.headings.map((_, index) => `c${index}`);
-}
-
-/** Old spreadsheets end their lines with a carriage return alone. */
-function unifiedLines(piece: string, head: Buffer): string {
-  return head.includes(10) ? piece : piece.replaceAll('\r', '\n');
-}
-
-function firstRecords(head: string, delimiter: string, cut: boolean): TextRecord[] {
-  const records: TextRecord[] = [];
-  for (const record of new RecordReader(delimiter).push(head, !cut)) if (records.push(record) === 40) break;
-  return records;
-}
-
-/** The delimiter that splits the first records into the most columns they agree on. */
-function bestDelimiter(head: string, cut: boolean): string {
-  const scores = delimiters.map((delimiter) => {
-    const widths = firstRecords(head, delimiter, cut).map(({ cells }) => cells.length);
-    const commonest = Math.max(0, ...Object.values(count(widths.filter((width) => width > 1).map(String))));
-    const width =
-      widths.find((width) => width > 1 && widths.filter((other) => other === width).length === commonest) ?? 1;
-    return (commonest / Math.max(widths.length, 1)) * Math.log(width);
-  });
-  return delimiters[scores.indexOf(Math.max(...scores))]!;
-}
-
-/** The first record that names columns: most of its cells are filled, and none is a number. */
-function headingRecord(records: readonly TextRecord[]): number {
-  const filled = records.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
-  const most = Math.max(0, ...filled);
-  return records.findIndex(
-    ({ cells }, index) =>
-      filled[index]! >= most / 2 &&
-      filled[index]! > 1 &&
-      !cells.some((cell) => /^[-+]?\d+([.,]\d+)?$/.test(cell.trim())),
-  );
-}
-
-function count(kinds: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }

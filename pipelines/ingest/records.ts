@@ -1,3 +1,5 @@
+import { InputError } from '../domain/errors.ts';
+
 /** One record of a delimited text: its cells, and the line of the file it begins in (1 for the first). */
 export interface TextRecord {
   readonly line: number;
@@ -23,7 +25,10 @@ export class RecordReader {
     this.width = width;
   }
 
-  /** The records that are complete with this piece; blank lines are none. `last` ends the text. */
+  /**
+   * The records that are complete with this piece; blank lines are none. `last` ends the text.
+   * @throws InputError when a line is longer than two million letters
+   */
   *push(piece: string, last = false): Generator<TextRecord> {
     const text = this.rest + piece;
     let at = 0;
@@ -36,7 +41,8 @@ export class RecordReader {
       if (next.cells.length > 1 || next.cells[0] !== '') yield record;
     }
     this.rest = text.slice(at);
-    if (this.rest.length > longestRecord * 16) throw new RangeError(`line ${this.line} is longer than any export's`);
+    if (this.rest.length > longestRecord * 2)
+      throw new InputError(`Its line ${this.line} is longer than any export's.`);
   }
 
   private next(text: string, at: number, last: boolean): Parsed | null {

@@ -1,7 +1,8 @@
 import { literal } from './formats/format.ts';
 import { normalHeading } from './formats/headings.ts';
 import { headingPlaces, type MappedPart, type Mapping } from './map.ts';
-import type { Relation, Sheet } from './read.ts';
+import type { Relation } from './read.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What a row of the file is: a row of the part `part`, furniture, or set aside for the check `bad` of its part. */
 export interface CensusRow {
@@ -14,13 +15,13 @@ export interface CensusRow {
 }
 
 /** Furniture that any export may hold: looked for among the rows that cannot be read only. */
-function commonFurniture(sheet: Sheet): string {
+function commonFurniture(sheet: Sheet, relation: Relation): string {
   const cells = sheet.headings.map((_, index) => `c${index}`);
   const repeated = sheet.headings
     .flatMap((heading, index) => (heading === '' ? [] : [`${cells[index]} = ${literal(heading)}`]))
     .slice(0, 6);
   const first = `lower(coalesce(${cells.join(', ')}, ''))`;
-  return `CASE WHEN coalesce(${cells.join(', ')}) IS NULL THEN 'empty_row'
+  return `CASE WHEN coalesce(${[...cells, ...(relation.hasExtra ? ['_extra'] : [])].join(', ')}) IS NULL THEN 'empty_row'
     WHEN ${repeated.join(' AND ')} THEN 'repeated_heading'
     WHEN regexp_matches(concat_ws(' ', ${cells.slice(0, 3).join(', ')}), '(?i)record\\(s\\) downloaded|^seller id *:') THEN 'footer'
     WHEN regexp_matches(${first}, '^(grand |sub)?(total|totals|summe|gesamt|somme|totaal|suma|totale|totaux)\\b') THEN 'total_row' END`;
@@ -49,12 +50,12 @@ export class Rows {
       `${parts.every(({ when }) => when === 'true') ? '0' : cases(parts.map(({ when }, index) => [when, String(index)]))} AS _asked`,
     ]);
     const checks = parts.map((part, index) => `WHEN ${index} THEN ${badCheck(part)}`);
-    const extra = relation.hasExtra ? `WHEN _extra IS NOT NULL THEN ${tooManyCells}` : '';
+    const extra = relation.hasExtra ? `WHEN _extra IS NOT NULL THEN ${noFit}` : '';
     const checked = layer(asked, [
       `CASE WHEN _named IS NOT NULL THEN NULL ${extra} WHEN _asked IS NULL THEN ${noPart} ELSE CASE _asked ${checks.join(' ')} END END AS _unread`,
     ]);
     const furnished = layer(checked, [
-      `coalesce(_named, CASE WHEN _unread IS NOT NULL THEN ${commonFurniture(sheet)} END) AS _furniture`,
+      `coalesce(_named, CASE WHEN _unread IS NOT NULL THEN ${commonFurniture(sheet, relation)} END) AS _furniture`,
     ]);
     this.judged = layer(furnished, [
       'CASE WHEN _furniture IS NULL THEN _unread END AS _bad',
@@ -97,13 +98,13 @@ export class Rows {
         `${literal(heading || `column ${index + 1}`)}, ${isPersonal(heading) ? `CASE WHEN c${index} IS NOT NULL THEN '…' END` : `c${index}`}`,
     );
     return `SELECT _line AS line, ${failing(({ column }) => literal(column))} AS column_name, ${failing(({ value }) => value)} AS value,
-      CASE _bad WHEN ${tooManyCells} THEN 'more cells than headings' WHEN ${noPart} THEN 'no row of this format'
+      CASE _bad WHEN ${noFit} THEN 'does not fit the headings' WHEN ${noPart} THEN 'no row of this format'
         ELSE ${failing(({ problem }) => literal(problem))} END AS problem,
-      CAST(json_object(${raw.join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
+      CAST(json_object(${[...raw, ...(this.relation.hasExtra ? [`'beyond the headings', _extra`] : [])].join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
   }
 }
 
-const tooManyCells = 1000;
+const noFit = 1000;
 const noPart = 1001;
 
 function layer(relation: string, columns: readonly string[]): string {

@@ -13,6 +13,8 @@ export interface Survey {
   readonly isGzip: boolean;
   readonly isUtf8: boolean;
   readonly hasQuotes: boolean;
+  /** Whether there are blank lines before the last: a reader that skips them cannot tell lines by counting rows. */
+  readonly hasBlankLines: boolean;
   /** The first bytes of the text, at most 256 KiB, byte order mark included. */
   readonly head: Buffer;
   readonly bytes: number;
@@ -38,7 +40,16 @@ export function textBytes(path: string, isGzip: boolean): Readable {
 export async function survey(path: string): Promise<Survey> {
   const isGzip = await startsLikeGzip(path);
   const hash = createHash('sha256');
-  const state = { bytes: 0, packed: 0, isUtf8: true, hasQuotes: false, carry: Buffer.alloc(0), head: [] as Buffer[] };
+  const state = {
+    bytes: 0,
+    packed: 0,
+    isUtf8: true,
+    hasQuotes: false,
+    hasBlankLines: false,
+    feeds: 0,
+    carry: Buffer.alloc(0),
+    head: [] as Buffer[],
+  };
   try {
     const bytes = textBytes(path, isGzip);
     if (isGzip) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
@@ -55,9 +66,17 @@ export async function survey(path: string): Promise<Survey> {
     throw new InputError(`It cannot be read: ${(cause as Error).message}.`, 400, { cause });
   }
   if (state.bytes === 0) throw new InputError('The file is empty.');
-  const { isUtf8, hasQuotes, bytes } = state;
+  const { isUtf8, hasQuotes, hasBlankLines, bytes } = state;
   const whole = isUtf8 && state.carry.length === 0;
-  return { hash: hash.digest('hex'), isGzip, isUtf8: whole, hasQuotes, head: Buffer.concat(state.head), bytes };
+  return {
+    hash: hash.digest('hex'),
+    isGzip,
+    isUtf8: whole,
+    hasQuotes,
+    hasBlankLines,
+    head: Buffer.concat(state.head),
+    bytes,
+  };
 }
 
 async function stat(path: string): Promise<number> {
@@ -84,6 +103,9 @@ interface Looking {
   bytes: number;
   isUtf8: boolean;
   hasQuotes: boolean;
+  hasBlankLines: boolean;
+  /** Line feeds at the end of what was seen. */
+  feeds: number;
   carry: Buffer;
   head: Buffer[];
 }
@@ -92,11 +114,29 @@ function look(state: Looking, chunk: Buffer): void {
   if (state.bytes < headBytes) state.head.push(chunk.subarray(0, headBytes - state.bytes));
   state.bytes += chunk.length;
   state.hasQuotes ||= chunk.includes(0x22);
+  lookForBlankLines(state, chunk);
   if (!state.isUtf8) return;
   const joined = state.carry.length > 0 ? Buffer.concat([state.carry, chunk]) : chunk;
   const whole = joined.length - unfinished(joined);
   state.isUtf8 = isUtf8(joined.subarray(0, whole)) && !chunk.includes(0);
   state.carry = Buffer.from(joined.subarray(whole));
+}
+
+function lookForBlankLines(state: Looking, chunk: Buffer): void {
+  if (state.hasBlankLines) return;
+  let end = chunk.length;
+  while (end > 0 && (chunk[end - 1] === 10 || chunk[end - 1] === 13)) end--;
+  const text = chunk.subarray(0, end);
+  const before = state.feeds + (end > 0 ? leadingFeeds(text) : 0);
+  state.hasBlankLines = end > 0 && (before > 1 || text.includes('\n\n') || text.includes('\n\r\n'));
+  const trailing = chunk.subarray(end).filter((byte) => byte === 10).length;
+  state.feeds = end > 0 ? trailing : state.feeds + trailing;
+}
+
+function leadingFeeds(text: Buffer): number {
+  let feeds = 0;
+  for (let at = 0; text[at] === 10 || text[at] === 13; at++) if (text[at] === 10) feeds++;
+  return feeds;
 }
 
 /** Bytes at the end that begin a letter which the next piece ends. */

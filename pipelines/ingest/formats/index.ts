@@ -10,6 +10,7 @@ import { plainProducts } from './plain-products.ts';
 import { plainReturns } from './plain-returns.ts';
 import { plainShipments } from './plain-shipments.ts';
 import { shopifyOrders } from './shopify-orders.ts';
+import { shopifyReturns } from './shopify-returns.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
 import { woocommerceOrders } from './woocommerce-orders.ts';
 
@@ -17,6 +18,7 @@ import { woocommerceOrders } from './woocommerce-orders.ts';
 export const formats: readonly Format[] = [
   matrixifyOrders,
   shopifyOrders,
+  shopifyReturns,
   amazonFbaReturns,
   amazonMfnReturns,
   amazonAllOrders,

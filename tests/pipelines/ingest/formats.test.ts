@@ -34,6 +34,20 @@ const golden = {
     refunds: { EUR: 11590 },
     furniture: { fulfillment: 1, shipping: 1, transaction: 1 },
   },
+  'shopify-returns.json': {
+    format: 'shopify-returns',
+    rows: [4, 2, 0, 0, 2],
+    returned: [2, 2, 2],
+    refunds: { EUR: 3000 },
+    furniture: { order: 1, order_line: 1 },
+  },
+  'shopify-returns.jsonl': {
+    format: 'shopify-returns',
+    rows: [5, 1, 0, 2, 2],
+    returned: [1, 1, 2],
+    refunds: { EUR: 3000 },
+    furniture: { order: 1, return_without_lines: 1 },
+  },
   'amazon-all-orders.txt': {
     format: 'amazon-all-orders',
     rows: [6, 4, 0, 0, 2],

@@ -1,0 +1,133 @@
+import { InputError } from '../domain/errors.ts';
+import { detectEncoding, type Encoding } from './encoding.ts';
+import { isJson, jsonHeadings } from './json.ts';
+import { RecordReader, type TextRecord } from './records.ts';
+import { type Survey, survey } from './survey.ts';
+
+/** A file to read: where it lies, and what its user calls it. */
+export interface SourceFile {
+  path: string;
+  name: string;
+}
+
+/** A file as a table of text: what its first lines tell, before its rows are read. */
+export interface Sheet {
+  readonly file: SourceFile;
+  readonly survey: Survey;
+  readonly encoding: Encoding;
+  /** Delimited text, or one JSON document, or a JSON object a line. */
+  readonly layout: 'delimited' | 'document' | 'lines';
+  readonly delimiter: string;
+  readonly headings: readonly string[];
+  /** Line of the headings in the file, 1 for the first. */
+  readonly headingLine: number;
+  /** What stands above the headings, by kind. */
+  readonly furniture: Readonly<Record<string, number>>;
+  /** Whether DuckDB can read the file where it lies: clean UTF-8 whose first line holds the headings. */
+  readonly isClean: boolean;
+}
+
+const delimiters = [',', ';', '\t', '|'];
+const mostHeadings = 2000;
+
+/**
+ * Finds out how a file is written, from all its bytes and its first records.
+ * @throws InputError when it is neither delimited text with headings nor JSON
+ */
+export async function readSheet(file: SourceFile): Promise<Sheet> {
+  const seen = await survey(file.path);
+  const encoding = detectEncoding(seen.head, seen.isUtf8);
+  if (!encoding) throw new InputError('It is no text: orders and returns come as CSV, TSV or JSON files.');
+  const head = unifiedLines(new TextDecoder(encoding).decode(seen.head), seen.head);
+  const plain = {
+    file,
+    survey: seen,
+    encoding,
+    layout: 'delimited',
+    delimiter: '',
+    headings: [],
+    headingLine: 0,
+    furniture: {},
+    isClean: false,
+  } as const;
+  const layout = isJson(head);
+  const sheet = layout ? await jsonSheet({ ...plain, layout }) : delimitedSheet(plain, head);
+  if (sheet.headings.length > mostHeadings)
+    throw new InputError(`It has ${sheet.headings.length} columns, which no export has.`);
+  return sheet;
+}
+
+async function jsonSheet(sheet: Sheet): Promise<Sheet> {
+  return { ...sheet, headings: await jsonHeadings(sheet) };
+}
+
+function delimitedSheet(sheet: Sheet, head: string): Sheet {
+  const { survey: seen, encoding } = sheet;
+  const cut = seen.bytes > seen.head.length;
+  const delimiter = bestDelimiter(head, cut);
+  const records = firstRecords(head, delimiter, cut);
+  const at = headingRecord(records);
+  if (at < 0) throw new InputError('It has no line of headings that names its columns.');
+  const heading = records[at]!;
+  const first = head.slice(0, head.indexOf('\n') + 1);
+  const isClean =
+    encoding === 'utf-8' &&
+    seen.isUtf8 &&
+    !seen.hasBlankLines &&
+    heading.line === 1 &&
+    head.includes('\n') &&
+    !(delimiter === '\t' && seen.hasQuotes) &&
+    (first.match(/"/g)?.length ?? 0) % 2 === 0;
+  const furniture = count(
+    records.slice(0, at).map(({ cells }) => (cells.every((cell) => cell.trim() === '') ? 'empty_row' : 'title_row')),
+  );
+  return {
+    ...sheet,
+    delimiter,
+    headings: heading.cells.map((cell) => cell.trim()),
+    headingLine: heading.line,
+    furniture,
+    isClean,
+  };
+}
+
+/** Old spreadsheets end their lines with a carriage return alone. */
+export function unifiedLines(piece: string, head: Buffer): string {
+  return head.includes(10) ? piece : piece.replaceAll('\r', '\n');
+}
+
+function firstRecords(head: string, delimiter: string, cut: boolean): TextRecord[] {
+  const records: TextRecord[] = [];
+  for (const record of new RecordReader(delimiter).push(head, !cut)) if (records.push(record) === 40) break;
+  return records;
+}
+
+/** The delimiter that splits the first records into the most columns they agree on. */
+function bestDelimiter(head: string, cut: boolean): string {
+  const scores = delimiters.map((delimiter) => {
+    const widths = firstRecords(head, delimiter, cut).map(({ cells }) => cells.length);
+    const commonest = Math.max(0, ...Object.values(count(widths.filter((width) => width > 1).map(String))));
+    const width =
+      widths.find((width) => width > 1 && widths.filter((other) => other === width).length === commonest) ?? 1;
+    return (commonest / Math.max(widths.length, 1)) * Math.log(width);
+  });
+  return delimiters[scores.indexOf(Math.max(...scores))]!;
+}
+
+/** The first record that names columns: most of its cells are filled, and none is a number. */
+function headingRecord(records: readonly TextRecord[]): number {
+  const filled = records.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const most = Math.max(0, ...filled);
+  return records.findIndex(
+    ({ cells }, index) =>
+      filled[index]! >= most / 2 &&
+      filled[index]! > 1 &&
+      !cells.some((cell) => /^[-+]?\d+([.,]\d+)?$/.test(cell.trim())),
+  );
+}
+
+function count(kinds: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
