@@ -34,18 +34,28 @@ Object.defineProperties(Element.prototype, {
   clientWidth: { get: () => 800 },
   clientHeight: { get: () => 600 },
 });
-afterEach(cleanup);
 
-/** Draws a part of the dashboard as the application would, in English. */
-export function draw(element: ReactElement) {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  return render(
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+
+afterEach(() => {
+  cleanup();
+  queries.clear();
+});
+
+/** A part of the dashboard with all that stands around it in the application. */
+export function staged(element: ReactElement): ReactElement {
+  return (
     <MantineProvider>
       <LanguageProvider>
         <QueryClientProvider client={queries}>{element}</QueryClientProvider>
       </LanguageProvider>
-    </MantineProvider>,
+    </MantineProvider>
   );
+}
+
+/** Draws a part of the dashboard as the application would, in English. */
+export function draw(element: ReactElement) {
+  return render(staged(element));
 }
 
 /** The same under an address, as a page; gives how to read the address it has now. */

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { DataTable } from '../../../../client/shared/ui/data-table.tsx';
 import { words } from '../../../../pipelines/domain/words.ts';
 import { count, money, nullable, ratio, text } from '../../../../server/contract/columns.ts';
-import { draw } from '../../stage.tsx';
+import { draw, staged } from '../../stage.tsx';
 
 const columns = {
   name: text(words('Name', 'Nom', 'Nume')),
@@ -52,6 +52,16 @@ describe('a table of an answer', () => {
     await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Lamp'));
     await userEvent.keyboard('{Enter}');
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(rows[1]);
+  });
+
+  test('stays in reach of the Tab key when a search leaves fewer rows', async () => {
+    const table = (some: typeof rows) => (
+      <DataTable columns={columns} rows={some} currency="EUR" label={label} onOpen={() => {}} />
+    );
+    const { rerender } = draw(table(rows));
+    screen.getAllByRole('row')[3]!.focus();
+    rerender(staged(table(rows.slice(0, 1))));
+    expect(screen.getAllByRole('row')[1]!.tabIndex).toBe(0);
   });
 
   test('draws the rows in view only, and says how many there are', () => {
