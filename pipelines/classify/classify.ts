@@ -61,9 +61,10 @@ export async function createClassifier(): Promise<Classifier> {
     const tokens = tokenise(text);
     const language = detector.detect(text, tokens, hint);
     const lexicon = lexicons.get(language) ?? english;
-    const clauses = clausesOf(tokens, lexicon.contrasts).map((clause) => {
-      const own = lexicons.get(detector.within(tokens, clause.from, clause.to, language));
-      return readClause(tokens, clause, own ?? lexicon, model);
+    const found = clausesOf(tokens, lexicon.contrasts);
+    const clauses = found.map((clause) => {
+      const own = found.length > 1 && lexicons.get(detector.within(tokens, clause.from, clause.to, language));
+      return readClause(tokens, clause, own || lexicon, model);
     });
     return { language, ...decide(text, tokens, clauses, model) };
   };

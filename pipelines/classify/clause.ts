@@ -1,5 +1,5 @@
 import type { Hit, Lexicon } from './lexicon.ts';
-import { classCount, classes, damping, type Model } from './model.ts';
+import { classes, damping, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
 
 /** A stretch of words that says one thing: `from` to `to` (exclusive) of the tokens. */
@@ -21,7 +21,9 @@ const negationReach = 2;
 const classIndex = new Map<string, number>(classes.map((name, index) => [name, index]));
 const nothing = classes.indexOf('nothing');
 /** Log odds that a clause of unknown words says nothing, against any one reason. */
-export const nothingPrior = 1.5;
+const nothingPrior = 1.5;
+/** What a further phrase for the same class adds to the log odds. */
+const repeated = 0.5;
 
 /** The clauses of a note: cut at the end of a sentence, before a contrast, and at pauses where one grows long. */
 export function clausesOf(tokens: Tokens, contrasts: ReadonlySet<string>): Clause[] {
@@ -53,23 +55,31 @@ export function negatedWords(tokens: Tokens, clause: Clause, lexicon: Lexicon): 
   return flags;
 }
 
-/** The phrases of a clause that hold: one whose words are all turned round from outside is left out. */
+/**
+ * The phrases of a clause that hold. One that is turned round from outside is left out, and so is one that says
+ * "no reason" beside other words.
+ */
 export function phrasesOf(tokens: Tokens, clause: Clause, lexicon: Lexicon, isNegated: Uint8Array): Hit[] {
   const hits = lexicon.find(tokens.words, clause.from, clause.to);
   return hits.filter((hit) => {
+    if (hit.meaning === 'no_reason_given' && hit.to - hit.from < clause.to - clause.from) return false;
     if (isNegated[hit.from - clause.from] === 0) return true;
     for (let at = hit.from; at < hit.to; at++) if (lexicon.negators.has(tokens.words[at] ?? '')) return true;
     return false;
   });
 }
 
-/** What phrases add to the log odds of each class: the more words a phrase asks for, the more. */
-export function phraseScores(hits: readonly Hit[]): Float32Array {
-  const scores = new Float32Array(classCount);
-  scores[nothing] = nothingPrior;
-  for (const hit of hits) {
+/**
+ * Adds to the scores of a clause what its phrases say, in place: to the log odds of their class, the more the more words
+ * a phrase asks for.
+ */
+export function addPhrases(scores: Float32Array, hits: readonly Hit[]): Float32Array {
+  scores[nothing]! += nothingPrior;
+  for (const [at, hit] of hits.entries()) {
     const index = classIndex.get(hit.meaning);
-    if (index !== undefined) scores[index] = Math.max(scores[index]! + 0.5, 1.5 + Math.min(hit.length, 4));
+    if (index === undefined) continue;
+    const isRepeated = hits.findIndex((other) => other.meaning === hit.meaning) < at;
+    scores[index]! += isRepeated ? repeated : 1.5 + Math.min(hit.length, 4);
   }
   return scores;
 }
@@ -78,14 +88,10 @@ export function phraseScores(hits: readonly Hit[]): Float32Array {
 export function readClause(tokens: Tokens, clause: Clause, lexicon: Lexicon, model: Model): ClauseReading {
   const isNegated = negatedWords(tokens, clause, lexicon);
   const hits = phrasesOf(tokens, clause, lexicon, isNegated);
-  const scores = new Float32Array(classCount);
-  for (let at = clause.from; at < clause.to; at++) {
-    model.add(scores, tokens.words, at, clause.from, isNegated[at - clause.from] === 1);
-  }
+  const scores = model.scores(tokens.words, clause.from, clause.to, isNegated);
   const factor = damping(clause.to - clause.from);
-  const said = phraseScores(hits);
-  for (let c = 0; c < classCount; c++) scores[c] = scores[c]! * factor + said[c]!;
-  return { ...clause, lexicon, isNegated, hits, chances: softmax(scores) };
+  for (let c = 0; c < scores.length; c++) scores[c]! *= factor;
+  return { ...clause, lexicon, isNegated, hits, chances: softmax(addPhrases(scores, hits)) };
 }
 
 /** Turns scores into probabilities, in place. */

@@ -1,6 +1,15 @@
-import { type GroupCode, groupOf, type MarkCode, marks, type ReasonCode, reasonCodes } from '../domain/reasons.ts';
+import {
+  type GroupCode,
+  groupCodes,
+  groupOf,
+  type MarkCode,
+  marks,
+  type ReasonCode,
+  reasonCodes,
+} from '../domain/reasons.ts';
 import type { ClauseReading } from './clause.ts';
-import { classCount, classes, type Model } from './model.ts';
+import type { Hit } from './lexicon.ts';
+import { classes, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
 
 /** A place in the original text, in UTF-16 code units: `[start, end)`. */
@@ -28,12 +37,20 @@ export interface Verdict {
   marks: MarkFound[];
 }
 
-/** From this chance on a clause is taken to name a group. */
-const namedFrom = 0.45;
+/** From this chance on a clause is taken to name a group: lower where a phrase says so than where the model alone does. */
+const namedFrom = { phrase: 0.4, model: 0.6 };
+/** Reasons that say little beside another: the primary one only where no other is named. */
+const vague = new Set<ReasonCode>(['not_to_taste', 'poor_quality', 'service_complaint']);
+/** Highest chance of a group that shares a clause with another, by phrases of its own or by words the other claims. */
+const byPhrase = 0.95;
+const besideAnother = 0.6;
 /** How much surer than the first named reason another must be to be the primary one. */
 const clearlySurer = 0.2;
 const mostSpans = 5;
 const longestWindow = 6;
+
+const praiseFrom = 0.6;
+const markCodes = Object.keys(marks) as MarkCode[];
 
 const indexesByGroup = new Map<GroupCode, number[]>();
 reasonCodes.forEach((code, index) => {
@@ -51,9 +68,9 @@ export function decide(text: string, tokens: Tokens, clauses: readonly ClauseRea
   let best = 0;
   for (const clause of clauses) {
     const named = groupsOf(clause);
-    for (const [group, chance] of named) {
+    for (const { group, chance, isPhrased } of named) {
       best = Math.max(best, chance);
-      if (chance < namedFrom) continue;
+      if (chance < (isPhrased ? namedFrom.phrase : namedFrom.model)) continue;
       for (const index of reasonsOf(clause, group)) {
         const reason = classes[index] as ReasonCode;
         const entry = found.get(reason) ?? { reason, group, confidence: 0, evidence: [], spans: [] };
@@ -68,25 +85,39 @@ export function decide(text: string, tokens: Tokens, clauses: readonly ClauseRea
   return { reasons, marks: [...marked.values()] };
 }
 
-/** The chance of each group in a clause. Groups that a phrase names do not take chance from each other. */
-function groupsOf(clause: ClauseReading): [GroupCode, number][] {
-  const named = new Set(
-    clause.hits
-      .map((hit) => hit.meaning)
-      .filter(isReason)
-      .map(groupOf),
-  );
-  const chances = new Map<GroupCode, number>();
-  let phrased = 0;
-  for (const [group, indexes] of indexesByGroup) {
-    const chance = group === 'other' ? clause.chances[service]! : sumOf(clause.chances, indexes);
-    chances.set(group, chance);
-    if (named.has(group)) phrased += chance;
-  }
-  return [...chances].map(([group, chance]) => {
-    const others = named.has(group) ? phrased - chance : 0;
-    return [group, others > 0 ? Math.min(chance / (1 - others), 0.95) : chance];
+/**
+ * The chance of each group in a clause. A group that a phrase names is weighed against the clause saying nothing or
+ * praise, not against the other groups, since a clause may name several.
+ */
+function groupsOf(clause: ClauseReading): { group: GroupCode; chance: number; isPhrased: boolean }[] {
+  const { chances, hits } = clause;
+  const otherwise = chances[nothing]! + chances[praise]!;
+  return groupCodes.map((group) => {
+    const alone = group === 'other' ? chances[service]! : sumOf(chances, indexesByGroup.get(group)!);
+    const isPhrased = hits.length > 0 && hits.some((hit) => groupOfHit(hit) === group);
+    if (!isPhrased) return { group, isPhrased, chance: alone };
+    const highest = isOvershadowed(hits, group) ? besideAnother : byPhrase;
+    return { group, isPhrased, chance: Math.max(alone, Math.min(highest, alone / (alone + otherwise))) };
   });
+}
+
+/** Whether every phrase of a group shares its words with a longer one of another group. */
+function isOvershadowed(hits: readonly Hit[], group: GroupCode): boolean {
+  for (const hit of hits) {
+    if (groupOfHit(hit) === group && !hits.some((other) => groupOfHit(other) !== group && overshadows(other, hit)))
+      return false;
+  }
+  return true;
+}
+
+function overshadows(other: Hit, hit: Hit): boolean {
+  const isLonger = other.to - other.from > hit.to - hit.from;
+  return isLonger && other.from < hit.to && hit.from < other.to;
+}
+
+/** The group a phrase names; none for a mark and for "no reason". */
+function groupOfHit({ meaning }: Hit): GroupCode | undefined {
+  return isReason(meaning) && meaning !== 'no_reason_given' ? groupOf(meaning) : undefined;
 }
 
 function isReason(meaning: string): meaning is ReasonCode {
@@ -113,7 +144,10 @@ function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Mo
   const hits = clause.hits.filter((hit) => hit.meaning === classes[index]);
   if (hits.length > 0) return hits.map((hit) => [tokens.starts[hit.from]!, tokens.ends[hit.to - 1]!]);
   let [from, to, most] = [clause.from, clause.to, -Infinity];
-  const weights = weightsOf(tokens, clause, index, model);
+  const weights: number[] = [];
+  for (let at = clause.from; at < clause.to; at++) {
+    weights.push(model.lean(tokens.words, at, clause.from, index, nothing));
+  }
   for (let start = 0; start < weights.length; start++) {
     let sum = 0;
     for (let end = start; end < Math.min(weights.length, start + longestWindow); end++) {
@@ -122,16 +156,6 @@ function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Mo
     }
   }
   return [[tokens.starts[from]!, tokens.ends[to - 1]!]];
-}
-
-function weightsOf(tokens: Tokens, clause: ClauseReading, index: number, model: Model): number[] {
-  const weights: number[] = [];
-  for (let at = clause.from; at < clause.to; at++) {
-    const sum = new Float32Array(classCount);
-    model.add(sum, tokens.words, at, clause.from, clause.isNegated[at - clause.from] === 1);
-    weights.push(sum[index]! - sum[nothing]!);
-  }
-  return weights;
 }
 
 function show(entry: { evidence: string[]; spans: Span[] }, text: string, spans: readonly Span[]): void {
@@ -143,9 +167,10 @@ function show(entry: { evidence: string[]; spans: Span[] }, text: string, spans:
 }
 
 function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: Model, into: Map<MarkCode, MarkFound>) {
-  for (const mark of Object.keys(marks) as MarkCode[]) {
+  if (clause.hits.length === 0 && clause.chances[praise]! <= praiseFrom) return;
+  for (const mark of markCodes) {
     const hits = clause.hits.filter((hit) => hit.meaning === mark);
-    const isPraise = mark === 'praise' && clause.chances[praise]! > 0.6;
+    const isPraise = mark === 'praise' && clause.chances[praise]! > praiseFrom;
     if (mark === 'praise' ? !isPraise : hits.length === 0) continue;
     const entry = into.get(mark) ?? { mark, evidence: [], spans: [] };
     const spans = hits.map((hit): Span => [tokens.starts[hit.from]!, tokens.ends[hit.to - 1]!]);
@@ -154,11 +179,12 @@ function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: M
   }
 }
 
-/** The primary reason first: the first named, unless another is clearly surer; words about service only come last. */
+/** The primary reason first: the first named, unless another is clearly surer or says more. */
 function ranked(reasons: ReasonFound[]): ReasonFound[] {
   const ordered = [...reasons].sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
   const goods = ordered.filter((found) => found.group !== 'other');
-  const candidates = goods.length > 0 ? goods : ordered;
+  const telling = goods.filter((found) => !vague.has(found.reason));
+  const candidates = [telling, goods, ordered].find((list) => list.length > 0)!;
   const surest = Math.max(...candidates.map((found) => found.confidence));
   const primary = candidates.find((found) => found.confidence >= surest - clearlySurer)!;
   return [primary, ...ordered.filter((found) => found !== primary)];

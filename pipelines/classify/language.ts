@@ -9,7 +9,11 @@ export interface LanguageDetector {
   within(tokens: Tokens, from: number, to: number, fallback: string): string;
 }
 
-const clearLead = 2;
+/** Lead in votes from which on the words alone decide, and from which on a clause is of another language than its note. */
+const clearLead = 1;
+const clearSwitch = 2;
+/** Up to so many words `eld` knows less than the words of our phrases do. */
+const fewWords = 2;
 const hintVotes = 1.5;
 const detectorVotes = 1.5;
 const longestSample = 400;
@@ -59,7 +63,8 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
       }
       const hinted = languages.indexOf(hint?.slice(0, 2).toLowerCase() ?? '');
       if (hinted >= 0) votes[hinted]! += hintVotes;
-      if (lead(votes) < clearLead && tokens.words.length > 0) {
+      const isGuess = best(votes) < 0 || tokens.words.length > fewWords;
+      if (isGuess && lead(votes) < clearLead && tokens.words.length > 0) {
         const found = languages.indexOf(detector.detect(sample).language);
         if (found >= 0) votes[found]! += detectorVotes;
       }
@@ -69,7 +74,7 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
       const votes = vote(tokens, from, to);
       const index = best(votes);
       const own = votes[languages.indexOf(fallback)] ?? 0;
-      return index >= 0 && votes[index]! >= own + clearLead ? languages[index]! : fallback;
+      return index >= 0 && votes[index]! >= own + clearSwitch ? languages[index]! : fallback;
     },
   };
 }
@@ -103,7 +108,12 @@ function best(votes: Float64Array): number {
   return index;
 }
 
+/** By how much the most voted language is ahead of the next. */
 function lead(votes: Float64Array): number {
-  const sorted = [...votes].sort((a, b) => b - a);
-  return (sorted[0] ?? 0) - (sorted[1] ?? 0);
+  let [most, next] = [0, 0];
+  for (const vote of votes) {
+    if (vote > most) [most, next] = [vote, most];
+    else if (vote > next) next = vote;
+  }
+  return most - next;
 }

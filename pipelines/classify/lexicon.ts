@@ -31,12 +31,12 @@ export interface Hit {
 
 interface Node {
   readonly next: Map<number, Node>;
-  /** What follows after up to three words of any kind. */
+  /** What follows after up to four words of any kind. */
   gap?: Node;
   accepts?: { meaning: Meaning; length: number };
 }
 
-const widestGap = 3;
+const widestGap = 4;
 const largestCache = 100_000;
 
 /** One language's phrases, ready to be looked for. */
@@ -70,25 +70,13 @@ export class Lexicon {
 
   /** The phrases that stand in words `from` to `to`, in their order; one inside a longer one is left out. */
   find(words: readonly string[], from: number, to: number): Hit[] {
+    const slots: (readonly number[])[] = [];
+    for (let at = from; at < to; at++) slots.push(this.#slotsOf(words[at] ?? ''));
     const hits: Hit[] = [];
-    for (let at = from; at < to; at++) this.#walk(this.#root, words, at, at, to, hits);
+    for (let at = 0; at < slots.length; at++) {
+      if (slots[at]!.length > 0) step(this.#root, slots, at, at, from, hits);
+    }
     return hits.length < 2 ? hits : outermost(hits);
-  }
-
-  #walk(node: Node, words: readonly string[], start: number, at: number, end: number, hits: Hit[]): void {
-    if (node.accepts) hits.push({ ...node.accepts, from: start, to: at });
-    if (at >= end) return;
-    for (const slot of this.#slotsOf(words[at] ?? '')) {
-      const next = node.next.get(slot);
-      if (next) this.#walk(next, words, start, at + 1, end, hits);
-    }
-    if (!node.gap) return;
-    for (let skip = 0; skip <= widestGap && at + skip < end; skip++) {
-      for (const slot of this.#slotsOf(words[at + skip] ?? '')) {
-        const next = node.gap.next.get(slot);
-        if (next) this.#walk(next, words, start, at + skip + 1, end, hits);
-      }
-    }
   }
 
   #add(node: Node, slots: readonly string[], meaning: Meaning, length: number): void {
@@ -145,6 +133,20 @@ export class Lexicon {
     const distinct = [...new Set(slots)];
     this.#cache.set(word, distinct);
     return distinct;
+  }
+}
+
+/** Follows the word at `at` from a node, noting each phrase that ends there. */
+function step(node: Node, slots: (readonly number[])[], start: number, at: number, from: number, hits: Hit[]): void {
+  for (const slot of slots[at]!) {
+    const next = node.next.get(slot);
+    if (!next) continue;
+    if (next.accepts) hits.push({ ...next.accepts, from: from + start, to: from + at + 1 });
+    if (at + 1 >= slots.length) continue;
+    if (next.next.size > 0) step(next, slots, start, at + 1, from, hits);
+    if (!next.gap) continue;
+    const last = Math.min(slots.length - 1, at + 1 + widestGap);
+    for (let to = at + 1; to <= last; to++) if (slots[to]!.length > 0) step(next.gap, slots, start, to, from, hits);
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { negatedWords, phraseScores, phrasesOf, softmax } from './clause.ts';
-import { Lexicon } from './lexicon.ts';
-import { classCount, classes, contextRows, damping, rowCount, wordRows } from './model.ts';
+import { addPhrases, negatedWords, phrasesOf, softmax } from './clause.ts';
+import { Lexicon, type PhraseBook } from './lexicon.ts';
+import { classCount, classes, contextRows, damping, hashOf, type ModelClass, rowCount, wordRows } from './model.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
 
@@ -14,60 +14,62 @@ export interface Example {
 }
 
 const seed = 20260118;
-const rounds = 24;
-const step = 0.25;
+const rounds = 20;
+const step = 0.05;
 const decay = 2e-5;
+/** How often each phrase is spelled out as an example. */
+const spellings = 2;
 /** Share of the time that an utterance is shown without its phrases, so that the words learn to speak for themselves. */
-const phraseless = 0.5;
+const phraseless = 0.4;
 
 /** The utterances of a training file: one a line, class and text separated by a tab; `#` begins a remark. */
-export function readUtterances(file: string): { label: string; text: string }[] {
+export function readUtterances(file: string): { label: ModelClass; text: string }[] {
   return file
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))
     .map((line, index) => {
-      const [label = '', text = ''] = line.split('\t');
-      if (!classes.some((name) => name === label) || text === '')
-        throw new Error(`line ${index + 1} is no utterance: ${line}`);
+      const [name = '', text = ''] = line.split('\t');
+      const label = classes.find((known) => known === name);
+      if (!label || text === '') throw new Error(`utterance ${index + 1} has no known class and text: ${line}`);
       return { label, text };
     });
 }
 
 /** Makes an utterance an example, with the phrases of its language. */
-export function exampleOf(label: string, text: string, lexicon: Lexicon): Example {
+export function exampleOf(label: ModelClass, text: string, lexicon: Lexicon): Example {
   const tokens = tokenise(text);
   const clause = { from: 0, to: tokens.words.length };
   const isNegated = negatedWords(tokens, clause, lexicon);
+  const hashes = tokens.words.map(hashOf);
   const rows = tokens.words.flatMap((word, at) => [
     ...wordRows(word),
-    ...contextRows(tokens.words, at, 0, isNegated[at] === 1),
+    ...contextRows(hashes, at, 0, isNegated[at] === 1),
   ]);
   return {
     rows: Int32Array.from(rows),
     factor: damping(tokens.words.length),
-    phrases: phraseScores(phrasesOf(tokens, clause, lexicon, isNegated)),
-    target: classes.findIndex((name) => name === label),
+    phrases: addPhrases(new Float32Array(classCount), phrasesOf(tokens, clause, lexicon, isNegated)),
+    target: classes.indexOf(label),
   };
 }
 
-/** Weights of a linear model with softmax, learned by AdaGrad: `rowCount` × `classCount`. Same examples, same weights. */
+/** Weights of a linear model with softmax, learned by gradient descent: `rowCount` × `classCount`. Same examples, same weights. */
 export function learn(examples: readonly Example[]): Float32Array {
   const weights = new Float32Array(rowCount * classCount);
-  const squares = new Float32Array(rowCount * classCount);
   const random = createRandom(seed);
-  const silent = phraseScores([]);
+  const silent = addPhrases(new Float32Array(classCount), []);
   const order = examples.map((_, index) => index);
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     for (const index of order) {
       const example = examples[index]!;
-      update(weights, squares, example, random() < phraseless ? silent : example.phrases);
+      update(weights, example, random() < phraseless ? silent : example.phrases);
     }
   }
   return weights;
 }
 
-function update(weights: Float32Array, squares: Float32Array, example: Example, phrases: Float32Array): void {
+function update(weights: Float32Array, example: Example, phrases: Float32Array): void {
   const { rows, factor, target } = example;
   const scores = new Float32Array(classCount);
   for (const row of rows) for (let c = 0; c < classCount; c++) scores[c]! += weights[row * classCount + c]!;
@@ -78,8 +80,7 @@ function update(weights: Float32Array, squares: Float32Array, example: Example, 
     for (let c = 0; c < classCount; c++) {
       const at = row * classCount + c;
       const gradient = slope[c]! * factor + decay * weights[at]!;
-      squares[at]! += gradient * gradient;
-      weights[at]! -= (step * gradient) / (Math.sqrt(squares[at]!) + 1e-3);
+      weights[at]! -= step * gradient;
     }
   }
 }
@@ -106,6 +107,35 @@ export function readExamples(): Example[] {
   });
 }
 
+/**
+ * The phrases themselves as examples, each spelled out a few times, so that the model knows their words by their letters and
+ * still sees them when they are mistyped.
+ */
+export function phraseExamples(): Example[] {
+  const random = createRandom(seed);
+  return Object.values(phraseBooks).flatMap((book) => {
+    const lexicon = new Lexicon({ ...book, phrases: {} });
+    return Object.entries(book.phrases).flatMap(([meaning, patterns]) => {
+      const label = classes.find((known) => known === meaning);
+      if (!label) return [];
+      const said = patterns.split(';').flatMap((pattern) => Array<string>(spellings).fill(pattern));
+      return said.map((pattern) => exampleOf(label, spelledOut(pattern, book, random), lexicon));
+    });
+  });
+}
+
+/** One way to say a pattern: of each set of words one. */
+function spelledOut(pattern: string, book: PhraseBook, random: () => number): string {
+  const choose = (slot: string): string => {
+    const options = slot.replace(/\?$/, '').split('|');
+    const option = options[Math.floor(random() * options.length)] ?? '';
+    if (!option.startsWith('@')) return option.replace(/[*#]$/, '');
+    return choose((book.concepts[option.slice(1)] ?? '').split(/\s+/).join('|'));
+  };
+  const slots = pattern.split(/\s+/).filter((slot) => slot !== '' && slot !== '~');
+  return slots.map(choose).join(' ');
+}
+
 /** Mulberry32: the same numbers on every machine. */
 function createRandom(start: number): () => number {
   let state = start;
@@ -125,7 +155,7 @@ function shuffle(order: number[], random: () => number): void {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const examples = readExamples();
+  const examples = [...readExamples(), ...phraseExamples()];
   writeFileSync(new URL('model.bin', import.meta.url), pack(learn(examples)));
-  process.stdout.write(`${examples.length} utterances learned\n`);
+  process.stdout.write(`${examples.length} utterances and phrases learned\n`);
 }
