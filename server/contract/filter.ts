@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { filterDimensions } from './dimensions.ts';
 
-const day = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD'),
-  z.refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), 'no such day'),
-);
+const day = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD'), z.refine(isDay, 'no such day in the calendar'));
 const values = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(100));
 
 /** When a unit counts: on the day it was delivered (the default), ordered, or its return requested. */
@@ -57,4 +56,10 @@ export function fromSearch(search: URLSearchParams): Record<string, string | str
     if (all.length > 0) params[name] = listParams.has(name) ? all : all.length === 1 ? all[0]! : all;
   }
   return params;
+}
+
+/** `Date.parse` takes 30 February for the first of March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

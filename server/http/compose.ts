@@ -118,7 +118,7 @@ function fill(text: string, query: Query, params: Readonly<Record<string, unknow
     .replaceAll('{metrics}', () => metricSelect(query))
     .replaceAll('{dimension}', () => dimensionColumn(dimension))
     .replaceAll('{dimension_source}', () =>
-      isOfProduct(dimension) ? 'activity JOIN dim_products ON dim_products.sku_id = activity.sku_id' : 'activity',
+      isOfProduct(dimension) ? 'activity LEFT JOIN dim_products ON dim_products.sku_id = activity.sku_id' : 'activity',
     )
     .replaceAll('{period}', `CAST(date_trunc('${grain}', day) AS DATE)`)
     .replace(/\{limit:(\d+)\}/g, (_, standard: string) => String(params.limit ?? standard))
