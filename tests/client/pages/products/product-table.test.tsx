@@ -1,0 +1,67 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { ProductTable } from '../../../../client/pages/products/product-table.tsx';
+import type { RowOf } from '../../../../server/contract/query.ts';
+import type { productRates } from '../../../../server/questions/products/contract.ts';
+import { draw } from '../../stage.tsx';
+
+const lamp: RowOf<typeof productRates> = {
+  level_key: 'LMP-1',
+  name: 'Lamp Orb',
+  category: 'Lamps',
+  sold_units: 310,
+  returned_units: 71,
+  return_rate: 0.23,
+  completeness: 0.86,
+  projected_rate: 0.266,
+  fair_rate: 0.25,
+  rate_low: 0.21,
+  rate_high: 0.3,
+  category_rate: 0.12,
+  chance_above_category: 0.99,
+  is_clearly_high: true,
+  is_confirmed: true,
+  excess_units: 30,
+  excess_cost_minor: 191_000,
+  top_reason: 'damaged_in_transit',
+  top_reason_share: 0.41,
+  trend: [0.1, null, 0.2],
+};
+const cup = { ...lamp, level_key: 'CUP-1', name: 'Cup', is_clearly_high: false, top_reason: null, fair_rate: null };
+
+function table(rows: (typeof lamp)[], search = '') {
+  return (
+    <ProductTable
+      rows={rows}
+      currency="EUR"
+      level="sku"
+      search={search}
+      sort={{ column: 'excess_cost_minor', isDescending: true }}
+      onSort={() => {}}
+      open={undefined}
+      onOpen={() => {}}
+    />
+  );
+}
+
+describe('the products', () => {
+  test('are told with rate, interval, top cause and excess cost', () => {
+    draw(table([lamp]));
+    const row = screen.getAllByRole('row')[1]!;
+    expect(row.textContent).toContain('Lamp OrbLMP-1');
+    expect(row.textContent).toContain('Damaged in transit 41%');
+    expect(row.textContent).toContain('€1,910');
+    expect(screen.getByRole('img', { name: 'Rate 25.0%, 95% between 21.0% and 30.0%; category 12.0%' })).toBeTruthy();
+  });
+
+  test('are not made a list of noise when none is clearly above its category', () => {
+    draw(table([cup]));
+    expect(screen.getByText('No product is clearly above its category.')).toBeTruthy();
+  });
+
+  test('are found by name, key or category, and the verdict stays that of all', () => {
+    draw(table([lamp, cup], 'cup-'));
+    expect(screen.getAllByRole('row')).toHaveLength(2);
+    expect(screen.getByText('1 is clearly above its category.')).toBeTruthy();
+  });
+});
