@@ -129,7 +129,7 @@ describe('what was planted in the sample shop can be seen', () => {
     const eve = new Date(Date.parse(change.from) - 86_400_000).toISOString().slice(0, 10);
     const changed = [await damage(change.carrier, { to: eve }), await damage(change.carrier, { from: change.from })];
     // Nearer to what was planted than to no change at all.
-    expect(changed[1]!.rate / changed[0]!.rate).toBeGreaterThan((1 + change.damageFactor) / 2);
+    expect(changed[1]!.rate / changed[0]!.rate).toBeGreaterThan((1 + change.damage_factor) / 2);
     expect(changed[1]!.low).toBeGreaterThan(changed[0]!.high);
     for (const carrier of ['DHL', 'GLS', 'Colissimo']) {
       const [before, after] = [await damage(carrier, { to: eve }), await damage(carrier, { from: change.from })];

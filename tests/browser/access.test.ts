@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { describe, expect, test } from 'vitest';
+import { openDashboard, pages, settled } from './dashboard.ts';
+
+const dashboard = openDashboard('shop');
+
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+const schemes = ['light', 'dark'] as const;
+
+/** What axe finds in the way of somebody, with the elements it concerns. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  expect(passes.length, 'axe has looked at something').toBeGreaterThan(10);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+describe.each(pages)('$name', ({ path, name }) => {
+  const cases = sizes.flatMap((viewport) => schemes.map((colorScheme) => ({ viewport, colorScheme })));
+
+  test.each(cases)('is for everybody at $viewport.width px, $colorScheme', async ({ viewport, colorScheme }) => {
+    const page = await dashboard.visit({ path, viewport, colorScheme });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(name);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
+    );
+    expect(found).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, 'nothing sticks out at the side').toBeLessThanOrEqual(0);
+  });
+});
+
+describe.each(schemes)('what opens, %s', (colorScheme) => {
+  test('a product beside the table', async () => {
+    const page = await dashboard.visit({ path: '/products?level=style', colorScheme });
+    await page.getByRole('grid').getByRole('row').nth(1).click();
+    await page.getByRole('complementary').getByRole('heading', { level: 2 }).first().waitFor();
+    await settled(page);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test('the choice of a filter', async () => {
+    const page = await dashboard.visit({ colorScheme });
+    const bar = page.getByRole('region', { name: 'Filter', exact: true });
+    await bar.getByRole('button', { name: 'Filter', exact: true }).click();
+    const popup = page.locator(':popover-open');
+    await popup.getByRole('button', { name: 'Category' }).click();
+    await popup.getByRole('checkbox').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await popup.waitFor({ state: 'detached' });
+  });
+});

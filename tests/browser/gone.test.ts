@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { openDashboard, settled } from './dashboard.ts';
+
+const dashboard = openDashboard('shop');
+
+test('when the server is gone each panel says so, and another try brings the figures back', async () => {
+  const page = await dashboard.visit({ mayComplain: true });
+  const failures = page.getByRole('alert').filter({ hasText: 'This could not be answered.' });
+  expect(await failures.count()).toBe(0);
+  await dashboard.stop();
+  await page.getByRole('combobox', { name: 'Which day counts' }).selectOption('ordered');
+  await failures.first().waitFor({ timeout: 30_000 });
+
+  await dashboard.start();
+  while ((await failures.count()) > 0) {
+    await failures.first().getByRole('button', { name: 'Try again' }).click();
+    await settled(page);
+  }
+  expect(await page.getByRole('region', { name: 'The period at a glance' }).getByText('%').count()).toBeGreaterThan(0);
+});
+
+test('an address that no page has says so, and leads back', async () => {
+  const page = await dashboard.visit();
+  await page.goto('/nowhere');
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+});
