@@ -1,10 +1,11 @@
 import { InputError } from '../domain/errors.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import { headingPlaces } from './cells.ts';
 import type { FileKind, Format } from './formats/format.ts';
 import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
 import { loadFile } from './load.ts';
-import { headingPlaces, recognise } from './map.ts';
+import { recognise } from './map.ts';
 import { type FileReport, sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
 
@@ -71,10 +72,10 @@ export async function ingest(
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
   const reports: FileReport[] = [];
   for (const { sheet, format } of known) {
-    const report = await refuse(sheet.file, () => {
-      options.onProgress?.({ file: sheet.file.name, stage: 'load' });
-      return loadFile(engine, sheet, format, options);
-    });
+    const told = { file: sheet.file.name, stage: 'load' } as const;
+    options.onProgress?.(told);
+    const onRows = (rows: number) => options.onProgress?.({ ...told, rows });
+    const report = await refuse(sheet.file, () => loadFile(engine, sheet, format, { ...options, onRows }));
     if (report) reports.push(report);
   }
   return { files: reports, refused, totals: sumTotals(reports), seconds: (performance.now() - started) / 1000 };

@@ -4,7 +4,7 @@ import type { Sheet } from './sheet.ts';
 import { textBytes } from './survey.ts';
 
 /** One object of a JSON export as flat cells: `a.b` for what is nested, its ancestors' cells before its own. */
-export type FlatObject = ReadonlyMap<string, string>;
+type FlatObject = ReadonlyMap<string, string>;
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -17,7 +17,7 @@ function typeOf(object: { [key: string]: Json }): string {
  * The objects of a document that hold no further list of objects, in their order, each with the plain cells of all that
  * it lies in: an ancestor's are named by its type (`Order.name`), its own as they are. `_type` is its own type.
  */
-export function* flatObjects(document: Json, above: FlatObject = new Map(), depth = 0): Generator<FlatObject> {
+function* flatObjects(document: Json, above: FlatObject = new Map(), depth = 0): Generator<FlatObject> {
   if (depth > deepest) throw new InputError('It is nested deeper than any export.');
   if (Array.isArray(document)) {
     for (const element of document) yield* flatObjects(element, above, depth + 1);
@@ -58,7 +58,7 @@ function split(
 }
 
 /** The objects of JSON Lines, one text per line: a child (`__parentId`) takes the cells of its ancestors before it. */
-export class LinkedObjects {
+class LinkedObjects {
   private readonly known = new Map<string, FlatObject>();
 
   /** The flat objects of one line's. */

@@ -1,13 +1,15 @@
-import { unlink } from 'node:fs/promises';
-import { type Engine, type Params, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
-import { type Format, type IngestTable, noText } from './formats/format.ts';
-import { type Mapping, mapFormat, type Styles } from './map.ts';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { type Engine, rowsOf, type Session } from '../warehouse/engine.ts';
+import type { Styles } from './cells.ts';
+import type { Format } from './formats/format.ts';
+import { mapFormat } from './map.ts';
 import { inPlace, type Relation, rewritten, withLines } from './read.ts';
-import { type FileReport, fileTotals } from './report.ts';
+import type { FileReport } from './report.ts';
 import { type CensusRow, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
-import { tableRows } from './tables.ts';
-import { one, upsert } from './upsert.ts';
 import {
   type DayEvidence,
   dayEvidence,
@@ -16,10 +18,13 @@ import {
   numberEvidence,
   numberStyle,
 } from './validate.ts';
+import { type Judged, writeFile } from './write.ts';
 
 export interface LoadOptions {
   spool: string;
   customerSalt: string;
+  /** Told the number of rows once they are counted. */
+  onRows?: (rows: number) => void;
 }
 
 /**
@@ -34,52 +39,42 @@ export async function loadFile(
 ): Promise<FileReport> {
   if (sheet.isClean) {
     try {
-      return await loadRows(engine, sheet, format, inPlace(sheet), options);
+      return await loadRows(engine, { sheet, format, relation: inPlace(sheet) }, options);
     } catch (error) {
       if (!/CSV|state machine|unicode|utf-?8|permission error/i.test(String(error))) throw error;
     }
   }
-  const copy = await rewritten(sheet, options.spool);
+  await mkdir(options.spool, { recursive: true });
+  const path = join(options.spool, `${randomUUID()}.csv`);
   try {
-    return await loadRows(engine, sheet, format, copy, options);
+    return await loadRows(engine, { sheet, format, relation: await rewritten(sheet, path) }, options);
   } finally {
-    await unlink(copy.path);
+    await rm(path, { force: true });
   }
 }
 
-/** A file's rows, read in the styles that were found, and counted by what they are. */
-interface Judged {
+/** A file whose rows are about to be read. */
+interface Reading {
   sheet: Sheet;
+  format: Format;
   relation: Relation;
-  mapping: Mapping;
-  styles: Styles;
-  rows: Rows;
-  census: CensusRow[];
 }
 
-const sampleRows = 20_000;
-
-async function loadRows(
-  engine: Engine,
-  sheet: Sheet,
-  format: Format,
-  relation: Relation,
-  options: LoadOptions,
-): Promise<FileReport> {
-  let judged = await judge(engine, sheet, format, relation, sampleRows);
-  // What the first rows did not show, all rows may: a date order, a number style.
-  if (judged.census.some(({ bad }) => bad !== null)) judged = await judge(engine, sheet, format, relation, null);
+async function loadRows(engine: Engine, reading: Reading, options: LoadOptions): Promise<FileReport> {
+  const sample = `(SELECT * FROM ${reading.relation.sql} LIMIT 20000)`;
+  const styles = await decideStyles(engine, reading, sample);
+  let judged = await judge(engine, reading, styles);
+  if (judged.census.some(({ bad }) => bad !== null)) {
+    // What the first rows did not show, the unread ones may: a date order, a number style.
+    const cells = `SELECT COLUMNS('^c[0-9]+$') FROM ${sample}`;
+    const better = await decideStyles(engine, reading, `(${cells} UNION ALL ${judged.rows.unread})`);
+    if (!isDeepStrictEqual(better, styles)) judged = await judge(engine, reading, better);
+  }
+  options.onRows?.(judged.census.reduce((sum, { row_count }) => sum + row_count, 0));
   return engine.write((session) => writeFile(session, judged, { salt: options.customerSalt }));
 }
 
-async function judge(
-  session: Session,
-  sheet: Sheet,
-  format: Format,
-  relation: Relation,
-  limit: number | null,
-): Promise<Judged> {
-  const styles = await decideStyles(session, sheet, format, relation, limit);
+async function judge(session: Session, { sheet, format, relation }: Reading, styles: Styles): Promise<Judged> {
   const mapping = mapFormat(format, sheet.headings, styles);
   const ordered = format.carried || format.isOrdered ? withLines(sheet, relation) : relation;
   const rows = new Rows(sheet, ordered, mapping);
@@ -87,172 +82,23 @@ async function judge(
   return { sheet, relation: ordered, mapping, styles, rows, census };
 }
 
-/** How the cells are written, from the file's first rows or (`limit` NULL) from all. */
-async function decideStyles(
-  session: Session,
-  { headings }: Sheet,
-  format: Format,
-  { sql }: Relation,
-  limit: number | null,
-): Promise<Styles> {
-  const { reads } = mapFormat(format, headings, { numbers: 'plain', days: new Map() });
+/** How the cells are written, by the rows of `sample`. */
+async function decideStyles(session: Session, { sheet, format }: Reading, sample: string): Promise<Styles> {
+  const { reads } = mapFormat(format, sheet.headings, { numbers: 'plain', days: new Map() });
   const placesOf = (kind: 'number' | 'day') => [
     ...new Set(reads.filter((read) => read.kind === kind).map(({ place }) => place)),
   ];
   const [numbers, days] = [placesOf('number'), placesOf('day')];
-  const dayRows: DayEvidence[] = days.length === 0 ? [] : rowsOf(await session.query(dayEvidence(sql, days, limit)));
+  const dayRows: DayEvidence[] = days.length === 0 ? [] : rowsOf(await session.query(dayEvidence(sample, days)));
   const numberRows: NumberEvidence[] =
-    numbers.length === 0 ? [] : rowsOf(await session.query(numberEvidence(sql, numbers, limit)));
+    numbers.length === 0 ? [] : rowsOf(await session.query(numberEvidence(sample, numbers)));
+  const styleOf = (place: number) =>
+    dayStyle(
+      dayRows.filter((row) => row.place === place),
+      format.dates,
+    );
   return {
     numbers: numberRows[0] ? numberStyle(numberRows[0]) : 'plain',
-    days: new Map(
-      days.map((place) => [
-        place,
-        dayStyle(
-          dayRows.filter((row) => row.place === place),
-          format.dates,
-        ),
-      ]),
-    ),
+    days: new Map(days.map((place) => [place, styleOf(place)])),
   };
-}
-
-type Where = Partial<Record<IngestTable, string>>;
-
-async function writeFile(session: WriteSession, judged: Judged, params: { salt: string }): Promise<FileReport> {
-  const { sheet, mapping, census, styles } = judged;
-  const loadId = await one(session, 'SELECT coalesce(max(load_id), 0) + 1 AS n FROM loads');
-  const { loaded, repeated, where } = await writeRows(session, judged, loadId, params);
-  const good = total(census.filter(({ part }) => part !== null));
-  const furniture = furnitureOf(judged);
-  const rowsFurniture = Object.values(furniture).reduce((sum, rows) => sum + rows, 0);
-  const rowsSetAside = total(census.filter(({ bad }) => bad !== null));
-  const report: FileReport = {
-    file: sheet.file.name,
-    load_id: loadId,
-    format: mapping.format.id,
-    kind: mapping.format.kind,
-    encoding: sheet.encoding,
-    rows_read: good + rowsFurniture + rowsSetAside,
-    rows_loaded: loaded,
-    rows_unchanged: good - loaded,
-    rows_set_aside: rowsSetAside,
-    rows_furniture: rowsFurniture,
-    ...(await fileTotals(session, where)),
-    furniture,
-    warnings: [
-      ...(mapping.format.notes ?? []),
-      ...ambiguousDates(sheet, styles),
-      ...withoutCurrency(mapping),
-      ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
-    ],
-  };
-  if (rowsSetAside > 0) await writeSetAside(session, judged, loadId);
-  await writeLog(session, report, sheet.survey.hash);
-  return report;
-}
-
-/** Brings the rows of every part into their tables. */
-async function writeRows(session: WriteSession, { mapping, rows, census }: Judged, loadId: number, params: Params) {
-  const { source } = mapping.format;
-  const where: Where = {};
-  let [loaded, repeated] = [0, 0];
-  for (const [index, { part }] of mapping.parts.entries()) {
-    const areNamed = part.table === 'order_lines' && census.every((row) => row.part !== index || row.nameless === 0);
-    const select = tableRows(part, rows.typed(index), source, areNamed);
-    const isPlain = areNamed && !part.finish;
-    const done = await upsert(session, {
-      ...{ table: part.table, source, loadId, params },
-      rows: isPlain ? select : await staged(session, part.table, select, params),
-    });
-    where[part.table] = done.where;
-    loaded += done.loaded;
-    repeated += done.repeated;
-  }
-  for (const [index, { part }] of mapping.also.entries()) {
-    const select = tableRows(part, rows.typedAlso(index), source, false);
-    const done = await upsert(session, {
-      table: part.table,
-      source,
-      loadId,
-      params,
-      rows: await staged(session, `also_${part.table}`, select, params),
-    });
-    where[part.table] = done.where;
-  }
-  return { loaded, repeated, where };
-}
-
-/** Rows that windows are computed over are computed once. */
-async function staged(session: WriteSession, name: string, select: string, params: Params): Promise<string> {
-  await session.execute(`CREATE OR REPLACE TEMP TABLE ingest_${name} AS ${select}`, params);
-  return `FROM ingest_${name}`;
-}
-
-async function writeSetAside(
-  session: WriteSession,
-  { sheet, mapping, relation }: Judged,
-  loadId: number,
-): Promise<void> {
-  const lined = new Rows(sheet, withLines(sheet, relation), mapping);
-  await session.execute(
-    `INSERT INTO set_aside BY NAME SELECT *, ${loadId} AS load_id FROM (${lined.setAside(sheet)}) ORDER BY line`,
-  );
-}
-
-async function writeLog(session: WriteSession, report: FileReport, hash: string): Promise<void> {
-  const { furniture, ...rest } = report;
-  for (const [kind, rows] of Object.entries(furniture))
-    await session.execute('INSERT INTO load_furniture VALUES ($load, $kind, $rows)', {
-      load: report.load_id,
-      kind,
-      rows,
-    });
-  await session.execute(
-    `INSERT INTO loads VALUES ($load_id, $file, $hash, $format, $kind, $encoding, $rows_read, $rows_loaded, $rows_unchanged,
-      $rows_set_aside, $rows_furniture, CAST($first_date AS DATE), CAST($last_date AS DATE), $report, CAST(now() AS TIMESTAMP))`,
-    { ...scalars(rest), hash, report: JSON.stringify(report) },
-  );
-  if (report.rows_loaded === 0) return;
-  const version = await one(
-    session,
-    `SELECT coalesce(max(CAST(version AS BIGINT)), 0) + 1 AS n FROM stages WHERE stage = 'tables'`,
-  );
-  await session.execute(`DELETE FROM stages WHERE stage = 'tables'`);
-  await session.execute(`INSERT INTO stages VALUES ('tables', $version)`, { version: String(version) });
-}
-
-function scalars(report: object): Record<string, string | number | null> {
-  const isScalar = (entry: [string, unknown]): entry is [string, string | number | null] =>
-    entry[1] === null || typeof entry[1] !== 'object';
-  return Object.fromEntries(Object.entries(report).filter(isScalar));
-}
-
-function furnitureOf({ sheet, census }: Judged): Record<string, number> {
-  const furniture: Record<string, number> = { ...sheet.furniture };
-  for (const row of census)
-    if (row.furniture !== null) furniture[row.furniture] = (furniture[row.furniture] ?? 0) + row.row_count;
-  return furniture;
-}
-
-/** Money whose currency the file does not tell: it is not guessed. */
-function withoutCurrency({ parts, reads }: Mapping): string[] {
-  const isMissing = parts.some(({ columns }) => columns.get('currency')?.includes(noText));
-  return isMissing && reads.some(({ name }) => name.startsWith('m'))
-    ? ['No column names the currency of the amounts.']
-    : [];
-}
-
-function ambiguousDates(sheet: Sheet, styles: Styles): string[] {
-  return Array.from(styles.days).flatMap(([cell, style]) =>
-    style.ambiguous
-      ? [
-          `${sheet.headings[cell]}: no day is above 12, so its dates are read ${style.order === 'dmy' ? 'day' : 'month'} first.`,
-        ]
-      : [],
-  );
-}
-
-function total(census: readonly CensusRow[]): number {
-  return census.reduce((sum, row) => sum + row.row_count, 0);
 }

@@ -1,6 +1,4 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { literal } from './formats/format.ts';
 import { jsonRecords } from './json.ts';
 import { RecordReader, type TextRecord } from './records.ts';
@@ -53,15 +51,10 @@ export function withLines(sheet: Sheet, relation: Relation): Relation {
 }
 
 /**
- * Writes the rows of any text as a clean file into `spool`, each behind its line in the user's file, and gives
- * them as a relation. Short rows are filled with blanks; what stands beyond the last heading comes as `_extra`.
+ * Writes the rows of any text as a clean file to `path`, each behind its line in the user's file, and gives them as a
+ * relation. Short rows are filled with blanks; what stands beyond the last heading comes as `_extra`.
  */
-export async function rewritten(sheet: Sheet, spool: string): Promise<Relation & { path: string }> {
-  await mkdir(spool, { recursive: true });
-  const path = join(
-    spool,
-    `${sheet.survey.hash.slice(0, 16)}-${process.pid}-${Math.random().toString(36).slice(2, 8)}.csv`,
-  );
+export async function rewritten(sheet: Sheet, path: string): Promise<Relation> {
   const out = openSync(path, 'w');
   try {
     for await (const records of sheet.layout === 'delimited' ? delimitedRecords(sheet) : jsonRecords(sheet)) {
@@ -74,12 +67,8 @@ export async function rewritten(sheet: Sheet, spool: string): Promise<Relation &
   }
   const columns = ['_line', ...columnNames(sheet), '_extra'];
   const dialect = { delim: `','`, quote: `'"'`, escape: `'"'`, skip: '0', compression: `'none'` };
-  return {
-    path,
-    hasLines: true,
-    hasExtra: true,
-    sql: `(SELECT * REPLACE (CAST(_line AS BIGINT) AS _line) FROM ${readCsv(path, columns, dialect)})`,
-  };
+  const sql = `(SELECT * REPLACE (CAST(_line AS BIGINT) AS _line) FROM ${readCsv(path, columns, dialect)})`;
+  return { sql, hasLines: true, hasExtra: true };
 }
 
 /** The records below the headings, as many at a time as a piece of the file holds. */
@@ -116,6 +105,6 @@ function readCsv(path: string, columns: readonly string[], dialect: Readonly<Rec
 }
 
 /** Names of the relation's columns, by the place of their heading. */
-export function columnNames(sheet: Sheet): string[] {
+function columnNames(sheet: Sheet): string[] {
   return sheet.headings.map((_, index) => `c${index}`);
 }

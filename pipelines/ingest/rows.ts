@@ -1,6 +1,7 @@
+import { headingPlaces } from './cells.ts';
 import { literal } from './formats/format.ts';
 import { normalHeading } from './formats/headings.ts';
-import { headingPlaces, type MappedPart, type Mapping } from './map.ts';
+import type { MappedPart, Mapping } from './map.ts';
 import type { Relation } from './read.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -12,6 +13,8 @@ export interface CensusRow {
   row_count: number;
   /** Order lines that have no id of their own. */
   nameless: number;
+  /** Rows with an order or SKU that a spreadsheet has rounded: `5,60105E+12`. */
+  rounded: number;
 }
 
 /** Furniture that any export may hold: looked for among the rows that cannot be read only. */
@@ -68,7 +71,19 @@ export class Rows {
     const ids = this.mapping.parts.map(({ columns }) => columns.get('order_line_id') ?? 'NULL');
     return `SELECT _part AS part, _furniture AS furniture, _bad AS bad, count(*) AS row_count,
       count(*) FILTER (WHERE CASE _part ${ids.map((id, index) => `WHEN ${index} THEN ${id} IS NULL`).join(' ')} END) AS nameless
+      , ${this.rounded} AS rounded
       FROM ${this.judged} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  }
+
+  private get rounded(): string {
+    const ids = this.mapping.parts.flatMap(({ columns }) => [columns.get('order_id'), columns.get('sku')]);
+    const damaged = [...new Set(ids.filter((id) => id !== undefined))].map((id) => `contains(${id}, 'E+')`);
+    return `count(*) FILTER (WHERE ${damaged.join(' OR ') || 'false'})`;
+  }
+
+  /** The cells of the rows that cannot be read. */
+  get unread(): string {
+    return `SELECT COLUMNS('^c[0-9]+$') FROM ${this.judged} WHERE _bad IS NOT NULL`;
   }
 
   /** The typed rows of one part. */

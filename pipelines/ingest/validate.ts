@@ -109,12 +109,12 @@ export interface NumberEvidence {
   point: number;
 }
 
-/** SQL that counts what tells a file's number style, over the text columns at these places; one row. */
-export function numberEvidence(relation: string, places: readonly number[], limit: number | null): string {
+/** SQL that counts what tells a file's number style, over these columns of a sample; one row. */
+export function numberEvidence(sample: string, places: readonly number[]): string {
   return `SELECT count(*) FILTER (WHERE NOT regexp_matches(v, '^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)$')) AS odd,
     count(*) FILTER (WHERE regexp_matches(v, ',[0-9]{1,2}[^0-9]*$|,[0-9]{4,}|[.][0-9]{3},|[0-9] [0-9]{3},')) AS comma,
     count(*) FILTER (WHERE regexp_matches(v, '[.][0-9]{1,2}[^0-9]*$|[.][0-9]{4,}|,[0-9]{3}[.]|[0-9] [0-9]{3}[.]')) AS point
-  FROM (SELECT trim(unnest([${cellList(places)}])) AS v FROM ${first(relation, limit)}) WHERE v <> ''`;
+  FROM (SELECT trim(unnest([${cellList(places)}])) AS v FROM ${sample}) WHERE v <> ''`;
 }
 
 /** The style that the counts of `numberEvidence` speak for. */
@@ -131,18 +131,18 @@ export interface DayEvidence {
   month_first: number;
 }
 
-/** SQL that counts what tells how the columns at these places write days; one row per column and spelling. */
-export function dayEvidence(relation: string, places: readonly number[], limit: number | null): string {
+/** SQL that counts what tells how these columns of a sample write days; one row per column and spelling. */
+export function dayEvidence(sample: string, places: readonly number[]): string {
   const part = (group: number) => `TRY_CAST(${numericDay}${group}) AS INTEGER)`;
   return `SELECT place, ${spelling} AS spelling, count(*) AS cells,
     count(*) FILTER (WHERE ${part(1)} > 12) AS day_first, count(*) FILTER (WHERE ${part(2)} > 12) AS month_first
-  FROM (SELECT unnest([${places.join(', ')}]) AS place, trim(unnest([${cellList(places)}])) AS v FROM ${first(relation, limit)})
+  FROM (SELECT unnest([${places.join(', ')}]) AS place, trim(unnest([${cellList(places)}])) AS v FROM ${sample})
   WHERE v <> '' GROUP BY 1, 2 ORDER BY cells DESC, 1, 2`.replaceAll('@', 'v');
 }
 
 /** The style of one day column by its rows of `dayEvidence`; `usual` is the order the format is known to write. */
 export function dayStyle(evidence: readonly DayEvidence[], usual?: DateOrder): DayStyle {
-  const spellings = evidence.flatMap((row) => (row.spelling ? [row.spelling] : []));
+  const spellings = evidence.flatMap((row) => (row.spelling ? [row.spelling] : [])).sort();
   const dayFirst = evidence.reduce((sum, row) => sum + row.day_first, 0);
   const monthFirst = evidence.reduce((sum, row) => sum + row.month_first, 0);
   const order = dayFirst === monthFirst ? (usual ?? 'dmy') : dayFirst > monthFirst ? 'dmy' : 'mdy';
@@ -151,8 +151,4 @@ export function dayStyle(evidence: readonly DayEvidence[], usual?: DateOrder): D
 
 function cellList(places: readonly number[]): string {
   return places.map((place) => `c${place}`).join(', ');
-}
-
-function first(relation: string, limit: number | null): string {
-  return limit === null ? relation : `(SELECT * FROM ${relation} LIMIT ${limit})`;
 }

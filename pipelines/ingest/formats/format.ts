@@ -93,6 +93,11 @@ export function literal(value: string): string {
   return `'${value.replaceAll("'", "''").replaceAll('\0', '')}'`;
 }
 
+/** The names of a list that is written as one text, with commas between them. */
+export function listed(names: string): readonly string[] {
+  return names.split(',').map((name) => name.trim().replace(/\s+/g, ' '));
+}
+
 /** SQL of a text that a file does not have. */
 export const noText = 'CAST(NULL AS VARCHAR)';
 

@@ -1,119 +1,33 @@
 import { countryCodes } from './countries.ts';
-import { type Column, coded, sql } from './format.ts';
+import { type Column, coded, listed, sql } from './format.ts';
 
 /** Spellings of what can become of an order line. */
 const lineStates = {
-  cancelled: [
-    'canceled',
-    'voided',
-    'void',
-    'failed',
-    'annulé',
-    'annulée',
-    'storniert',
-    'anulat',
-    'anulata',
-    'anulată',
-    'cancelado',
-    'annullato',
-    'geannuleerd',
-    'anulowane',
-  ],
-  processing: [
-    'pending',
-    'unshipped',
-    'unfulfilled',
-    'open',
-    'on hold',
-    'on-hold',
-    'awaiting shipment',
-    'in procesare',
-    'en cours',
-    'in bearbeitung',
-    'paid',
-    'payment pending',
-    'partial',
-  ],
-  shipped: [
-    'fulfilled',
-    'dispatched',
-    'in transit',
-    'sent',
-    'expédié',
-    'expediat',
-    'in curs de livrare',
-    'expediata',
-    'versandt',
-    'verschickt',
-    'enviado',
-    'spedito',
-    'verzonden',
-    'wysłane',
-  ],
-  delivered: [
-    'completed',
-    'complete',
-    'finalizata',
-    'finalizată',
-    'livré',
-    'livrat',
-    'livrata',
-    'zugestellt',
-    'geliefert',
-    'entregado',
-    'consegnato',
-    'bezorgd',
-    'entregue',
-    'dostarczone',
-    'returned',
-    'returnata',
-    'refunded',
-    'partially refunded',
-  ],
-  lost: ['lost in transit', 'perdu', 'pierdut', 'verloren'],
+  cancelled: listed(`
+    canceled, voided, void, failed, annulé, annulée, storniert, anulat, anulata, anulată, cancelado, annullato,
+    geannuleerd, anulowane`),
+  processing: listed(`
+    pending, unshipped, unfulfilled, open, on hold, on-hold, awaiting shipment, in procesare, en cours, in
+    bearbeitung, paid, payment pending, partial`),
+  shipped: listed(`
+    fulfilled, dispatched, in transit, sent, expédié, expediat, in curs de livrare, expediata, versandt, verschickt,
+    enviado, spedito, verzonden, wysłane`),
+  delivered: listed(`
+    completed, complete, finalizata, finalizată, livré, livrat, livrata, zugestellt, geliefert, entregado,
+    consegnato, bezorgd, entregue, dostarczone, returned, returnata, refunded, partially refunded`),
+  lost: listed('lost in transit, perdu, pierdut, verloren'),
 };
 
 /** Spellings of how far a return has come. */
 const returnStates = {
-  requested: [
-    'pending',
-    'open',
-    'approved',
-    'authorized',
-    'authorised',
-    'submitted',
-    'shipped',
-    'waiting',
-    'review',
-    'in transit',
-  ],
-  received: ['return received', 'delivered', 'inspected', 'arrived'],
-  refunded: [
-    'completed',
-    'complete',
-    'closed',
-    'done',
-    'processed',
-    'finished',
-    'finalizat',
-    'terminé',
-    'abgeschlossen',
-  ],
-  rejected: [
-    'denied',
-    'declined',
-    'refused',
-    'refusé',
-    'abgelehnt',
-    'respins',
-    'rechazado',
-    'rifiutato',
-    'geweigerd',
-    'recusado',
-    'odrzucony',
-    'undeliverable',
-  ],
-  cancelled: ['canceled', 'expired', 'annulé', 'storniert', 'anulat', 'anulata', 'anulată', 'withdrawn'],
+  requested: listed(`
+    pending, open, approved, authorized, authorised, submitted, shipped, waiting, review, in transit`),
+  received: listed('return received, delivered, inspected, arrived'),
+  refunded: listed('completed, complete, closed, done, processed, finished, finalizat, terminé, abgeschlossen'),
+  rejected: listed(`
+    denied, declined, refused, refusé, abgelehnt, respins, rechazado, rifiutato, geweigerd, recusado, odrzucony,
+    undeliverable`),
+  cancelled: listed('canceled, expired, annulé, storniert, anulat, anulata, anulată, withdrawn'),
 };
 
 /** What became of an order line: one of the tables' words, unknown when the spelling is. */

@@ -1,0 +1,168 @@
+import type { Params, WriteSession } from '../warehouse/engine.ts';
+import type { Styles } from './cells.ts';
+import { type IngestTable, noText } from './formats/format.ts';
+import type { Mapping } from './map.ts';
+import { type Relation, withLines } from './read.ts';
+import { type FileReport, fileTotals } from './report.ts';
+import { type CensusRow, Rows } from './rows.ts';
+import type { Sheet } from './sheet.ts';
+import { tableRows } from './tables.ts';
+import { one, upsert } from './upsert.ts';
+
+/** A file's rows, read in the styles that were found, and counted by what they are. */
+export interface Judged {
+  sheet: Sheet;
+  relation: Relation;
+  mapping: Mapping;
+  styles: Styles;
+  rows: Rows;
+  census: CensusRow[];
+}
+
+type Where = Partial<Record<IngestTable, string>>;
+
+/** Writes all that a file gives: rows, what is set aside, furniture, the load's log. */
+export async function writeFile(session: WriteSession, judged: Judged, params: { salt: string }): Promise<FileReport> {
+  const { sheet, mapping, census, styles } = judged;
+  const loadId = await one(session, 'SELECT coalesce(max(load_id), 0) + 1 AS n FROM loads');
+  const { loaded, repeated, where } = await writeRows(session, judged, loadId, params);
+  const good = total(census.filter(({ part }) => part !== null));
+  const furniture = furnitureOf(judged);
+  const rowsFurniture = Object.values(furniture).reduce((sum, rows) => sum + rows, 0);
+  const rowsSetAside = total(census.filter(({ bad }) => bad !== null));
+  const report: FileReport = {
+    file: sheet.file.name,
+    load_id: loadId,
+    format: mapping.format.id,
+    kind: mapping.format.kind,
+    encoding: sheet.encoding,
+    rows_read: good + rowsFurniture + rowsSetAside,
+    rows_loaded: loaded,
+    rows_unchanged: good - loaded,
+    rows_set_aside: rowsSetAside,
+    rows_furniture: rowsFurniture,
+    ...(await fileTotals(session, where)),
+    furniture,
+    warnings: [
+      ...(mapping.format.notes ?? []),
+      ...ambiguousDates(sheet, styles),
+      ...withoutCurrency(mapping),
+      ...roundedIds(census),
+      ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
+    ],
+  };
+  if (rowsSetAside > 0) await writeSetAside(session, judged, loadId);
+  await writeLog(session, report, sheet.survey.hash);
+  return report;
+}
+
+/** Brings the rows of every part into their tables. */
+async function writeRows(session: WriteSession, { mapping, rows, census }: Judged, loadId: number, params: Params) {
+  const { source } = mapping.format;
+  const where: Where = {};
+  let [loaded, repeated] = [0, 0];
+  for (const [index, { part }] of mapping.parts.entries()) {
+    const areNamed = part.table === 'order_lines' && census.every((row) => row.part !== index || row.nameless === 0);
+    const select = tableRows(part, rows.typed(index), source, areNamed);
+    const isPlain = areNamed && !part.finish;
+    const done = await upsert(session, {
+      ...{ table: part.table, source, loadId, params },
+      rows: isPlain ? select : await staged(session, part.table, select, params),
+    });
+    where[part.table] = done.where;
+    loaded += done.loaded;
+    repeated += done.repeated;
+  }
+  for (const [index, { part }] of mapping.also.entries()) {
+    const select = tableRows(part, rows.typedAlso(index), source, false);
+    const done = await upsert(session, {
+      table: part.table,
+      source,
+      loadId,
+      params,
+      rows: await staged(session, `also_${part.table}`, select, params),
+    });
+    where[part.table] = done.where;
+  }
+  return { loaded, repeated, where };
+}
+
+/** Rows that windows are computed over are computed once. */
+async function staged(session: WriteSession, name: string, select: string, params: Params): Promise<string> {
+  await session.execute(`CREATE OR REPLACE TEMP TABLE ingest_${name} AS ${select}`, params);
+  return `FROM ingest_${name}`;
+}
+
+async function writeSetAside(
+  session: WriteSession,
+  { sheet, mapping, relation }: Judged,
+  loadId: number,
+): Promise<void> {
+  const lined = new Rows(sheet, withLines(sheet, relation), mapping);
+  await session.execute(
+    `INSERT INTO set_aside BY NAME SELECT *, ${loadId} AS load_id FROM (${lined.setAside(sheet)}) ORDER BY line`,
+  );
+}
+
+async function writeLog(session: WriteSession, report: FileReport, hash: string): Promise<void> {
+  const { furniture, ...rest } = report;
+  for (const [kind, rows] of Object.entries(furniture))
+    await session.execute('INSERT INTO load_furniture VALUES ($load, $kind, $rows)', {
+      load: report.load_id,
+      kind,
+      rows,
+    });
+  await session.execute(
+    `INSERT INTO loads VALUES ($load_id, $file, $hash, $format, $kind, $encoding, $rows_read, $rows_loaded, $rows_unchanged,
+      $rows_set_aside, $rows_furniture, CAST($first_date AS DATE), CAST($last_date AS DATE), $report, CAST(now() AS TIMESTAMP))`,
+    { ...scalars(rest), hash, report: JSON.stringify(report) },
+  );
+  if (report.rows_loaded === 0) return;
+  const version = await one(
+    session,
+    `SELECT coalesce(max(CAST(version AS BIGINT)), 0) + 1 AS n FROM stages WHERE stage = 'tables'`,
+  );
+  await session.execute(`DELETE FROM stages WHERE stage = 'tables'`);
+  await session.execute(`INSERT INTO stages VALUES ('tables', $version)`, { version: String(version) });
+}
+
+function scalars(report: object): Record<string, string | number | null> {
+  const isScalar = (entry: [string, unknown]): entry is [string, string | number | null] =>
+    entry[1] === null || typeof entry[1] !== 'object';
+  return Object.fromEntries(Object.entries(report).filter(isScalar));
+}
+
+function furnitureOf({ sheet, census }: Judged): Record<string, number> {
+  const furniture: Record<string, number> = { ...sheet.furniture };
+  for (const row of census)
+    if (row.furniture !== null) furniture[row.furniture] = (furniture[row.furniture] ?? 0) + row.row_count;
+  return furniture;
+}
+
+/** Money whose currency the file does not tell: it is not guessed. */
+function withoutCurrency({ parts, reads }: Mapping): string[] {
+  const isMissing = parts.some(({ columns }) => columns.get('currency')?.includes(noText));
+  return isMissing && reads.some(({ name }) => name.startsWith('m'))
+    ? ['No column names the currency of the amounts.']
+    : [];
+}
+
+/** What a spreadsheet has done to long numbers cannot be undone, only told. */
+function roundedIds(census: readonly CensusRow[]): string[] {
+  const rows = census.reduce((sum, { rounded }) => sum + rounded, 0);
+  return rows > 0 ? [`Rows whose order or SKU a spreadsheet seems to have rounded (5.6E+12): ${rows}.`] : [];
+}
+
+function ambiguousDates(sheet: Sheet, styles: Styles): string[] {
+  return Array.from(styles.days).flatMap(([cell, style]) =>
+    style.ambiguous
+      ? [
+          `${sheet.headings[cell]}: no day is above 12, so its dates are read ${style.order === 'dmy' ? 'day' : 'month'} first.`,
+        ]
+      : [],
+  );
+}
+
+function total(census: readonly CensusRow[]): number {
+  return census.reduce((sum, row) => sum + row.row_count, 0);
+}
