@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { costTrend } from '../../../server/questions/costs/contract.ts';
-import { axis, grid, ticksTo } from '../../shared/charts/axes.ts';
+import { areMonths, axis, grid, ticksTo } from '../../shared/charts/axes.ts';
 import chart from '../../shared/charts/chart.module.css';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { columnOf, type Provenance, provenances } from './provenance.ts';
@@ -21,6 +21,7 @@ interface ProvenanceBarsProps {
 export function ProvenanceBars({ rows, currency, height, summary }: ProvenanceBarsProps) {
   const format = useFormat();
   const id = useId();
+  const day = areMonths(rows.map((row) => row.period_start)) ? format.month : format.shortDay;
   const ticks = ticksTo(Math.max(...rows.map((row) => row.total_minor)));
   const fills: Record<Provenance, string> = {
     actual: 'var(--accent)',
@@ -48,7 +49,7 @@ export function ProvenanceBars({ rows, currency, height, summary }: ProvenanceBa
             </pattern>
           </defs>
           <CartesianGrid {...grid} />
-          <XAxis {...axis} dataKey="period_start" tickFormatter={format.shortDay} minTickGap={36} />
+          <XAxis {...axis} dataKey="period_start" tickFormatter={day} minTickGap={36} />
           <YAxis
             {...axis}
             width={60}
@@ -60,7 +61,7 @@ export function ProvenanceBars({ rows, currency, height, summary }: ProvenanceBa
             cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
             isAnimationActive={false}
             content={({ payload }) => (
-              <Details period={payload?.[0]?.payload as Period | undefined} currency={currency} />
+              <Details period={payload?.[0]?.payload as Period | undefined} day={day} currency={currency} />
             )}
           />
           {provenances.map((provenance) => (
@@ -79,14 +80,20 @@ export function ProvenanceBars({ rows, currency, height, summary }: ProvenanceBa
   );
 }
 
-function Details({ period, currency }: { period: Period | undefined; currency: string | null }) {
+interface DetailsProps {
+  readonly period: Period | undefined;
+  readonly day: (at: number) => string;
+  readonly currency: string | null;
+}
+
+function Details({ period, day, currency }: DetailsProps) {
   const say = useWords();
   const format = useFormat();
   if (!period) return null;
   const money = (minor: number) => format.value('money', minor, currency);
   return (
     <div className={chart.tooltip}>
-      <strong>{format.value('date', period.period_start)}</strong>
+      <strong>{day(period.period_start)}</strong>
       {provenances.map((provenance) => (
         <span key={provenance}>
           {say(columnOf(provenance).label)} <b>{money(period[`${provenance}_minor`])}</b>

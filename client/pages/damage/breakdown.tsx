@@ -1,14 +1,14 @@
-import { Link } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { dimensions } from '../../../server/contract/dimensions.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { damageBreakdown } from '../../../server/questions/damage/contract.ts';
 import { useWords } from '../../shared/language.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
-import { filterOf, usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
 import classes from './damage.module.css';
 import { texts } from './texts.ts';
@@ -54,9 +54,7 @@ function HowToLoad({ place }: { place: Place }) {
   return (
     <div className={classes.missing}>
       <Empty text={say(texts.missing(place))} />
-      <Link to="/data" search={filterOf as never}>
-        {say(texts.load)}
-      </Link>
+      <PageLink to="/data">{say(texts.load)}</PageLink>
     </div>
   );
 }

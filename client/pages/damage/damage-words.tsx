@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { Filter } from '../../../server/contract/filter.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useWords } from '../../shared/language.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Quotes } from '../../shared/ui/quotes.tsx';
 import classes from './damage.module.css';
@@ -23,9 +23,9 @@ export function DamageWords({ filter }: { filter: Filter }) {
       {({ rows }) => (
         <>
           <Quotes quotes={rows} hasProduct />
-          <Link to="/reasons" search={filter as never} className={classes.more}>
+          <PageLink to="/reasons" search={filter} className={classes.more}>
             {say(texts.allWords)}
-          </Link>
+          </PageLink>
         </>
       )}
     </Panel>

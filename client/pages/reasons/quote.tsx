@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
@@ -6,6 +5,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
 import { type Found, foundIn, stretchesOf } from './proof.ts';
 import classes from './reasons.module.css';
@@ -73,9 +73,9 @@ function Source({ quote, filter }: { quote: QuoteRow; filter: Filter }) {
   return (
     <p>
       {quote.sku ? (
-        <Link to="/products" search={search as never}>
+        <PageLink to="/products" search={search}>
           {product}
-        </Link>
+        </PageLink>
       ) : (
         product
       )}
