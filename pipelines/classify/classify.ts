@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { type GroupCode, groupOf, type ReasonCode } from '../domain/reasons.ts';
 import { clausesOf, readClause } from './clause.ts';
 import { reasonOfCode } from './codes.ts';
@@ -8,7 +7,7 @@ import { Lexicon } from './lexicon.ts';
 import { Model } from './model.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
-import { version } from './version.ts';
+import { modelBytes, version } from './version.ts';
 
 export type { MarkFound, ReasonFound };
 
@@ -51,7 +50,7 @@ const largestCache = 10_000;
 
 /** Loads the model and the language detector once. */
 export async function createClassifier(): Promise<Classifier> {
-  const model = new Model(await readFile(new URL('model.bin', import.meta.url)));
+  const model = new Model(modelBytes);
   const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
   const detector = createLanguageDetector(lexicons);
   const english = lexicons.get('en')!;

@@ -1,2 +1,20 @@
-/** Recorded with every label; raised with each change of model, phrases or taxonomy. */
-export const version = '1';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { reasonCodes } from '../domain/reasons.ts';
+import { phraseBooks } from './phrases/index.ts';
+
+/** Raised when the way of deciding changes: what no file of data tells. */
+const decisions = 1;
+
+/** The trained table as it ships. */
+export const modelBytes: Uint8Array = readFileSync(new URL('model.bin', import.meta.url));
+
+/**
+ * Twelve hexadecimal digits that stand for this model, these phrases, this taxonomy and this way of deciding: recorded
+ * with every label, so that a label of another version is read again.
+ */
+export const version = createHash('sha256')
+  .update(modelBytes)
+  .update(JSON.stringify([decisions, phraseBooks, reasonCodes]))
+  .digest('hex')
+  .slice(0, 12);
