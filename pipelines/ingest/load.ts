@@ -68,7 +68,8 @@ async function loadRows(engine: Engine, reading: Reading, options: LoadOptions):
     // What the first rows did not show, the unread ones may: a date order, a number style.
     const cells = `SELECT COLUMNS('^c[0-9]+$') FROM ${sample}`;
     const better = await decideStyles(engine, reading, `(${cells} UNION ALL ${judged.rows.unread})`);
-    if (!isDeepStrictEqual(better, styles)) judged = await judge(engine, reading, better);
+    const again = isDeepStrictEqual(better, styles) ? judged : await judge(engine, reading, better);
+    if (unreadRows(again) < unreadRows(judged)) judged = again;
   }
   options.onRows?.(judged.census.reduce((sum, { row_count }) => sum + row_count, 0));
   return engine.write((session) => writeFile(session, judged, { salt: options.customerSalt }));
@@ -80,6 +81,10 @@ async function judge(session: Session, { sheet, format, relation }: Reading, sty
   const rows = new Rows(sheet, ordered, mapping);
   const census = rowsOf<CensusRow>(await session.query(rows.census));
   return { sheet, relation: ordered, mapping, styles, rows, census };
+}
+
+function unreadRows({ census }: Judged): number {
+  return census.reduce((sum, { bad, row_count }) => sum + (bad === null ? 0 : row_count), 0);
 }
 
 /** How the cells are written, by the rows of `sample`. */

@@ -13,11 +13,13 @@ export interface DayStyle {
 
 export type DaySpelling = 'iso' | 'numeric' | 'named' | 'serial' | 'compact';
 
+/** Blanks in numbers: RE2's \s knows the ASCII ones only. */
+const blank = '[\\s\\x{00A0}\\x{202F}\\x{2009}]';
 const sign = `regexp_matches(@, '^[^0-9]*[-−(]|-\\s*$')`;
-const around = `[-−+(]?\\s*(?:\\p{Sc}|[A-Za-z]{1,3}\\.?\\s*\\p{Sc}?|lei|Lei|LEI|[Kk][čČ]|zł|лв\\.?)?`;
+const currencySign = '(?:\\p{Sc}|[A-Za-z]{1,3}\\.?\\s*\\p{Sc}?|[Kk][čČ]|zł|лв\\.?)?';
 const digits = {
-  point: `(?:[0-9]{1,3}(?:[,'’\\s  ][0-9]{3})+(?:\\.[0-9]*)?|[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)`,
-  comma: `(?:[0-9]{1,3}(?:[.'’\\s  ][0-9]{3})+(?:,[0-9]*)?|[0-9]+(?:,[0-9]*)?|,[0-9]+)`,
+  point: `(?:[0-9]{1,3}(?:(?:[,'’]|${blank})[0-9]{3})+(?:\\.[0-9]*)?|[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)`,
+  comma: `(?:[0-9]{1,3}(?:(?:[.'’]|${blank})[0-9]{3})+(?:,[0-9]*)?|[0-9]+(?:,[0-9]*)?|,[0-9]+)`,
 };
 
 /**
@@ -26,7 +28,8 @@ const digits = {
  */
 export function numberText(cell: string, style: NumberStyle): string {
   if (style === 'plain') return cell;
-  const shape = `^\\s*${around}\\s*[-−+]?\\s*(${digits[style]})\\s*(?:${around})\\s*[)-]?\\s*$`.replaceAll("'", "''");
+  const around = `${blank}*[-−+(]?${blank}*${currencySign}${blank}*`;
+  const shape = `^${around}[-−+]?${blank}*(${digits[style]})${around}[)-]?${blank}*$`.replaceAll("'", "''");
   const found = `regexp_extract(@, '${shape}', 1)`;
   const kept = `regexp_replace(${found}, '[^0-9${style === 'point' ? '.' : ','}]', '', 'g')`;
   const body = style === 'point' ? kept : `replace(${kept}, ',', '.')`;
