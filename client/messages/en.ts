@@ -41,6 +41,7 @@ export const en = {
   'filter.add': 'Filter',
   'filter.clear': 'Clear',
   'filter.basis': 'Which day counts',
+  'filter.currency': 'Currency',
   'filter.remove': 'Remove the filter {of}',
   'filter.back': 'Back to the dimensions',
   'filter.search': 'Search in {of}',
@@ -125,3 +126,7 @@ export const en = {
   'import.rows':
     '{read} rows read = {loaded} loaded + {unchanged} unchanged + {aside} set aside + {neither} neither sale nor return',
 } as const;
+
+/** Names of the dashboard's own texts; English has them all, and the compiler asks the others for the same. */
+export type MessageId = keyof typeof en;
+export type Messages = Readonly<Record<MessageId, string>>;

@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts';
+import type { Messages } from './en.ts';
 
 export const fr: Messages = {
   skip: 'Aller aux chiffres',
@@ -42,6 +42,7 @@ export const fr: Messages = {
   'filter.add': 'Filtrer',
   'filter.clear': 'Effacer',
   'filter.basis': 'Quel jour compte',
+  'filter.currency': 'Devise',
   'filter.remove': 'Retirer le filtre {of}',
   'filter.back': 'Retour aux dimensions',
   'filter.search': 'Chercher dans {of}',

@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts';
+import type { Messages } from './en.ts';
 
 export const ro: Messages = {
   skip: 'Sari la cifre',
@@ -42,6 +42,7 @@ export const ro: Messages = {
   'filter.add': 'Filtrează',
   'filter.clear': 'Șterge',
   'filter.basis': 'Care zi contează',
+  'filter.currency': 'Valută',
   'filter.remove': 'Scoate filtrul {of}',
   'filter.back': 'Înapoi la dimensiuni',
   'filter.search': 'Caută în {of}',

@@ -12,7 +12,7 @@ returned AS (
   SELECT max(coalesce(requested_date, received_date, refunded_date)) AS last_day FROM return_lines
 ),
 currencies AS (
-  SELECT currency, sum(line_total_minor) AS total_minor
+  SELECT currency, count(*) AS line_count
   FROM order_lines WHERE currency IS NOT NULL GROUP BY currency
 )
 SELECT
@@ -20,7 +20,7 @@ SELECT
   orders.first_day AS first_date,
   orders.last_day AS last_date,
   coalesce(
-    (SELECT max_by(currency, total_minor) FROM currencies),
+    (SELECT max_by(currency, line_count) FROM currencies),
     (SELECT max(currency) FROM return_lines)
   ) AS main_currency
 FROM orders CROSS JOIN returned

@@ -20,7 +20,7 @@ export async function builtClient(): Promise<string> {
   if (!isFresh()) {
     console.error('Building the dashboard …');
     const { build } = await import('vite');
-    await build({ root, logLevel: 'warn' });
+    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
   }
   return bundle;
 }

@@ -5,9 +5,9 @@ import { date, nullable, ratio } from './columns.ts';
 export const intervalColumns = {
   rate_low: nullable(
     ratio(
-      words('Low (95 %)', 'Bas (95 %)', 'Minim (95 %)'),
+      words('Low (95%)', 'Bas (95 %)', 'Minim (95 %)'),
       words(
-        'Lower end of the 95 % interval of the expected final rate.',
+        'Lower end of the 95% interval of the expected final rate.',
         'Borne basse de l’intervalle à 95 % du taux final attendu.',
         'Limita de jos a intervalului de 95 % al ratei finale estimate.',
       ),
@@ -15,9 +15,9 @@ export const intervalColumns = {
   ),
   rate_high: nullable(
     ratio(
-      words('High (95 %)', 'Haut (95 %)', 'Maxim (95 %)'),
+      words('High (95%)', 'Haut (95 %)', 'Maxim (95 %)'),
       words(
-        'Upper end of the 95 % interval of the expected final rate.',
+        'Upper end of the 95% interval of the expected final rate.',
         'Borne haute de l’intervalle à 95 % du taux final attendu.',
         'Limita de sus a intervalului de 95 % al ratei finale estimate.',
       ),

@@ -2,9 +2,11 @@ import { ListFilter, Plus, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { dimensions, type FilterDimension, filterDimensions } from '../../../server/contract/dimensions.ts';
 import { type Basis, bases, filterParams } from '../../../server/contract/filter.ts';
+import { dimensionCurrencies } from '../../../server/questions/dimensions/contract.ts';
 import { useFormat, useText, useWords } from '../language.tsx';
 import { PillSelect } from '../ui/pill-select.tsx';
 import { Popup } from '../ui/popup.tsx';
+import { useAnswer } from '../use-answer.ts';
 import { useFilter, useSetParams } from '../use-filter.ts';
 import classes from './filter-bar.module.css';
 import { PeriodButton } from './period-button.tsx';
@@ -25,7 +27,7 @@ export function FilterBar() {
       {active.map((dimension) => (
         <Chip key={dimension} dimension={dimension} />
       ))}
-      {filter.currency && <Removable text={filter.currency} onRemove={() => setParams({ currency: undefined })} />}
+      <CurrencySelect />
       <Popup
         buttonClass={classes.add}
         button={
@@ -97,13 +99,22 @@ function Chip({ dimension }: { dimension: FilterDimension }) {
   );
 }
 
-function Removable({ text, onRemove }: { text: string; onRemove: () => void }) {
+/** Whose money is shown; offered only where orders were paid in several currencies, which are never added. */
+function CurrencySelect() {
   const t = useText();
+  const filter = useFilter();
+  const setParams = useSetParams();
+  const answer = useAnswer(dimensionCurrencies, {});
+  const codes = answer.data?.rows.map((row) => row.currency_code) ?? [];
+  if (codes.length < 2) return null;
+  const main = codes[0]!;
   return (
-    <span className={classes.chip}>
-      <span className={classes.chosen}>{text}</span>
-      <RemoveButton label={t('filter.remove', { of: text })} onRemove={onRemove} />
-    </span>
+    <PillSelect
+      label={t('filter.currency')}
+      value={filter.currency ?? main}
+      onChange={(chosen: string) => setParams({ currency: chosen === main ? undefined : chosen })}
+      options={codes.map((code) => ({ value: code, label: code }))}
+    />
   );
 }
 

@@ -63,8 +63,8 @@ export const damageBreakdown = query({
     parcels,
     damaged_parcels: damaged,
     damage_rate: rate,
-    rate_low: nullable(ratio(words('Low (95 %)', 'Bas (95 %)', 'Minim (95 %)'))),
-    rate_high: nullable(ratio(words('High (95 %)', 'Haut (95 %)', 'Maxim (95 %)'))),
+    rate_low: nullable(ratio(words('Low (95%)', 'Bas (95 %)', 'Minim (95 %)'))),
+    rate_high: nullable(ratio(words('High (95%)', 'Haut (95 %)', 'Maxim (95 %)'))),
     adjusted_rate: nullable(
       ratio(
         words('Adjusted rate', 'Taux ajusté', 'Rată ajustată'),

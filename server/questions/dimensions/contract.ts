@@ -18,3 +18,16 @@ export const dimensionValues = query({
     delivered_units: count(words('Delivered units', 'Unités livrées', 'Unități livrate')),
   },
 });
+
+export const dimensionCurrencies = query({
+  path: '/dimensions/currencies',
+  about: words(
+    'The currencies of the data, most used first; money of one is never added to that of another.',
+    'Les devises des données, la plus utilisée d’abord ; on n’additionne jamais deux devises.',
+    'Valutele din date, cea mai folosită prima; sumele în valute diferite nu se adună niciodată.',
+  ),
+  columns: {
+    currency_code: text(words('Currency', 'Devise', 'Valută')),
+    order_lines: count(words('Order lines', 'Lignes de commande', 'Linii de comandă')),
+  },
+});

@@ -57,7 +57,7 @@ export const overviewTrend = query({
     is_mature: flag(
       words('Mature', 'Mûr', 'Matur'),
       words(
-        'At least 95 % complete: the rate will hardly move any more.',
+        'At least 95% complete: the rate will hardly move any more.',
         'Complet à 95 % au moins : le taux ne bougera presque plus.',
         'Complet în proporție de cel puțin 95 %: rata aproape că nu se mai schimbă.',
       ),
@@ -122,7 +122,7 @@ export const overviewChanges = query({
     is_clear: flag(
       words('Clear', 'Net', 'Clar'),
       words(
-        'The change is larger than chance explains (two-sided 95 %).',
+        'The change is larger than chance explains (two-sided 95%).',
         'L’écart dépasse le hasard (95 % bilatéral).',
         'Diferența depășește întâmplarea (95 % bilateral).',
       ),

@@ -49,7 +49,7 @@ export const productRates = query({
     is_clearly_high: flag(
       words('Clearly high', 'Nettement élevé', 'Clar ridicată'),
       words(
-        'On the list of rates more than a quarter above their category; at most 5 % of that list are expected to be wrong.',
+        'On the list of rates more than a quarter above their category; at most 5% of that list are expected to be wrong.',
         'Sur la liste des taux dépassant leur catégorie de plus d’un quart ; 5 % d’erreurs attendues au plus.',
         'Pe lista ratelor cu peste un sfert mai mari decât categoria; cel mult 5 % erori așteptate.',
       ),
