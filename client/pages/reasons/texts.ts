@@ -27,9 +27,9 @@ export const texts = {
       `Linii de retur pe grup de motive în ${periods} perioade; cel mai frecvent este ${group} cu ${share}.`,
     ),
   incomplete: words(
-    'Lighter: more returns are still to come.',
-    'Plus clair : des retours sont encore attendus.',
-    'Mai deschis: încă se așteaptă retururi.',
+    'Faded: more returns are still to come.',
+    'Estompé : des retours sont encore attendus.',
+    'Estompat: încă se așteaptă retururi.',
   ),
   heat: words(
     'What is peculiar to which category',

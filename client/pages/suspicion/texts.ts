@@ -67,7 +67,7 @@ export const texts = {
     'Arată liniile una câte una, clienții sub pseudonim. De deschis pentru a judeca indiciile, nu pentru a ține o listă de persoane.',
   ),
   open: words('Open the events', 'Ouvrir les événements', 'Deschide evenimentele'),
-  close: words('Close the events', 'Fermer les événements', 'Închide evenimentele'),
+  close: words('Close', 'Fermer', 'Închide'),
   more: words('Show more', 'Afficher plus', 'Arată mai multe'),
   kept: (days: string): Words => words(`kept ${days}`, `gardé ${days}`, `păstrat ${days}`),
   nothing: words('nothing', 'rien', 'nimic'),

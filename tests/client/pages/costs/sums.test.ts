@@ -42,6 +42,11 @@ describe('the waterfall', () => {
     ]);
     expect([fall.low, fall.high]).toEqual([0, 130]);
   });
+
+  test('has room for how far an assumed part may reach', () => {
+    const part = { actual_minor: 0, tariff_minor: 0, assumed_minor: 80, total_minor: 80, high_minor: 200 };
+    expect(waterfall([part]).high).toBe(200);
+  });
 });
 
 describe('provenance', () => {

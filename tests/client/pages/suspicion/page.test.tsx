@@ -89,7 +89,7 @@ describe('single events', () => {
     expect(await side('Speaks against it')).toEqual(['Reason given']);
     expect(screen.getByText(/kept 28 days · €120/)).toBeTruthy();
     expect(screen.getByText('62%')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Close the events' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
     expect(screen.queryByText('9BC2A905')).toBeNull();
   });
 });
