@@ -27,10 +27,18 @@ export interface FileReport {
   warnings: string[];
 }
 
+/** A file of which nothing is in the warehouse, and why. */
+export interface RefusedFile {
+  file: string;
+  problem: string;
+  /** What to ask its user, where the file is a table whose columns cannot be read surely; else null. */
+  mapping: MappingProposal | null;
+}
+
 /** What loading some files did; a refused file left no trace. */
 export interface IngestReport {
   files: FileReport[];
-  refused: { file: string; problem: string }[];
+  refused: RefusedFile[];
   totals: Pick<
     FileReport,
     | 'rows_read'
@@ -42,4 +50,35 @@ export interface IngestReport {
     | 'return_lines'
   >;
   seconds: number;
+}
+
+/** What the rows of a file that no format knows can be. */
+export type MappedKind = 'orders' | 'returns' | 'shipments' | 'products';
+
+/** Which of the file's columns we would read as which of ours: what a user is asked of an unknown file. */
+export interface MappingProposal {
+  headings: string[];
+  kind: MappedKind;
+  /** Our columns of this kind; `heading` is null where the file seems to have none. Confidence is 0 to 1. */
+  columns: { column: string; heading: string | null; confidence: number }[];
+  /** The first rows as the file has them, and as they would be read: ours → text, null where unknown or unreadable. */
+  preview: { raw: string[][]; read: Record<string, string | null>[] };
+  /** Our columns that must be chosen before the file can be loaded. */
+  missing: string[];
+}
+
+/** What a user says that a file's columns are: ours → theirs. */
+export interface ConfirmedMapping {
+  kind: MappedKind;
+  columns: Record<string, string>;
+}
+
+/** What undoing a load did: the warehouse is as if it had never been. */
+export interface UndoReport {
+  load_id: number;
+  file: string;
+  /** Rows of the normalised tables that went. */
+  rows_removed: number;
+  /** Rows that the load had replaced, as they were before it. */
+  rows_restored: number;
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import type { RefusedFile } from '../domain/reports.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { headingPlaces } from './cells.ts';
 import type { FileKind, Format } from './formats/format.ts';
@@ -29,7 +30,7 @@ export interface IngestProgress {
 export interface IngestReport {
   files: FileReport[];
   /** Files that are no export we know, and why; nothing of them is in the warehouse. */
-  refused: { file: string; problem: string }[];
+  refused: RefusedFile[];
   totals: Totals;
   seconds: number;
 }
@@ -59,7 +60,7 @@ export async function ingest(
       return await work();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      refused.push({ file: file.name, problem: error.message });
+      refused.push({ file: file.name, problem: error.message, mapping: null });
       return undefined;
     }
   };

@@ -197,3 +197,12 @@ CREATE TABLE IF NOT EXISTS stages (
   stage VARCHAR NOT NULL,
   version VARCHAR NOT NULL
 );
+
+-- How a user said that a file's columns are to be read, by its normalised headings: the next file with these headings is
+-- not asked about. `columns` is JSON {ours: theirs}.
+CREATE TABLE IF NOT EXISTS mappings (
+  headings_key VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  columns VARCHAR NOT NULL,
+  confirmed_at TIMESTAMP NOT NULL
+);

@@ -48,7 +48,7 @@ const done: ImportStatus = {
         warnings: [],
       },
     ],
-    refused: [{ file: 'holiday.jpg', problem: 'It is a picture, not a table.' }],
+    refused: [{ file: 'holiday.jpg', problem: 'It is a picture, not a table.', mapping: null }],
     totals: counts,
     seconds: 1.2,
   },
