@@ -41,7 +41,7 @@ export const texts = {
   outsideMark: words('Outside the limits', 'Hors limites', 'În afara limitelor'),
   limits: words('Between the limits', 'Entre les limites', 'Între limite'),
   by: words('Where it happens', 'Où cela arrive', 'Unde se întâmplă'),
-  raw: words('Raw rate, 95 % interval', 'Taux brut, intervalle à 95 %', 'Rată brută, interval 95 %'),
+  raw: words('Raw rate, 95% interval', 'Taux brut, intervalle à 95 %', 'Rată brută, interval 95 %'),
   adjusted: words(
     'Adjusted to the same mix of categories',
     'Ajusté au même mélange de catégories',

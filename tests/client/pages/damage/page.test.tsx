@@ -24,7 +24,7 @@ describe('where damage happens', () => {
     answerWith(() => arrow(breakdown(['DPD', 'Courier', 'GLS'])));
     drawAt('/damage', <Breakdown filter={{}} />);
     const dpd = await screen.findByRole('img', {
-      name: /Raw rate, 95 % interval: 3.0% \(2.1% – 4.2%\); Adjusted.*1.2%/,
+      name: /Raw rate, 95% interval: 3.0% \(2.1% – 4.2%\); Adjusted.*1.2%/,
     });
     expect(dpd).toBeTruthy();
     const names = screen.getAllByRole('rowheader').map((head) => head.textContent);
