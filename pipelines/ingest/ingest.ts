@@ -1,5 +1,5 @@
 import { InputError } from '../domain/errors.ts';
-import type { RefusedFile } from '../domain/reports.ts';
+import type { FileReport, RefusedFile } from '../domain/reports.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { headingPlaces } from './cells.ts';
 import type { FileKind, Format } from './formats/format.ts';
@@ -7,10 +7,10 @@ import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
 import { loadFile } from './load.ts';
 import { recognise } from './map.ts';
-import { type FileReport, sumTotals, type Totals } from './report.ts';
+import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
 
-export type { FileReport, Totals } from './report.ts';
+export type { Totals } from './report.ts';
 export type { SourceFile } from './sheet.ts';
 
 export interface IngestOptions {
@@ -19,12 +19,16 @@ export interface IngestOptions {
   /** Makes the pseudonyms of customers this shop's own. */
   customerSalt: string;
   onProgress?: (progress: IngestProgress) => void;
+  /** Ends it, with what it was aborted by; the file under way leaves no trace. */
+  signal?: AbortSignal;
 }
 
 export interface IngestProgress {
   file: string;
   stage: 'read' | 'load';
+  /** Rows and bytes of the file that the stage is done with, once that can be told. */
   rows?: number;
+  bytes?: number;
 }
 
 export interface IngestReport {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { FileReport } from '../domain/reports.ts';
 import { type Engine, rowsOf, type Session } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
 import type { Format } from './formats/format.ts';
 import { mapFormat } from './map.ts';
 import { inPlace, type Relation, rewritten, withLines } from './read.ts';
-import type { FileReport } from './report.ts';
+
 import { type CensusRow, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 import {
@@ -77,10 +78,14 @@ async function loadRows(engine: Engine, reading: Reading, options: LoadOptions):
 
 async function judge(session: Session, { sheet, format, relation }: Reading, styles: Styles): Promise<Judged> {
   const mapping = mapFormat(format, sheet.headings, styles);
-  const ordered = format.carried || format.isOrdered ? withLines(sheet, relation) : relation;
+  const isOrdered = format.carried !== undefined || format.isOrdered === true;
+  const ordered = isOrdered ? withLines(sheet, relation) : relation;
   const rows = new Rows(sheet, ordered, mapping);
   const census = rowsOf<CensusRow>(await session.query(rows.census));
-  return { sheet, relation: ordered, mapping, styles, rows, census };
+  if (!census.some(({ furniture }) => furniture === 'repeated_heading'))
+    return { sheet, relation: ordered, mapping, styles, rows, census };
+  const lined = withLines(sheet, relation);
+  return { sheet, relation: lined, mapping, styles, rows: new Rows(sheet, lined, mapping, true), census };
 }
 
 function unreadRows({ census }: Judged): number {

@@ -1,42 +1,12 @@
+import type { FileReport } from '../domain/reports.ts';
 import { rowsOf, type Session } from '../warehouse/engine.ts';
-import type { FileKind } from './formats/format.ts';
 
-/** Amounts in minor units by currency; `?` stands for a currency the file does not tell. */
-export type Amounts = Record<string, number>;
+type Amounts = FileReport['refund_minor'];
 
-/** What the orders and returns of a file, or of several, add up to. */
-export interface Sums {
-  orders: number;
-  order_lines: number;
-  units_ordered: number;
-  returns: number;
-  return_lines: number;
-  units_returned: number;
-  refund_minor: Amounts;
-  label_minor: Amounts;
-  first_date: string | null;
-  last_date: string | null;
-}
+/** What the files of a load add up to; an order that several files hold counts in each. */
+export type Totals = Omit<FileReport, 'load_id' | 'file' | 'format' | 'kind' | 'encoding' | 'furniture' | 'warnings'>;
 
-/** The sums, and what became of the rows: `rows_read` is the sum of the four counts behind it. */
-export interface Totals extends Sums {
-  rows_read: number;
-  rows_loaded: number;
-  rows_unchanged: number;
-  rows_set_aside: number;
-  rows_furniture: number;
-}
-
-/** What became of one file. */
-export interface FileReport extends Totals {
-  file: string;
-  load_id: number;
-  format: string;
-  kind: FileKind;
-  encoding: string;
-  furniture: Record<string, number>;
-  warnings: string[];
-}
+type Sums = Omit<Totals, 'rows_read' | 'rows_loaded' | 'rows_unchanged' | 'rows_set_aside' | 'rows_furniture'>;
 
 /** What the rows of a file add up to in the warehouse; each text is a condition on the table's rows, as `t`. */
 export async function fileTotals(
@@ -83,7 +53,7 @@ async function amounts(session: Session, rows: string): Promise<Amounts> {
   return Object.fromEntries(sums.map(({ currency, minor }) => [currency, minor]));
 }
 
-/** The totals of several files; an order that several files hold counts in each. */
+/** The totals of several files. */
 export function sumTotals(files: readonly Totals[]): Totals {
   const sum = (pick: (totals: Totals) => number) => files.reduce((total, file) => total + pick(file), 0);
   const dates = (pick: (totals: Totals) => string | null) => files.flatMap((file) => pick(file) ?? []).sort();

@@ -36,7 +36,8 @@ export class Rows {
   private readonly mapping: Mapping;
   private readonly relation: Relation;
 
-  constructor(sheet: Sheet, relation: Relation, mapping: Mapping) {
+  /** @param hasSections whether the file repeats its headings: what lies between them are downloads of their own */
+  constructor(sheet: Sheet, relation: Relation, mapping: Mapping, hasSections = false) {
     this.mapping = mapping;
     this.relation = relation;
     const { reads, furniture, parts } = mapping;
@@ -63,6 +64,9 @@ export class Rows {
     this.judged = layer(furnished, [
       'CASE WHEN _furniture IS NULL THEN _unread END AS _bad',
       'CASE WHEN _furniture IS NULL AND _unread IS NULL THEN _asked END AS _part',
+      hasSections
+        ? `count(*) FILTER (WHERE _furniture = 'repeated_heading') OVER (ORDER BY _line) AS _section`
+        : '0 AS _section',
     ]);
   }
 
@@ -89,13 +93,14 @@ export class Rows {
   /** The typed rows of one part. */
   typed(index: number): string {
     const part = this.mapping.parts[index]!;
-    return `SELECT ${selected(part, this.relation.hasLines)} FROM ${this.judged} WHERE _part = ${index}`;
+    return `SELECT ${selected(part)}, _section${this.relation.hasLines ? ', _line' : ''} FROM ${this.judged} WHERE _part = ${index}`;
   }
 
   /** The typed rows that a further part gives; money on an order counts once, on however many rows it stands. */
   typedAlso(index: number): string {
     const also = this.mapping.also[index]!;
-    return `SELECT ${also.part.table === 'order_refunds' ? 'DISTINCT ' : ''}${selected(also, false)} FROM ${this.judged}
+    const rows = also.part.table === 'order_refunds' ? `DISTINCT ${selected(also)}` : `${selected(also)}, _section`;
+    return `SELECT ${rows} FROM ${this.judged}
       WHERE _part IS NOT NULL AND ${also.when}`;
   }
 
@@ -134,9 +139,8 @@ function badCheck({ checks }: MappedPart): string {
   return checks.length === 0 ? 'NULL' : cases(checks.map(({ fails }, at) => [fails, String(at)]));
 }
 
-function selected({ columns }: MappedPart, hasLines: boolean): string {
-  const list = Array.from(columns, ([name, value]) => `${value} AS ${name}`);
-  return [...list, ...(hasLines ? ['_line'] : [])].join(', ');
+function selected({ columns }: MappedPart): string {
+  return Array.from(columns, ([name, value]) => `${value} AS ${name}`).join(', ');
 }
 
 /** The relation with its cells trimmed, blank being NULL, and with those that one row of a group carries for all of it. */

@@ -45,7 +45,7 @@ const refs: Partial<Record<IngestTable, { column: string; name: string; unique: 
 
 /**
  * SQL of a part's rows as their table holds them: finished, named and hashed.
- * @param typed SELECT of the part's typed columns, with `_line` where its finishing needs the file's order
+ * @param typed SELECT of the part's typed columns, with `_section` and, where its finishing needs it, `_line`
  * @param areNamed whether each row has an id of its own, so that equal names need not be numbered
  */
 export function tableRows(part: Part, typed: string, source: string, areNamed: boolean): string {
@@ -59,20 +59,21 @@ export function tableRows(part: Part, typed: string, source: string, areNamed: b
   const kept = [...given, ...missing, ...added.map(([name]) => name)].filter((name) => !name.startsWith('_'));
   const content = [...kept].sort().join(', ');
   const hashed = part.table === 'order_refunds' ? '' : `, CAST(hash(${content}) >> 11 AS BIGINT) AS row_hash`;
-  const rows = `SELECT ${kept.join(', ')}, ${literal(source)} AS source${hashed} FROM (${finished})`;
+  const columns = `${kept.join(', ')}, ${literal(source)} AS source${hashed}`;
   const ref = refs[part.table];
-  if (!ref || part.finish?.[ref.column]) return rows;
-  return areNamed ? `SELECT *, ${ref.name} AS ${ref.column} FROM (${rows})` : numbered(rows, ref, part);
+  if (!ref || part.finish?.[ref.column]) return `SELECT ${columns} FROM (${finished})`;
+  if (areNamed) return `SELECT ${columns}, ${ref.name} AS ${ref.column} FROM (${finished})`;
+  return numbered(`SELECT ${columns}, _section FROM (${finished})`, ref, part);
 }
 
 function named([name, sql]: readonly [string, string]): string {
   return `${sql} AS ${name}`;
 }
 
-/** Equal names within a file are separate units, numbered by content so that the order of rows does not matter. */
+/** Equal names within one download are separate units, numbered by content so that the order of rows does not matter. */
 function numbered(rows: string, ref: { column: string; name: string; unique: string }, part: Part): string {
   const unique = part.unique ?? ref.unique;
   const group = part.table === 'order_lines' ? `order_id, ${ref.name}` : ref.name;
-  const number = `row_number() OVER (PARTITION BY ${group} ORDER BY row_hash)`;
-  return `SELECT * EXCLUDE (_number), ${ref.name} || CASE WHEN ${unique} OR _number = 1 THEN '' ELSE '#' || _number END AS ${ref.column} FROM (SELECT *, ${number} AS _number FROM (${rows}))`;
+  const number = `row_number() OVER (PARTITION BY ${group}, _section ORDER BY row_hash)`;
+  return `SELECT * EXCLUDE (_number, _section), ${ref.name} || CASE WHEN ${unique} OR _number = 1 THEN '' ELSE '#' || _number END AS ${ref.column} FROM (SELECT *, ${number} AS _number FROM (${rows}))`;
 }

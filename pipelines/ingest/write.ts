@@ -1,9 +1,10 @@
+import type { FileReport } from '../domain/reports.ts';
 import type { Params, WriteSession } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
 import { type IngestTable, noText } from './formats/format.ts';
 import type { Mapping } from './map.ts';
 import { type Relation, withLines } from './read.ts';
-import { type FileReport, fileTotals } from './report.ts';
+import { fileTotals } from './report.ts';
 import { type CensusRow, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 import { tableRows } from './tables.ts';

@@ -48,7 +48,7 @@ export const etsyOrderItems: Format = {
       },
       finish: {
         shipping_paid_minor:
-          'CASE WHEN row_number() OVER (PARTITION BY order_id ORDER BY _line) = 1 THEN shipping_paid_minor END',
+          'CASE WHEN row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) = 1 THEN shipping_paid_minor END',
       },
     },
   ],

@@ -36,7 +36,10 @@ export interface Part {
   /** Which rows: a condition in SQL; rows that an earlier part took are not asked. Absent: all that are left. */
   readonly when?: (cells: Cells) => string;
   readonly columns: Columns;
-  /** Columns computed from the part's typed ones, over all its rows: windows may be used, `_line` is the file's order. */
+  /**
+   * Columns computed from the part's typed ones, over all its rows. Windows may be used: `_line` is the file's order,
+   * `_section` tells downloads apart that were pasted into one file.
+   */
   readonly finish?: Readonly<Record<string, string>>;
   /** Columns that must be there besides those that the table itself demands. */
   readonly needed?: readonly string[];

@@ -70,9 +70,9 @@ export const matrixifyOrders: Format = {
       },
       finish: {
         // As in Shopify's own export, so that an order loaded from both counts once.
-        line_ref: 'CAST(row_number() OVER (PARTITION BY order_id ORDER BY _line) AS VARCHAR)',
+        line_ref: 'CAST(row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) AS VARCHAR)',
         shipping_paid_minor:
-          'CASE WHEN row_number() OVER (PARTITION BY order_id ORDER BY _line) = 1 THEN shipping_paid_minor END',
+          'CASE WHEN row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) = 1 THEN shipping_paid_minor END',
       },
     },
     {

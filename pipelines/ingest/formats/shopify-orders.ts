@@ -21,10 +21,10 @@ const orderLevel = [
   'Billing Country',
 ];
 
-const order = '(PARTITION BY order_id)';
-const upTo = '(PARTITION BY order_id ORDER BY _line ROWS UNBOUNDED PRECEDING)';
-const before = '(PARTITION BY order_id ORDER BY _line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
-const position = 'row_number() OVER (PARTITION BY order_id ORDER BY _line)';
+const order = '(PARTITION BY order_id, _section)';
+const upTo = '(PARTITION BY order_id, _section ORDER BY _line ROWS UNBOUNDED PRECEDING)';
+const before = '(PARTITION BY order_id, _section ORDER BY _line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
+const position = 'row_number() OVER (PARTITION BY order_id, _section ORDER BY _line)';
 
 /**
  * An order's lines sum to its subtotal: each line's own discount comes off it, what is left of the order's discount is

@@ -58,7 +58,7 @@ export const woocommerceOrders: Format = {
       },
       finish: {
         shipping_paid_minor:
-          'CASE WHEN row_number() OVER (PARTITION BY order_id ORDER BY _line) = 1 THEN shipping_paid_minor END',
+          'CASE WHEN row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) = 1 THEN shipping_paid_minor END',
         unit_price_minor:
           'CASE WHEN quantity > 0 THEN CAST(round(CAST(line_total_minor AS DOUBLE) / quantity) AS BIGINT) END',
       },

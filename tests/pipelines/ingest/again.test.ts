@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { files, openShop } from './shop.ts';
 
@@ -51,6 +52,22 @@ test('equal rows without an id are separate units, in whatever order they come a
   expect(totals).toMatchObject({ rows_loaded: 0, rows_unchanged: 4, units_ordered: 5 });
 });
 
+test.each(['amazon-all-orders.txt', 'uci-online-retail.csv', 'shopify-orders.csv', 'plain-returns.csv'])(
+  'two downloads of %s pasted into one file count once',
+  async (name) => {
+    await using shop = await openShop();
+    const once = (await shop.load(name)).totals;
+    await using pasted = await openShop();
+    const text = readFileSync(join(files, name));
+    const { totals } = await pasted.drop(name, Buffer.concat([text, text]));
+    expect(totals).toMatchObject({ rows_loaded: once.rows_loaded, rows_unchanged: once.rows_loaded });
+    expect(totals).toMatchObject({ units_ordered: once.units_ordered, refund_minor: once.refund_minor });
+    const amount =
+      'SELECT CAST(sum(line_total_minor) AS BIGINT) AS total, CAST(sum(shipping_paid_minor) AS BIGINT) AS shipping FROM order_lines';
+    expect(await pasted.rows(amount)).toEqual(await shop.rows(amount));
+  },
+);
+
 test('each load counts as one change of the tables, and none when nothing changed', async () => {
   await using shop = await openShop();
   const version = () => shop.rows(`SELECT version FROM stages WHERE stage = 'tables'`);
@@ -78,6 +95,6 @@ test.each([
   await using shop = await openShop();
   const report = await shop.drop('file', content);
   expect(report.files).toEqual([]);
-  expect(report.refused).toEqual([{ file: 'file', problem: expect.stringMatching(/\w/) }]);
+  expect(report.refused).toMatchObject([{ file: 'file', problem: expect.stringMatching(/\w/) }]);
   expect(await shop.rows('SELECT * FROM loads')).toEqual([]);
 });
