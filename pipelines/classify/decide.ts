@@ -38,14 +38,14 @@ export interface Verdict {
 }
 
 /** From this chance on a clause is taken to name a group: lower where a phrase says so than where the model alone does. */
-const namedFrom = { phrase: 0.4, model: 0.7 };
+const namedFrom = { phrase: 0.4, model: 0.6 };
 /** Reasons that say little beside another: the primary one only where no other is named. */
 const vague = new Set<ReasonCode>(['not_to_taste', 'poor_quality', 'service_complaint']);
 /** Highest chance of a group that shares a clause with another, by phrases of its own or by words the other claims. */
 const byPhrase = 0.95;
-const besideAnother = 0.6;
+const besideAnother = 0.5;
 /** How much surer than the first named reason another must be to be the primary one. */
-const clearlySurer = 0.2;
+const clearlySurer = 0.35;
 const mostSpans = 5;
 const longestWindow = 6;
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { addPhrases, negatedWords, phrasesOf, softmax } from './clause.ts';
 import { Lexicon, type PhraseBook } from './lexicon.ts';
 import { classCount, classes, contextRows, damping, hashOf, type ModelClass, rowCount, wordRows } from './model.ts';
@@ -98,12 +98,16 @@ export function pack(weights: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** Every utterance of `training/` as an example. */
+/** Every utterance of `training/` as an example; a file is named for its language, `en.tsv` or `en-2.tsv`. */
 export function readExamples(): Example[] {
-  return Object.entries(phraseBooks).flatMap(([language, book]) => {
-    const lexicon = new Lexicon(book);
-    const file = readFileSync(new URL(`training/${language}.tsv`, import.meta.url), 'utf8');
-    return readUtterances(file).map(({ label, text }) => exampleOf(label, text, lexicon));
+  const folder = new URL('training/', import.meta.url);
+  const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
+  const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
+  return files.sort().flatMap((name) => {
+    const lexicon = lexicons.get(name.slice(0, 2));
+    if (!lexicon) throw new Error(`${name} is of no language that has phrases`);
+    const utterances = readUtterances(readFileSync(new URL(name, folder), 'utf8'));
+    return utterances.map(({ label, text }) => exampleOf(label, text, lexicon));
   });
 }
 

@@ -17,7 +17,7 @@ test('a line that is no utterance is told', () => {
 test('there are utterances for every reason that words can tell', () => {
   const taught = new Set(readExamples().map((example) => example.target));
   const untaught = reasonCodes.filter((_, index) => !taught.has(index));
-  expect(untaught).toEqual(['unreadable']);
+  expect(untaught.filter((code) => code !== 'unreadable')).toEqual([]);
 });
 
 describe.each(Object.entries(phraseBooks))('the phrases of %s', (_language, book) => {
