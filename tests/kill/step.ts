@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { classifyNotes } from '../../pipelines/classify/stage.ts';
 import { ingest } from '../../pipelines/ingest/ingest.ts';
@@ -10,9 +9,8 @@ import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 const [step, warehouse, exports] = process.argv.slice(2) as [keyof typeof steps, string, string];
 
 const options = { spool: join(dirname(warehouse), 'spool'), customerSalt: 'kill' };
-const files = readdirSync(exports)
-  .filter((name) => /\.(csv|txt)$/.test(name) && !name.startsWith('truth'))
-  .map((name) => ({ path: join(exports, name), name }));
+const names = ['shopify_orders.csv', 'products.csv', 'returns.csv'];
+const files = names.map((name) => ({ path: join(exports, name), name }));
 
 /** The stages of the pipeline, and all of them. */
 const steps = {
