@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { resolve } from 'node:path';
 import { type GroupCode, groupCodes } from '../domain/reasons.ts';
+import { rowsOf } from '../warehouse/engine.ts';
+import { openWarehouse } from '../warehouse/open.ts';
 import { createClassifier } from './classify.ts';
 
 /** One labelled text beside what was read from it. */
@@ -51,12 +53,8 @@ function readLabels(): Map<string, GroupCode> {
 export async function evaluate(folder: string): Promise<{ outcome: Outcome; key: string; text: string }[]> {
   const labels = readLabels();
   const classifier = await createClassifier();
-  const connection = await (await DuckDBInstance.create()).connect();
-  const reader = await connection.runAndReadAll(
-    'SELECT source, lang, title, text FROM read_csv($files, all_varchar = true, header = true)',
-    { files: `${folder}/*.csv.gz` },
-  );
-  return reader.getRowObjectsJson().flatMap((row) => {
+  const texts = await labelledTexts(resolve(folder));
+  return texts.flatMap((row) => {
     const key = String(row.source);
     const expected = labels.get(key);
     if (!expected) return [];
@@ -65,6 +63,23 @@ export async function evaluate(folder: string): Promise<{ outcome: Outcome; key:
     const confidence = reasons[0]?.confidence ?? 0;
     return [{ key, text, outcome: { language: String(row.lang), expected, found: primary_group, confidence } }];
   });
+}
+
+interface LabelledText {
+  source: string;
+  lang: string;
+  title: string | null;
+  text: string | null;
+}
+
+async function labelledTexts(folder: string): Promise<LabelledText[]> {
+  const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
+  try {
+    const sql = 'SELECT source, lang, title, text FROM read_csv($files, all_varchar = true, header = true)';
+    return rowsOf<LabelledText>(await engine.query(sql, { files: `${folder}/*.csv.gz` }));
+  } finally {
+    await engine.close();
+  }
 }
 
 function report(outcomes: readonly Outcome[]): string {
