@@ -43,7 +43,7 @@ function apiRoutes(answers: Answers, imports: Imports, limits: Parameters<typeof
     res.set('Cache-Control', 'no-store').json({ status: 'ok', ...(await answers.info()) });
   });
   router.get('/openapi.json', (_req, res) => res.json(description));
-  router.use('/imports', importRoutes(imports, limits));
+  router.use(importRoutes(imports, limits));
   router.use(questionRoutes(answers));
   return router;
 }

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
-import { InputError } from '../pipelines/domain/errors.ts';
+import { Cancelled, InputError } from '../pipelines/domain/errors.ts';
 
-/** Exit codes: done, a fault of ours, wrong use. */
-const exitCodes = { done: 0, fault: 1, misuse: 2 } as const;
+/** Exit codes: done, a fault of ours, wrong use, ended by Ctrl-C. */
+const exitCodes = { done: 0, fault: 1, misuse: 2, cancelled: 130 } as const;
 
 /**
- * Runs one command line and gives its exit code: 0 done, 1 fault, 2 wrong use. Each command is loaded when it is asked
+ * Runs one command line and gives its exit code: 0 done, 1 fault, 2 wrong use, 130 cancelled. Each command is loaded when it is asked
  * for, so that `--help` answers at once.
  */
 export async function main(args: readonly string[]): Promise<number> {
@@ -19,9 +19,9 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.misuse;
-  if (error instanceof InputError) {
+  if (error instanceof InputError || error instanceof Cancelled) {
     console.error(error.message);
-    return exitCodes.misuse;
+    return error instanceof Cancelled ? exitCodes.cancelled : exitCodes.misuse;
   }
   console.error(error);
   return exitCodes.fault;
@@ -43,8 +43,13 @@ function program(): Command {
   );
   add('ingest', 'Load export files: orders, returns, shipments, products.')
     .argument('<path...>', 'files to load')
+    .option('--mapping <file>', 'which of their columns is which, as a load that asks writes it down')
     .option('--json', 'print one JSON object')
     .action(async (paths, options) => (await import('./commands/ingest.ts')).ingestFiles(paths, options));
+  add('undo', 'Take a load back: the data are as if it had never been.')
+    .argument('<load>', 'its number, as query /data/loads lists them')
+    .option('--json', 'print one JSON object')
+    .action(async (load, options) => (await import('./commands/undo.ts')).undo(load, options));
   add('classify', 'Read reasons from JSON Lines {id, text, code?, language?} on standard input.').action(async () =>
     (await import('./commands/classify.ts')).classifyStandardInput(),
   );

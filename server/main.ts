@@ -11,6 +11,7 @@ import { workspaceOf } from './commands/workspace.ts';
 import { type Config, configOf, type ServeOptions } from './config.ts';
 import { createAnswers } from './http/answers.ts';
 import { isLoopback } from './http/guard.ts';
+import { clearUploads } from './http/import-routes.ts';
 import { createImports } from './http/imports.ts';
 
 /** A server that listens. */
@@ -45,6 +46,7 @@ async function serveEngine(
   config: Config,
   log: Logger,
 ): Promise<Served> {
+  clearUploads(workspace.spool);
   const answers = createAnswers(engine, config.cacheBytes);
   const imports = createImports(engine, workspace, { onLoaded: answers.forget, log });
   const app = createApp({ answers, imports, spool: workspace.spool, config, log });
@@ -56,6 +58,7 @@ async function serveEngine(
     await Promise.all([imports.stop(), endAnswers(server)]);
     await answers.close();
     await engine.close();
+    clearUploads(workspace.spool);
     removeNote();
   });
 }

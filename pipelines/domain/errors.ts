@@ -12,3 +12,12 @@ export class InputError extends Error {
     this.status = status;
   }
 }
+
+/** Why something was ended that its user does not want any more: what it did so far is taken back. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+
+  constructor() {
+    super('Cancelled: nothing of it is in the warehouse.');
+  }
+}

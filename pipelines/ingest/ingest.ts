@@ -7,6 +7,8 @@ import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
 import { loadFile } from './load.ts';
 import { recognise } from './map.ts';
+import { rememberedFormat } from './mapping.ts';
+import { proposeMapping, UnknownColumns } from './propose.ts';
 import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
 
@@ -64,14 +66,18 @@ export async function ingest(
       return await work();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      refused.push({ file: file.name, problem: error.message, mapping: null });
+      refused.push({
+        file: file.name,
+        problem: error.message,
+        mapping: error instanceof UnknownColumns ? error.mapping : null,
+      });
       return undefined;
     }
   };
   const known: Recognised[] = [];
   for (const file of files) {
     options.onProgress?.({ file: file.name, stage: 'read' });
-    const recognised = await refuse(file, () => recogniseFile(file));
+    const recognised = await refuse(file, () => recogniseFile(engine, file));
     if (recognised) known.push(recognised);
   }
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
@@ -86,10 +92,14 @@ export async function ingest(
   return { files: reports, refused, totals: sumTotals(reports), seconds: (performance.now() - started) / 1000 };
 }
 
-async function recogniseFile(file: SourceFile): Promise<Recognised> {
+async function recogniseFile(engine: Engine, file: SourceFile): Promise<Recognised> {
   const sheet = await readSheet(file);
-  const format = recognise(headingPlaces(sheet.headings), formats) ?? genericFormat(sheet.headings);
-  if (!format)
-    throw new InputError(`It is no export we know: its columns are ${sheet.headings.slice(0, 12).join(', ')}.`);
-  return { sheet, format };
+  const format =
+    (await rememberedFormat(engine, sheet.headings)) ??
+    recognise(headingPlaces(sheet.headings), formats) ??
+    genericFormat(sheet.headings);
+  if (format) return { sheet, format };
+  const mapping = await proposeMapping(engine, sheet);
+  if (mapping) throw new UnknownColumns(mapping);
+  throw new InputError(`It is no export we know: its columns are ${sheet.headings.slice(0, 12).join(', ')}.`);
 }

@@ -93,7 +93,11 @@ function unreadRows({ census }: Judged): number {
 }
 
 /** How the cells are written, by the rows of `sample`. */
-async function decideStyles(session: Session, { sheet, format }: Reading, sample: string): Promise<Styles> {
+export async function decideStyles(
+  session: Session,
+  { sheet, format }: Pick<Reading, 'sheet' | 'format'>,
+  sample: string,
+): Promise<Styles> {
   const { reads } = mapFormat(format, sheet.headings, { numbers: 'plain', days: new Map() });
   const placesOf = (kind: 'number' | 'day') => [
     ...new Set(reads.filter((read) => read.kind === kind).map(({ place }) => place)),

@@ -57,7 +57,7 @@ export function withLines(sheet: Sheet, relation: Relation): Relation {
 export async function rewritten(sheet: Sheet, path: string): Promise<Relation> {
   const out = openSync(path, 'w');
   try {
-    for await (const records of sheet.layout === 'delimited' ? delimitedRecords(sheet) : jsonRecords(sheet)) {
+    for await (const records of recordsOf(sheet)) {
       let lines = '';
       for (const record of records) lines += cleanLine(record, sheet.headings.length);
       writeSync(out, lines);
@@ -72,6 +72,10 @@ export async function rewritten(sheet: Sheet, path: string): Promise<Relation> {
 }
 
 /** The records below the headings, as many at a time as a piece of the file holds. */
+export function recordsOf(sheet: Sheet): AsyncGenerator<TextRecord[]> {
+  return sheet.layout === 'delimited' ? delimitedRecords(sheet) : jsonRecords(sheet);
+}
+
 async function* delimitedRecords(sheet: Sheet): AsyncGenerator<TextRecord[]> {
   const decoder = new TextDecoder(sheet.encoding);
   const reader = new RecordReader(sheet.delimiter, sheet.headings.length);

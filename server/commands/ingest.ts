@@ -1,73 +1,76 @@
 import { existsSync, openAsBlob, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { InputError } from '../../pipelines/domain/errors.ts';
-import type { FileReport, IngestReport } from '../../pipelines/domain/reports.ts';
-import { type PipelineProgress, runPipeline } from '../../pipelines/run.ts';
+import type { ConfirmedMapping, FileReport, IngestReport } from '../../pipelines/domain/reports.ts';
+import { type PipelineOptions, runPipeline } from '../../pipelines/run.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
-import type { ImportStatus } from '../contract/imports.ts';
+import { cancellable } from './interrupt.ts';
+import { readMapping, writeQuestion } from './mapping-file.ts';
 import { progressPrinter } from './progress.ts';
 import { runningServer } from './running-server.ts';
+import { change, follow } from './through-server.ts';
 import { workspaceOf } from './workspace.ts';
 
-type Show = (progress: PipelineProgress) => void;
+type Options = Required<Pick<PipelineOptions, 'onProgress' | 'signal'>> & Pick<PipelineOptions, 'mapping'>;
 
 /** Loads files and prints what that did; through the server that holds the warehouse, if there is one. */
-export async function ingestFiles(paths: string[], options: { warehouse: string; json?: boolean }): Promise<void> {
+export async function ingestFiles(
+  paths: string[],
+  { warehouse, mapping, json }: { warehouse: string; mapping?: string; json?: boolean },
+): Promise<void> {
   for (const path of paths) {
     if (!existsSync(path) || !statSync(path).isFile()) throw new InputError(`${path} is no file that can be read.`);
   }
+  const chosen = mapping === undefined ? {} : { mapping: readMapping(mapping) };
   const printer = progressPrinter();
-  const url = await runningServer(options.warehouse);
-  const report = url
-    ? await throughServer(url, paths, printer.show)
-    : await directly(options.warehouse, paths, printer.show);
-  printer.end();
-  if (options.json) console.log(JSON.stringify(report));
+  const url = await runningServer(warehouse);
+  const report = await cancellable((signal) => {
+    const options = { ...chosen, signal, onProgress: printer.show };
+    return url ? throughServer(url, paths, options) : directly(warehouse, paths, options);
+  }).finally(printer.end);
+  if (json) console.log(JSON.stringify(report));
   else printReport(report);
+  for (const refused of report.refused) askAbout(paths, refused);
   if (report.refused.length > 0) process.exitCode = 2;
 }
 
 /** Loads files into a warehouse that no server holds. */
-async function directly(warehouse: string, paths: string[], onProgress: Show): Promise<IngestReport> {
+async function directly(warehouse: string, paths: string[], options: Options): Promise<IngestReport> {
   const engine = await openWarehouse(warehouse, {
     readable: [...new Set(paths.map((path) => dirname(resolve(path))))],
   });
   try {
     const files = paths.map((path) => ({ path: resolve(path), name: basename(path) }));
-    return await runPipeline(engine, files, { ...workspaceOf(warehouse), onProgress });
+    return await runPipeline(engine, files, { ...workspaceOf(warehouse), ...options });
   } finally {
     await engine.close();
   }
 }
 
-async function throughServer(url: string, paths: string[], onProgress: Show): Promise<IngestReport> {
+async function throughServer(
+  url: string,
+  paths: string[],
+  { onProgress, signal, mapping }: Options,
+): Promise<IngestReport> {
+  const begun = await change(url, '/api/imports', { body: await formOf(paths, mapping) });
+  const { report } = await follow(url, begun, onProgress, signal);
+  if (!report) throw new Error('the server ended the load without a report');
+  return report;
+}
+
+async function formOf(paths: string[], mapping: ConfirmedMapping | undefined): Promise<FormData> {
   const form = new FormData();
+  if (mapping) form.append('mapping', JSON.stringify(mapping));
   for (const path of paths) form.append('files', await openAsBlob(path), basename(path));
-  const response = await fetch(new URL('/api/imports', url), {
-    method: 'POST',
-    headers: { 'X-Returnscope': '1' },
-    body: form,
-  });
-  let status = await statusOf(response);
-  while (status.stage !== 'done') {
-    if (status.stage === 'failed') throw new InputError(status.problem ?? 'The load failed.');
-    if (status.stage !== 'queued')
-      onProgress({ stage: status.stage, detail: status.detail, done: status.done, total: status.total });
-    await setTimeout(250);
-    status = await statusOf(await fetch(new URL(`/api/imports/${status.import_id}`, url)));
-  }
-  if (!status.report) throw new Error('the server ended the load without a report');
-  return status.report;
+  return form;
 }
 
-async function statusOf(response: Response): Promise<ImportStatus> {
-  const body = (await response.json()) as ImportStatus & { detail?: string; title?: string };
-  if (!response.ok)
-    throw new InputError(body.detail ?? body.title ?? `The server answered ${response.status}.`, response.status);
-  return body;
+function askAbout(paths: string[], refused: IngestReport['refused'][number]): void {
+  const path = paths.find((path) => basename(path) === refused.file);
+  if (path && refused.mapping) console.error(writeQuestion(path, refused));
 }
 
+/** Prints what a load did, file by file, and that its rows add up. */
 function printReport(report: IngestReport): void {
   for (const file of report.files) console.log(fileText(file));
   for (const { file, problem } of report.refused) console.error(`${file}: refused. ${problem}`);

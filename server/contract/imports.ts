@@ -1,24 +1,77 @@
-import type { IngestReport } from '../../pipelines/domain/reports.ts';
+import * as z from 'zod/mini';
+import type { IngestReport, UndoReport } from '../../pipelines/domain/reports.ts';
 
-/** The stages a load goes through, in order. */
-export const importStages = ['queued', 'read', 'load', 'classify', 'build', 'done', 'failed'] as const;
+/** The stages a load goes through, in order, and its three ends. */
+export const importStages = [
+  'queued',
+  'read',
+  'load',
+  'undo',
+  'classify',
+  'build',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
 export type ImportStage = (typeof importStages)[number];
 
+/** What is done to the data: files are loaded, a load is undone, rows that were set aside are loaded again. */
+export type ImportKind = 'load' | 'undo' | 'mend';
+
 /**
- * How far a load is: what `POST /api/imports` (multipart, field `files`, header `X-Returnscope: 1`) and
- * `GET /api/imports/:id` answer. `GET /api/imports` lists those of this server's life, newest first.
+ * How far a load is: what `POST /api/imports` (multipart, field `files`, header `X-Returnscope: 1`),
+ * `GET /api/imports/:id` and whatever else changes the data answer. `GET /api/imports` lists those of this server's life,
+ * newest first.
  */
 export interface ImportStatus {
   import_id: string;
+  kind: ImportKind;
   files: string[];
   stage: ImportStage;
   /** What the stage works on: a file's name or a mart's. */
   detail: string | null;
-  /** Parts of the stage done and in all (bytes, notes, marts); null when it cannot be told. */
+  /** Parts of the stage done and in all (notes, marts); null when it cannot be told. */
   done: number | null;
   total: number | null;
-  /** Set when done. */
+  /** Rows read so far, and a second; null before any are counted. */
+  rows: number | null;
+  rows_per_second: number | null;
+  /** Bytes of the files that the stage is done with, and of all files; null where it reads none. */
+  bytes: number | null;
+  bytes_total: number | null;
+  /** Until the stage ends; null while it cannot be told. */
+  seconds_left: number | null;
+  /** Set when a load is done. */
   report: IngestReport | null;
+  /** Set when an undo is done. */
+  undone: UndoReport | null;
   /** Set when failed: what was wrong and what would be right. */
   problem: string | null;
 }
+
+/** Whether a load has come to an end, good or bad. */
+export function hasEnded({ stage }: Pick<ImportStatus, 'stage'>): boolean {
+  return stage === 'done' || stage === 'failed' || stage === 'cancelled';
+}
+
+const mapping = {
+  kind: z.enum(['orders', 'returns', 'shipments', 'products']),
+  /** Ours → the file's heading. */
+  columns: z.record(z.string(), z.string()),
+};
+
+/** How a file's columns are to be read: what a mapping file holds. */
+export const confirmedMapping = z.strictObject(mapping);
+
+/** Body of `POST /api/imports/:id/mapping`, which loads the file so, and of `…/preview`, which shows how that reads. */
+export const mappingRequest = z.strictObject({ file: z.string(), ...mapping });
+export type MappingRequest = z.infer<typeof mappingRequest>;
+
+/** Body of `POST /api/set-aside/mend`: rows that were set aside, as they should have been; heading → cell. */
+export const mendRequest = z.strictObject({
+  load_id: z.number().check(z.int(), z.minimum(1)),
+  rows: z
+    .array(z.strictObject({ line: z.number().check(z.int()), cells: z.record(z.string(), z.string()) }))
+    .check(z.minLength(1), z.maxLength(10_000)),
+});
+export type MendRequest = z.infer<typeof mendRequest>;

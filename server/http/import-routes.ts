@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Request, type RequestHandler, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
+import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
-import type { Imports } from './imports.ts';
+import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
+import { confirmedMapping, type ImportStatus, mappingRequest, mendRequest } from '../contract/imports.ts';
+import { askedNames, type Imports, type Upload } from './imports.ts';
 
 export interface UploadLimits {
   /** Folder that uploads rest in until they are loaded. */
@@ -13,32 +17,96 @@ export interface UploadLimits {
   readonly maxFiles: number;
 }
 
-/** `POST /` queues a load of uploaded files, `GET /` lists loads, `GET /:id` tells how far one is (see `ImportStatus`). */
+/**
+ * Everything that changes the data, below `/api`: `/imports` queues loads of uploaded files, tells how far they are,
+ * cancels them and takes what their user says of unknown columns; `/loads/:id/undo` and `/set-aside/mend` queue as well.
+ */
 export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   const router = Router();
-  router.get('/', (_req, res) => res.set('Cache-Control', 'no-store').json(imports.list()));
-  router.get('/:id', (req, res) => {
-    const status = imports.find(req.params.id);
-    if (!status) throw new InputError('This server knows no such load; it forgets them when it restarts.', 404);
-    res.set('Cache-Control', 'no-store').json(status);
-  });
-  router.post('/', refuseForms, receive(limits), (req, res) => {
-    const files = (req.files ?? []) as Express.Multer.File[];
-    if (files.length === 0) throw new InputError('Nothing was uploaded: send export files in the field "files".');
-    const sources = files.map(({ path, originalname }) => ({ path, name: basename(originalname) }));
-    const status = imports.add({ folder: folderOf(req, limits.spool), files: sources });
-    res.status(202).location(`/api/imports/${status.import_id}`).json(status);
-  });
+  const json = [refuseForms('application/json'), express.json({ limit: '16mb' })];
+  router.get('/imports', (_req, res) => res.set('Cache-Control', 'no-store').json(imports.list()));
+  router.get('/imports/:id', (req, res) => res.set('Cache-Control', 'no-store').json(imports.find(req.params.id)));
+  router.post('/imports', refuseForms('multipart/form-data'), receive(limits), (req, res) =>
+    queued(res, imports.add(uploadOf(req, limits.spool))),
+  );
+  router.delete('/imports/:id', refuseForms(), (req, res) => res.json(imports.cancel(String(req.params.id))));
+  router.post('/imports/:id/mapping', ...json, (req, res) =>
+    queued(res, imports.confirm(String(req.params.id), bodyOf(mappingRequest, req.body))),
+  );
+  router.post('/imports/:id/preview', ...json, async (req, res) =>
+    res.json(await imports.preview(String(req.params.id), bodyOf(mappingRequest, req.body))),
+  );
+  router.post('/loads/:id/undo', refuseForms(), async (req, res) =>
+    queued(res, await imports.undo(Number(req.params.id) || 0)),
+  );
+  router.post('/set-aside/mend', ...json, async (req, res) =>
+    queued(res, await imports.mend(bodyOf(mendRequest, req.body))),
+  );
   return router;
 }
 
+/** Takes away the uploads that an earlier server left behind. */
+export function clearUploads(spool: string): void {
+  for (const name of readdirSync(spool))
+    if (name.startsWith('upload-')) rmSync(join(spool, name), { recursive: true, force: true });
+}
+
+function queued(res: Response, status: ImportStatus): void {
+  res.status(202).location(`/api/imports/${status.import_id}`).json(status);
+}
+
+/** @throws InputError telling what is wrong with the body, and where */
+function bodyOf<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.output<Schema> {
+  const checked = schema.safeParse(body);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'The body'}: ${message}.`);
+  throw new InputError(problems.join(' '));
+}
+
 /** A page of another site can send a form, but not this header. */
-const refuseForms: RequestHandler = (req, _res, next) => {
-  if (!req.is('multipart/form-data'))
-    throw new InputError('Upload export files as multipart/form-data, field "files".', 415);
-  if (req.get('X-Returnscope') !== '1') throw new InputError('Uploads need the header "X-Returnscope: 1".', 403);
-  next();
-};
+function refuseForms(type?: string): RequestHandler {
+  return (req, _res, next) => {
+    if (type && !req.is(type))
+      throw new InputError(
+        type === 'application/json'
+          ? 'Send the body as application/json.'
+          : 'Upload export files as multipart/form-data, field "files".',
+        415,
+      );
+    if (req.get('X-Returnscope') !== '1')
+      throw new InputError('Whatever changes the data needs the header "X-Returnscope: 1".', 403);
+    next();
+  };
+}
+
+/** The uploaded files, kept in their folder for as long as their user is asked about them. */
+function uploadOf(req: Request, spool: string): Upload {
+  const uploaded = (req.files ?? []) as Express.Multer.File[];
+  if (uploaded.length === 0) throw new InputError('Nothing was uploaded: send export files in the field "files".');
+  const files = uploaded.map(({ path, originalname }) => ({ path, name: basename(originalname) }));
+  const folder = folderOf(req, spool);
+  const mapping = mappingOf(req.body as { mapping?: string } | undefined);
+  return {
+    files,
+    ...(mapping ? { mapping } : {}),
+    async settle(status, settled) {
+      const asked = askedNames(status);
+      for (const { path, name } of settled) if (!asked.includes(name)) await rm(path, { force: true });
+      await rmdir(folder).catch(() => undefined);
+      return settled.filter(({ name }) => asked.includes(name));
+    },
+  };
+}
+
+function mappingOf(body: { mapping?: string } | undefined): ConfirmedMapping | undefined {
+  if (body?.mapping === undefined) return undefined;
+  try {
+    return bodyOf(confirmedMapping, JSON.parse(body.mapping));
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause;
+    throw new InputError('The field "mapping" is no JSON.', 400, { cause });
+  }
+}
 
 function receive({ spool, maxFileBytes, maxFiles }: UploadLimits): RequestHandler {
   const storage = multer.diskStorage({
@@ -49,7 +117,7 @@ function receive({ spool, maxFileBytes, maxFiles }: UploadLimits): RequestHandle
     },
     filename: (_req, _file, done) => done(null, randomUUID()),
   });
-  const limits = { fileSize: maxFileBytes, files: maxFiles, fields: 0 };
+  const limits = { fileSize: maxFileBytes, files: maxFiles, fields: 1 };
   const receiveFiles = multer({ storage, limits, defParamCharset: 'utf8' }).array('files');
   return (req, res, next) =>
     receiveFiles(req, res, (error: unknown) => {

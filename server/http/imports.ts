@@ -1,80 +1,97 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { InputError } from '../../pipelines/domain/errors.ts';
-import { type PipelineOptions, runPipeline } from '../../pipelines/run.ts';
-import type { Engine } from '../../pipelines/warehouse/engine.ts';
-import type { ImportStatus } from '../contract/imports.ts';
+import type { ConfirmedMapping, MappingProposal } from '../../pipelines/domain/reports.ts';
+import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
+import { previewMapping } from '../../pipelines/ingest/propose.ts';
+import { type PipelineOptions, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
+import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
+import type { ImportStatus, MappingRequest, MendRequest } from '../contract/imports.ts';
+import { createQueue, type ImportQueue, type Job } from './import-queue.ts';
 
-/** Files that were uploaded into a folder of their own, which the load removes. */
+/** Files to load, and what becomes of them. */
 export interface Upload {
-  readonly folder: string;
-  readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly files: readonly SourceFile[];
+  /** How the columns of all of them are to be read, where their user says so. */
+  readonly mapping?: ConfirmedMapping;
+  /** Puts files of it away that a load is done with; gives those their user is asked about, where they lie now. */
+  settle(status: ImportStatus, files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
 }
 
-/** The loads of this server's life, run one after another. */
-export interface Imports {
+/** Everything that changes the data, one after another. */
+export interface Imports extends Omit<ImportQueue, 'add'> {
   /** Queues a load. */
   add(upload: Upload): ImportStatus;
-  /** Newest first, the last hundred. */
-  list(): ImportStatus[];
-  find(id: string): ImportStatus | undefined;
-  /** Ends the running load at its next step, rolled back, and fails those that wait; ends when they have. */
-  stop(): Promise<void>;
+  /** Queues the load of a file that was asked about. */
+  confirm(id: string, request: MappingRequest): ImportStatus;
+  /** How a file that was asked about would be read. */
+  preview(id: string, request: MappingRequest): Promise<MappingProposal>;
+  /** Queues the undo of a load. */
+  undo(loadId: number): Promise<ImportStatus>;
+  /** Queues the load of rows that were set aside. */
+  mend(request: MendRequest): Promise<ImportStatus>;
 }
 
-const remembered = 100;
+/** A file that its user is asked about, and the upload it came with. */
+interface Asked {
+  readonly file: SourceFile;
+  readonly upload: Upload;
+}
 
-/** @param onLoaded told after every load, also one that failed half way */
+/** @param onLoaded told after every change of the data, also one that failed half way */
 export function createImports(
   engine: Engine,
   options: Pick<PipelineOptions, 'spool' | 'customerSalt'>,
   { onLoaded, log }: { onLoaded: () => void; log: Logger },
 ): Imports {
-  const statuses: ImportStatus[] = [];
-  let isStopped = false;
-  let last: Promise<void> = Promise.resolve();
+  const { add, ...queue } = createQueue({ onChanged: onLoaded, log });
+  const asked = new Map<string, Asked>();
+  const nameOf = (id: string, file: string) => `${id} ${file}`;
 
-  const update = (status: ImportStatus, change: Partial<ImportStatus>) => {
-    if (isStopped) throw new Stopped('The server stopped before the load had ended: load the files again.');
-    Object.assign(status, change);
+  const addUpload = (upload: Upload): ImportStatus => {
+    const { files, mapping } = upload;
+    return add({
+      kind: 'load',
+      files: files.map(({ name }) => name),
+      run: async (context) => ({
+        report: await runPipeline(engine, [...files], { ...options, ...context, ...(mapping ? { mapping } : {}) }),
+      }),
+      settle: async (status) => {
+        for (const file of await upload.settle(status, files))
+          asked.set(nameOf(status.import_id, file.name), { file, upload });
+      },
+    });
   };
-  const load = async (status: ImportStatus, { folder, files }: Upload) => {
-    try {
-      const onProgress: PipelineOptions['onProgress'] = (progress) => update(status, progress);
-      update(status, { stage: 'read' });
-      const report = await runPipeline(engine, [...files], { ...options, onProgress });
-      Object.assign(status, { stage: 'done', detail: null, done: null, total: null, report });
-    } catch (error) {
-      const isExpected = error instanceof InputError || error instanceof Stopped;
-      if (!isExpected) log.error({ err: error }, 'load failed');
-      Object.assign(status, { stage: 'failed', problem: isExpected ? error.message : fault });
-    } finally {
-      onLoaded();
-      await rm(folder, { recursive: true, force: true }).catch((err) => log.warn({ err }, 'an upload stays on disk'));
-    }
+  const askedOf = (id: string, file: string): Asked => {
+    const found = asked.get(nameOf(queue.find(id).import_id, file));
+    if (!found) throw new InputError(`Nothing is asked about ${JSON.stringify(file)} in this load.`, 404);
+    return found;
+  };
+  const onLoad = async (loadId: number, kind: Job['kind'], run: Job['run']) => {
+    const [load] = rowsOf<{ file_name: string }>(
+      await engine.query('SELECT file_name FROM loads WHERE load_id = $load', { load: loadId }),
+    );
+    if (!load) throw new InputError(`There is no load ${loadId}: /api/data/loads lists them.`, 404);
+    return add({ kind, files: [load.file_name], run });
   };
   return {
-    add(upload) {
-      const names = upload.files.map((file) => file.name);
-      const status: ImportStatus = { import_id: randomUUID(), files: names, ...queued };
-      statuses.unshift(status);
-      statuses.splice(remembered);
-      last = last.then(() => load(status, upload));
-      return status;
+    ...queue,
+    add: addUpload,
+    confirm(id, { file, ...mapping }) {
+      const { file: source, upload } = askedOf(id, file);
+      asked.delete(nameOf(id, file));
+      return addUpload({ ...upload, files: [source], mapping });
     },
-    list: () => statuses,
-    find: (id) => statuses.find((status) => status.import_id === id),
-    async stop() {
-      isStopped = true;
-      await last;
-    },
+    preview: async (id, { file, ...mapping }) => previewMapping(engine, askedOf(id, file).file, mapping),
+    undo: (loadId) =>
+      onLoad(loadId, 'undo', async ({ onProgress }) => ({ undone: await runUndo(engine, loadId, onProgress) })),
+    mend: ({ load_id: loadId, rows }) =>
+      onLoad(loadId, 'mend', async (context) => ({
+        report: await runMend(engine, { loadId, rows }, { ...options, ...context }),
+      })),
   };
 }
 
-const queued = { stage: 'queued', detail: null, done: null, total: null, report: null, problem: null } as const;
-
-const fault = 'The load failed through a fault of the program; its log tells more.';
-
-/** Thrown out of a load that must not go on; nothing the caller did wrong. */
-class Stopped extends Error {}
+/** The names of files that their user is asked about. */
+export function askedNames({ report }: ImportStatus): string[] {
+  return (report?.refused ?? []).filter(({ mapping }) => mapping !== null).map(({ file }) => file);
+}

@@ -4,7 +4,7 @@ import type { MessageId } from '../../messages/index.ts';
 import { useText } from '../../shared/language.tsx';
 import classes from './data.module.css';
 
-type Step = Exclude<ImportStage, 'done' | 'failed'>;
+type Step = Exclude<ImportStage, 'undo' | 'done' | 'failed' | 'cancelled'>;
 const names: Readonly<Record<Step, MessageId>> = {
   queued: 'import.queued',
   read: 'import.read',
@@ -17,7 +17,7 @@ const steps = importStages.filter((stage): stage is Step => stage in names);
 /** How far a load is, stage by stage; null while the files are still on their way to the server. */
 export function ImportProgress({ status }: { status: ImportStatus | null }) {
   const t = useText();
-  const current = status ? importStages.indexOf(status.stage) : 0;
+  const current = status ? steps.indexOf(status.stage as Step) : 0;
   const share = status?.total ? (status.done ?? 0) / status.total : null;
   return (
     <ol className={classes.steps}>

@@ -37,7 +37,7 @@ test('a stop fails the loads under way and in wait, and leaves whole files only'
     ]);
   }
   expect(loaded).toBe(2);
-  for (const { folder: upload } of uploads) expect(existsSync(upload)).toBe(false);
+  for (const { files } of uploads) expect(existsSync(files[0]!.path)).toBe(false);
   const [counts] = rowsOf<{ promised: number; found: number }>(
     await engine.query(`
       SELECT
@@ -53,5 +53,11 @@ function uploadOf(name: string): Upload {
   mkdirSync(upload);
   const path = join(upload, 'a');
   cpSync(join(folder, 'shop', 'shopify_orders.csv'), path);
-  return { folder: upload, files: [{ path, name: 'shopify_orders.csv' }] };
+  return {
+    files: [{ path, name: 'shopify_orders.csv' }],
+    async settle() {
+      rmSync(upload, { recursive: true });
+      return [];
+    },
+  };
 }

@@ -1,0 +1,67 @@
+import { InputError } from '../domain/errors.ts';
+import { mappedFields } from '../domain/mapping-fields.ts';
+import type { ConfirmedMapping, MappedKind } from '../domain/reports.ts';
+import { type Engine, rowsOf } from '../warehouse/engine.ts';
+import type { Format } from './formats/format.ts';
+import { fieldFormat } from './formats/generic.ts';
+import { normalHeading } from './formats/headings.ts';
+import { readSheet, type SourceFile } from './sheet.ts';
+
+/**
+ * Remembers how a file's columns are to be read: it and every later one with its headings is not asked about any more.
+ * @throws InputError when a column is needed that was not chosen, or one is named that we or the file do not have
+ */
+export async function rememberMapping(engine: Engine, file: SourceFile, mapping: ConfirmedMapping): Promise<void> {
+  const { headings } = await readSheet(file);
+  checkNames(mapping, headings);
+  const missing = missingOf(mapping);
+  if (missing.length > 0) throw new InputError(`A column must be chosen for ${missing.join(', ')}.`);
+  const key = headingsKey(headings);
+  await engine.write(async (session) => {
+    await session.execute('DELETE FROM mappings WHERE headings_key = $key', { key });
+    await session.execute(`INSERT INTO mappings VALUES ($key, $kind, $columns, CAST(now() AS TIMESTAMP))`, {
+      ...{ key, kind: mapping.kind, columns: JSON.stringify(mapping.columns) },
+    });
+  });
+}
+
+/** The format that a user confirmed for files with these headings; undefined when none was. */
+export async function rememberedFormat(engine: Engine, headings: readonly string[]): Promise<Format | undefined> {
+  const [row] = rowsOf<{ kind: MappedKind; columns: string }>(
+    await engine.query('SELECT kind, columns FROM mappings WHERE headings_key = $key', { key: headingsKey(headings) }),
+  );
+  if (!row) return undefined;
+  const columns = JSON.parse(row.columns) as Record<string, string>;
+  const read = Object.entries(columns).map(([ours, theirs]) => `${theirs} → ${ours}`);
+  return { ...mappedFormat({ kind: row.kind, columns }), notes: [`Read as you chose: ${read.join(', ')}.`] };
+}
+
+/** The format of files whose columns are these. */
+export function mappedFormat({ kind, columns }: ConfirmedMapping): Format {
+  return fieldFormat(kind, (field) => (columns[field] === undefined ? [] : [columns[field]]));
+}
+
+/** @throws InputError when a mapping names a column that we or the file do not have */
+export function checkNames({ kind, columns }: ConfirmedMapping, headings: readonly string[]): void {
+  for (const [ours, theirs] of Object.entries(columns)) {
+    if (!fieldsOf(kind).includes(ours))
+      throw new InputError(`Rows of ${kind} have no ${JSON.stringify(ours)}: choose of ${fieldsOf(kind).join(', ')}.`);
+    if (!headings.includes(theirs))
+      throw new InputError(`The file has no column ${JSON.stringify(theirs)}: it has ${headings.join(', ')}.`);
+  }
+}
+
+/** The fields that must be chosen and are not. */
+export function missingOf({ kind, columns }: ConfirmedMapping): string[] {
+  return mappedFields[kind].needed.filter((field) => columns[field] === undefined);
+}
+
+/** Every field that rows of a kind can have, those that must be there first. */
+export function fieldsOf(kind: MappedKind): string[] {
+  return [...mappedFields[kind].needed, ...mappedFields[kind].other];
+}
+
+/** Headings name a file whatever their order. */
+function headingsKey(headings: readonly string[]): string {
+  return headings.map(normalHeading).sort().join('\u001f');
+}

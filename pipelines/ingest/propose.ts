@@ -1,0 +1,132 @@
+import { InputError } from '../domain/errors.ts';
+import type { ConfirmedMapping, MappingProposal } from '../domain/reports.ts';
+import { type Engine, rowsOf } from '../warehouse/engine.ts';
+import { type Format, literal, text } from './formats/format.ts';
+import { guessColumns, guessMapping } from './guess.ts';
+import { decideStyles } from './load.ts';
+import { mapFormat } from './map.ts';
+import { checkNames, fieldsOf, mappedFormat, missingOf } from './mapping.ts';
+import { recordsOf } from './read.ts';
+import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
+
+const previewed = 20;
+const shown = 5;
+
+/** A file whose columns cannot be read surely: its user is asked. */
+export class UnknownColumns extends InputError {
+  readonly mapping: MappingProposal;
+
+  constructor(mapping: MappingProposal) {
+    const missing = mapping.missing.length > 0 ? ` Nothing surely tells its ${mapping.missing.join(', ')}.` : '';
+    super(`It is no export we know: say which of its columns are which.${missing}`);
+    this.mapping = mapping;
+  }
+}
+
+/** What to ask about a file that no format fits; null when it has no rows, or one column only. */
+export async function proposeMapping(engine: Engine, sheet: Sheet): Promise<MappingProposal | null> {
+  const rows = await firstRows(sheet);
+  if (rows.length === 0 || sheet.headings.length < 2) return null;
+  return proposal(engine, sheet, rows, guessMapping(sheet.headings, rows));
+}
+
+/**
+ * How a file would be read with these columns.
+ * @throws InputError when it names a column that we or the file do not have
+ */
+export async function previewMapping(
+  engine: Engine,
+  file: SourceFile,
+  { kind, columns }: ConfirmedMapping,
+): Promise<MappingProposal> {
+  const sheet = await readSheet(file);
+  checkNames({ kind, columns }, sheet.headings);
+  const rows = await firstRows(sheet);
+  const guessed = new Map(guessColumns(kind, sheet.headings, rows).map((guess) => [guess.column, guess]));
+  const chosen = fieldsOf(kind).map((column) => {
+    const heading = columns[column] ?? null;
+    const guess = guessed.get(column);
+    return { column, heading, confidence: heading !== null && guess?.heading === heading ? guess.confidence : 0 };
+  });
+  return proposal(engine, sheet, rows, { kind, columns: chosen });
+}
+
+async function proposal(
+  engine: Engine,
+  sheet: Sheet,
+  rows: readonly (readonly string[])[],
+  { kind, columns }: Pick<MappingProposal, 'kind' | 'columns'>,
+): Promise<MappingProposal> {
+  const chosen = Object.fromEntries(
+    columns.flatMap(({ column, heading }) => (heading === null ? [] : [[column, heading]])),
+  );
+  const mapping = { kind, columns: chosen };
+  return {
+    headings: [...sheet.headings],
+    kind,
+    columns,
+    preview: {
+      raw: rows.slice(0, shown).map((row) => sheet.headings.map((_, place) => row[place] ?? '')),
+      read: await readRows(engine, sheet, rows, mapping),
+    },
+    missing: missingOf(mapping),
+  };
+}
+
+/** The first rows as they would be read, ours → text. */
+async function readRows(
+  engine: Engine,
+  sheet: Sheet,
+  rows: readonly (readonly string[])[],
+  mapping: ConfirmedMapping,
+): Promise<Record<string, string | null>[]> {
+  const fields = Object.keys(mapping.columns);
+  if (fields.length === 0) return rows.slice(0, shown).map(() => ({}));
+  const format = withoutPseudonyms(mappedFormat(mapping), mapping);
+  const names = sheet.headings.map((_, place) => `c${place}`);
+  const values = rows.map((row) => `(${names.map((_, place) => literal(row[place] ?? '')).join(', ')})`);
+  const sample = `(SELECT * FROM (VALUES ${values.join(', ')}) t(${names.join(', ')}))`;
+  const styles = await decideStyles(engine, { sheet, format }, sample);
+  const { parts, reads } = mapFormat(format, sheet.headings, styles);
+  const columns = parts[0]!.columns;
+  const cells = `SELECT ${names.map((name) => `nullif(trim(${name}), '') AS ${name}`).join(', ')} FROM ${sample} LIMIT ${shown}`;
+  const cleaned = `SELECT *${reads.map(({ name, raw }) => `, ${raw} AS ${name}_raw`).join('')} FROM (${cells})`;
+  const read = `SELECT *${reads.map(({ name, value }) => `, ${value} AS ${name}`).join('')} FROM (${cleaned})`;
+  const chosen = fields.map((field) => `${shownAs(field, columns)} AS ${field}`);
+  return rowsOf(await engine.query(`SELECT ${chosen.join(', ')} FROM (${read})`));
+}
+
+/** Tables hold a field under another name where they hold more than its text. */
+const columnOf: Readonly<Record<string, string>> = {
+  customer: 'customer_key',
+  return_quantity: 'quantity',
+  reason: 'reason_code',
+  sub_reason: 'reason_text',
+  comment: 'reason_text',
+};
+
+/** SQL of a field's value as text; amounts with their decimals. */
+function shownAs(field: string, columns: ReadonlyMap<string, string>): string {
+  const minor = columns.get(`${field}_minor`);
+  if (minor !== undefined) return `CAST(CAST((${minor}) / 100e0 AS DECIMAL(18, 2)) AS VARCHAR)`;
+  const value = columns.get(columnOf[field] ?? field);
+  return value === undefined ? 'CAST(NULL AS VARCHAR)' : `CAST(${value} AS VARCHAR)`;
+}
+
+/** The user knows their customers: a preview shows them as they stand in the file. */
+function withoutPseudonyms(format: Format, { columns }: ConfirmedMapping): Format {
+  const customer = columns.customer === undefined ? text() : text(columns.customer);
+  return {
+    ...format,
+    parts: format.parts.map((part) => ({ ...part, columns: { ...part.columns, customer_key: customer } })),
+  };
+}
+
+async function firstRows(sheet: Sheet): Promise<(readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
+  for await (const records of recordsOf(sheet)) {
+    rows.push(...records.slice(0, previewed).map(({ cells }) => cells));
+    if (rows.length >= previewed) break;
+  }
+  return rows.slice(0, previewed);
+}
