@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as z from 'zod';
 import { InputError } from '../pipelines/domain/errors.ts';
 import { warehousePath } from '../pipelines/warehouse/open.ts';
@@ -19,6 +20,13 @@ const schema = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(4180),
   /** Folder of the browser's bundle; null serves the API only. */
   clientDir: z.string().refine(existsSync, 'no such folder').nullable().default(null),
+  /** Folder whose files are loaded as they appear; null watches none. */
+  inbox: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .nullable()
+    .default(null),
   maxFileBytes: megabytes(4096),
   maxFiles: z.coerce.number().int().positive().default(50),
   /** How many bytes of answers are kept in memory. */
@@ -31,7 +39,7 @@ const schema = z.object({
 export type Config = z.output<typeof schema>;
 
 /** What may be said of a server when it is started. */
-export interface ServeOptions extends Partial<Pick<Config, 'warehouse' | 'host' | 'port' | 'clientDir'>> {
+export interface ServeOptions extends Partial<Pick<Config, 'warehouse' | 'host' | 'port' | 'clientDir' | 'inbox'>> {
   /** Logs nothing, whatever the environment says. */
   readonly isQuiet?: boolean;
 }
@@ -41,6 +49,7 @@ const variables = {
   warehouse: 'RETURNSCOPE_WAREHOUSE',
   host: 'HOST',
   port: 'PORT',
+  inbox: 'RETURNSCOPE_INBOX',
   maxFileBytes: 'RETURNSCOPE_MAX_FILE_MB',
   maxFiles: 'RETURNSCOPE_MAX_FILES',
   cacheBytes: 'RETURNSCOPE_CACHE_MB',

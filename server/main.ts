@@ -12,7 +12,8 @@ import { type Config, configOf, type ServeOptions } from './config.ts';
 import { createAnswers } from './http/answers.ts';
 import { isLoopback } from './http/guard.ts';
 import { clearUploads } from './http/import-routes.ts';
-import { createImports } from './http/imports.ts';
+import { createImports, type Imports } from './http/imports.ts';
+import { type Inbox, openInbox } from './inbox.ts';
 
 /** A server that listens. */
 export interface Served {
@@ -31,7 +32,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const config = configOf(options);
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const workspace = workspaceOf(config.warehouse);
-  const engine = await openWarehouse(config.warehouse, { readable: [workspace.spool] });
+  const engine = await openWarehouse(config.warehouse, {
+    readable: [workspace.spool, ...(config.inbox ? [config.inbox] : [])],
+  });
   try {
     return await serveEngine(engine, workspace, config, log);
   } catch (error) {
@@ -52,15 +55,23 @@ async function serveEngine(
   const app = createApp({ answers, imports, spool: workspace.spool, config, log });
   const server = createServer(app);
   const url = await listen(server, config);
+  const inbox = await inboxOf(config, imports, log).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   if (!isLoopback(config.host)) log.warn({ host: config.host }, 'whoever reaches this address can read and load data');
   const removeNote = leaveNote(config.warehouse, url);
   return untilStopped(url, async () => {
-    await Promise.all([imports.stop(), endAnswers(server)]);
+    await Promise.all([inbox?.stop(), imports.stop(), endAnswers(server)]);
     await answers.close();
     await engine.close();
     clearUploads(workspace.spool);
     removeNote();
   });
+}
+
+async function inboxOf({ inbox }: Config, imports: Imports, log: Logger): Promise<Inbox | null> {
+  return inbox === null ? null : openInbox(inbox, imports, log);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -7,6 +7,7 @@ export interface ServeOptions {
   warehouse: string;
   host: string;
   port: string;
+  inbox?: string;
   json?: boolean;
 }
 
@@ -24,10 +25,10 @@ export async function refuseSecond(warehouse: string): Promise<void> {
   if (url) throw new InputError(`Returnscope already serves this warehouse at ${url}.`, 409);
 }
 
-/** Where to listen, checked. */
-export function addressOf({ warehouse, host, port }: ServeOptions): { warehouse: string; host: string; port: number } {
+/** Where to listen and what to watch, checked. */
+export function addressOf({ warehouse, host, port, inbox }: ServeOptions) {
   const number = Number(port);
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new InputError(`--port takes a number from 0 to 65535; found ${JSON.stringify(port)}.`);
-  return { warehouse, host, port: number };
+  return { warehouse, host, port: number, ...(inbox === undefined ? {} : { inbox }) };
 }
