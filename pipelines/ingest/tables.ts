@@ -18,6 +18,7 @@ const readByFinishing: Partial<Record<IngestTable, readonly string[]>> = {
     'resolution',
   ],
   shipments: ['sku'],
+  order_refunds: ['refunded_date', 'currency'],
 };
 
 const noReturn = ['rejected', 'cancelled', 'canceled', 'declined', 'denied', 'undeliverable', 'refused', 'expired'];

@@ -1,14 +1,6 @@
 import { type Params, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import { type IngestTable, literal } from './formats/format.ts';
-
-/** Columns that name a row of a table for good, beside its source. */
-const keys: Readonly<Record<IngestTable, readonly string[]>> = {
-  order_lines: ['order_id', 'line_ref'],
-  return_lines: ['return_ref'],
-  shipments: ['order_id', 'sku'],
-  products: ['sku'],
-  order_refunds: ['order_id'],
-};
+import { keys, meetKnown, rowContent, sameKey } from './history.ts';
 
 /** Rows on their way into a table. */
 export interface Incoming {
@@ -38,13 +30,13 @@ export async function upsert(session: WriteSession, incoming: Incoming): Promise
     await session.execute(insert, params);
     return { ...(await dropRepeated(session, table, loadId)), where: `t.load_id = ${loadId}` };
   }
-  const compared = table === 'order_refunds' ? 'hash(refund_minor, currency, is_before_shipping)' : 'row_hash';
   const names = `ingest_keys_${table}`;
   await session.execute(
-    `CREATE OR REPLACE TEMP TABLE ${names} AS SELECT ${keys[table].join(', ')}, ${compared} AS content FROM (${rows})`,
+    `CREATE OR REPLACE TEMP TABLE ${names} AS SELECT ${keys[table].join(', ')}, ${rowContent(table, 'f')} AS content FROM (${rows}) f`,
     params,
   );
-  await deleteChanged(session, table, source, names, compared);
+  await keepLast(session, names, keys[table]);
+  await meetKnown(session, incoming, names);
   const missing = `NOT EXISTS (SELECT 1 FROM ${known} t WHERE ${sameKey(table)})`;
   const isNew =
     (await one(session, `SELECT count(*) AS n FROM (SELECT 1 FROM ${names} f WHERE ${missing} LIMIT 1)`)) > 0;
@@ -54,42 +46,25 @@ export async function upsert(session: WriteSession, incoming: Incoming): Promise
   return { ...(await dropRepeated(session, table, loadId)), where };
 }
 
-/** The key of a known row `t` is that of a file's row `f`; only a shipment's SKU may be unknown. */
-function sameKey(table: IngestTable): string {
-  const equals = table === 'shipments' ? 'IS NOT DISTINCT FROM' : '=';
-  return keys[table].map((key) => `t.${key} ${equals} f.${key}`).join(' AND ');
-}
-
-/** Takes out the rows that the file holds with other content, and not with the same. */
-async function deleteChanged(
-  session: WriteSession,
-  table: IngestTable,
-  source: string,
-  names: string,
-  compared: string,
-): Promise<void> {
-  const own = `t.source = ${literal(source)} AND ${sameKey(table)}`;
-  const key = keys[table].map((name) => `f.${name}`).join(', ');
-  await session.execute(
-    `CREATE OR REPLACE TEMP TABLE ingest_changed AS SELECT ${key} FROM ${names} f
-      JOIN (SELECT *, ${compared} AS known FROM ${table}) t ON ${own} GROUP BY ${key} HAVING bool_and(f.content <> t.known)`,
-  );
-  await session.execute(`DELETE FROM ${table} t USING ingest_changed f WHERE ${own}`);
-}
-
 /** Of the load's rows with the same key the last is kept. */
 async function dropRepeated(
   session: WriteSession,
   table: IngestTable,
   loadId: number,
 ): Promise<{ loaded: number; repeated: number }> {
-  const own = `FROM ${table} WHERE load_id = ${loadId}`;
-  const key = keys[table].join(', ');
-  const inserted = await one(session, `SELECT count(*) AS n ${own}`);
-  const loaded = await one(session, `SELECT count(*) AS n FROM (SELECT DISTINCT ${key} ${own})`);
-  if (loaded < inserted)
-    await session.execute(`DELETE ${own} AND rowid NOT IN (SELECT max(rowid) ${own} GROUP BY ${key})`);
-  return { loaded, repeated: inserted - loaded };
+  const inserted = await one(session, `SELECT count(*) AS n FROM ${table} WHERE load_id = ${loadId}`);
+  const repeated = await keepLast(session, table, keys[table], `load_id = ${loadId}`);
+  return { loaded: inserted - repeated, repeated };
+}
+
+/** Takes out all but the last of the rows of a table that have the same key; gives how many went. */
+async function keepLast(session: WriteSession, table: string, key: readonly string[], where = 'true'): Promise<number> {
+  const own = `FROM ${table} WHERE ${where}`;
+  const rows = await one(session, `SELECT count(*) AS n ${own}`);
+  const distinct = await one(session, `SELECT count(*) AS n FROM (SELECT DISTINCT ${key.join(', ')} ${own})`);
+  if (distinct < rows)
+    await session.execute(`DELETE ${own} AND rowid NOT IN (SELECT max(rowid) ${own} GROUP BY ${key.join(', ')})`);
+  return rows - distinct;
 }
 
 /** The number `n` that a query answers. */

@@ -8,7 +8,8 @@ import { fileTotals } from './report.ts';
 import { type CensusRow, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 import { tableRows } from './tables.ts';
-import { one, upsert } from './upsert.ts';
+import { upsert } from './upsert.ts';
+import { nextLoad, raiseVersion } from './versions.ts';
 
 /** A file's rows, read in the styles that were found, and counted by what they are. */
 export interface Judged {
@@ -25,7 +26,7 @@ type Where = Partial<Record<IngestTable, string>>;
 /** Writes all that a file gives: rows, what is set aside, furniture, the load's log. */
 export async function writeFile(session: WriteSession, judged: Judged, params: { salt: string }): Promise<FileReport> {
   const { sheet, mapping, census, styles } = judged;
-  const loadId = await one(session, 'SELECT coalesce(max(load_id), 0) + 1 AS n FROM loads');
+  const loadId = await nextLoad(session);
   const { loaded, repeated, where } = await writeRows(session, judged, loadId, params);
   const good = total(census.filter(({ part }) => part !== null));
   const furniture = furnitureOf(judged);
@@ -53,7 +54,7 @@ export async function writeFile(session: WriteSession, judged: Judged, params: {
     ],
   };
   if (rowsSetAside > 0) await writeSetAside(session, judged, loadId);
-  await writeLog(session, report, sheet.survey.hash);
+  await writeLog(session, report, judged);
   return report;
 }
 
@@ -105,7 +106,7 @@ async function writeSetAside(
   );
 }
 
-async function writeLog(session: WriteSession, report: FileReport, hash: string): Promise<void> {
+async function writeLog(session: WriteSession, report: FileReport, { sheet, styles }: Judged): Promise<void> {
   const { furniture, ...rest } = report;
   for (const [kind, rows] of Object.entries(furniture))
     await session.execute('INSERT INTO load_furniture VALUES ($load, $kind, $rows)', {
@@ -115,16 +116,15 @@ async function writeLog(session: WriteSession, report: FileReport, hash: string)
     });
   await session.execute(
     `INSERT INTO loads VALUES ($load_id, $file, $hash, $format, $kind, $encoding, $rows_read, $rows_loaded, $rows_unchanged,
-      $rows_set_aside, $rows_furniture, CAST($first_date AS DATE), CAST($last_date AS DATE), $report, CAST(now() AS TIMESTAMP))`,
-    { ...scalars(rest), hash, report: JSON.stringify(report) },
+      $rows_set_aside, $rows_furniture, CAST($first_date AS DATE), CAST($last_date AS DATE), $report, CAST(now() AS TIMESTAMP), $styles)`,
+    {
+      ...scalars(rest),
+      hash: sheet.survey.hash,
+      report: JSON.stringify(report),
+      styles: JSON.stringify({ ...styles, days: [...styles.days] }),
+    },
   );
-  if (report.rows_loaded === 0) return;
-  const version = await one(
-    session,
-    `SELECT coalesce(max(CAST(version AS BIGINT)), 0) + 1 AS n FROM stages WHERE stage = 'tables'`,
-  );
-  await session.execute(`DELETE FROM stages WHERE stage = 'tables'`);
-  await session.execute(`INSERT INTO stages VALUES ('tables', $version)`, { version: String(version) });
+  if (report.rows_loaded > 0) await raiseVersion(session);
 }
 
 function scalars(report: object): Record<string, string | number | null> {

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { InputError } from '../domain/errors.ts';
 import { arrowTable } from './duckdb-arrow.ts';
-import type { Engine, Param, Params, WriteSession } from './engine.ts';
+import type { Engine, Param, Params, Watch, WriteSession } from './engine.ts';
+import { watched } from './watched.ts';
 
 const macros = readFileSync(new URL('./duckdb-macros.sql', import.meta.url), 'utf8');
 const schema = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
@@ -71,17 +72,17 @@ class DuckDbEngine implements Engine {
     this.instance = instance;
   }
 
-  async query(sql: string, params: Params = {}) {
+  async query(sql: string, params: Params = {}, watch: Watch = {}) {
     const connection = this.idle.pop() ?? (await this.connect());
     try {
-      return await arrowTable(await connection.stream(sql, bound(sql, params)));
+      return await watched(connection, watch, async () => arrowTable(await connection.stream(sql, bound(sql, params))));
     } finally {
       this.idle.push(connection);
     }
   }
 
-  write<T>(work: (session: WriteSession) => Promise<T>): Promise<T> {
-    const turn = this.lastWrite.then(() => this.transaction(work));
+  write<T>(work: (session: WriteSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const turn = this.lastWrite.then(() => this.transaction(work, signal));
     this.lastWrite = turn.catch(() => undefined);
     return turn;
   }
@@ -95,14 +96,16 @@ class DuckDbEngine implements Engine {
   private async connect(): Promise<DuckDBConnection> {
     const connection = await this.instance.connect();
     await connection.run(macros);
+    await connection.run('PRAGMA disable_print_progress_bar; PRAGMA enable_progress_bar');
     return connection;
   }
 
-  private async transaction<T>(work: (session: WriteSession) => Promise<T>): Promise<T> {
+  private async transaction<T>(work: (session: WriteSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const connection = await this.connect();
     try {
       await connection.run('BEGIN');
-      const result = await work(writeSession(connection));
+      const result = await work(writeSession(connection, signal));
+      signal?.throwIfAborted();
       await connection.run('COMMIT');
       return result;
     } catch (error) {
@@ -114,18 +117,19 @@ class DuckDbEngine implements Engine {
   }
 }
 
-function writeSession(connection: DuckDBConnection): WriteSession {
+function writeSession(connection: DuckDBConnection, signal?: AbortSignal): WriteSession {
+  const run = <T>(watch: Watch, work: () => Promise<T>) =>
+    watched(connection, signal ? { signal, ...watch } : watch, work);
   return {
-    query: async (sql, params = {}) => arrowTable(await connection.stream(sql, bound(sql, params))),
-    execute: async (sql, params = {}) => {
-      await connection.run(sql, bound(sql, params));
+    query: (sql, params = {}, watch = {}) =>
+      run(watch, async () => arrowTable(await connection.stream(sql, bound(sql, params)))),
+    execute: async (sql, params = {}, watch = {}) => {
+      await run(watch, () => connection.run(sql, bound(sql, params)));
     },
-    append: (table, columns) => append(connection, table, columns),
+    append: (table, columns) => run({}, () => append(connection, table, columns)),
     materialize: async (mart, select, params = {}) => {
-      const result = await connection.runAndReadAll(
-        `CREATE OR REPLACE TABLE ${mart} AS ${select}`,
-        bound(select, params),
-      );
+      const create = `CREATE OR REPLACE TABLE ${mart} AS ${select}`;
+      const result = await run({}, () => connection.runAndReadAll(create, bound(select, params)));
       return Number(result.getRows()[0]?.[0] ?? 0);
     },
   };

@@ -4,16 +4,24 @@ import type { Table } from 'apache-arrow';
 export type Param = string | number | boolean | null;
 export type Params = Readonly<Record<string, Param>>;
 
+/** Who looks on while a statement runs. */
+export interface Watch {
+  /** Ends it at once, also amid a statement; thrown is what it was aborted by. */
+  readonly signal?: AbortSignal;
+  /** Told now and then how much of a long statement is done, 0 to 1. */
+  readonly onShare?: (share: number) => void;
+}
+
 /** Something that answers SQL: the engine itself, or one write of it. */
 export interface Session {
   /** Answers one SELECT as an Arrow table, typed by the columns the engine declares, never by their values. */
-  query(sql: string, params?: Params): Promise<Table>;
+  query(sql: string, params?: Params, watch?: Watch): Promise<Table>;
 }
 
 /** One atomic step: nothing of it is seen by others, or survives a kill, before all of it is. */
 export interface WriteSession extends Session {
   /** Runs statements that answer nothing. */
-  execute(sql: string, params?: Params): Promise<void>;
+  execute(sql: string, params?: Params, watch?: Watch): Promise<void>;
   /** Adds rows, given as equally long columns, to a table that has them all; `null` is unknown. */
   append(table: string, columns: Readonly<Record<string, readonly Param[]>>): Promise<void>;
   /** Replaces a mart by the rows of a SELECT; gives their count. */
@@ -25,9 +33,10 @@ export interface Engine extends Session {
   readonly dialect: 'duckdb' | 'trino';
   /**
    * Runs one atomic step, after those begun earlier have ended (one writer at a time).
-   * Readers keep seeing the rows from before it until it has ended; when `work` throws, nothing of it stays.
+   * Readers keep seeing the rows from before it until it has ended; when `work` throws or `signal` is aborted, nothing of
+   * it stays.
    */
-  write<T>(work: (session: WriteSession) => Promise<T>): Promise<T>;
+  write<T>(work: (session: WriteSession) => Promise<T>, signal?: AbortSignal): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@
 -- NULL. `load_id` names the load a row came from. (source, order_id, line_ref) and (source, return_ref) name a row for
 -- good: a later export that holds the same row again changes it or leaves it, and never adds it twice.
 
--- One row per file loaded. `report` is the JSON that the load told its user.
+-- One row per file loaded. `report` is the JSON that the load told its user, `styles` JSON of how its cells were read.
 CREATE TABLE IF NOT EXISTS loads (
   load_id INTEGER NOT NULL,
   file_name VARCHAR NOT NULL,
@@ -18,7 +18,8 @@ CREATE TABLE IF NOT EXISTS loads (
   first_date DATE,
   last_date DATE,
   report VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  styles VARCHAR
 );
 
 -- Rows that are neither sales nor returns, counted by kind: postage, totals, repeated headings …
@@ -28,14 +29,16 @@ CREATE TABLE IF NOT EXISTS load_furniture (
   row_count BIGINT NOT NULL
 );
 
--- Rows that could not be read, with the cell that was in the way. `raw` is the whole row as JSON {heading: text}.
+-- Rows that could not be read, with the cell that was in the way. `raw` is the whole row as JSON {heading: text},
+-- `mended_by` the load that brought the row in as it should have been.
 CREATE TABLE IF NOT EXISTS set_aside (
   load_id INTEGER NOT NULL,
   line BIGINT NOT NULL,
   column_name VARCHAR,
   value VARCHAR,
   problem VARCHAR NOT NULL,
-  raw VARCHAR NOT NULL
+  raw VARCHAR NOT NULL,
+  mended_by INTEGER
 );
 
 -- One row per line of an order: one SKU, some units.
@@ -206,3 +209,22 @@ CREATE TABLE IF NOT EXISTS mappings (
   columns VARCHAR NOT NULL,
   confirmed_at TIMESTAMP NOT NULL
 );
+
+-- What undoing a load needs to know: rows as they were until the load `replaced_by` held them with another content …
+CREATE TABLE IF NOT EXISTS order_lines_history AS SELECT *, 0 AS replaced_by FROM order_lines LIMIT 0;
+CREATE TABLE IF NOT EXISTS return_lines_history AS SELECT *, 0 AS replaced_by FROM return_lines LIMIT 0;
+CREATE TABLE IF NOT EXISTS order_refunds_history AS SELECT *, 0 AS replaced_by FROM order_refunds LIMIT 0;
+CREATE TABLE IF NOT EXISTS shipments_history AS SELECT *, 0 AS replaced_by FROM shipments LIMIT 0;
+CREATE TABLE IF NOT EXISTS products_history AS SELECT *, 0 AS replaced_by FROM products LIMIT 0;
+
+-- … and rows that a load held as they were. `row_key` is the text of what names a row beside its source.
+CREATE TABLE IF NOT EXISTS seen_rows (
+  table_name VARCHAR NOT NULL,
+  source VARCHAR NOT NULL,
+  row_key VARCHAR NOT NULL,
+  load_id INTEGER NOT NULL
+);
+
+-- Warehouses of earlier versions.
+ALTER TABLE loads ADD COLUMN IF NOT EXISTS styles VARCHAR;
+ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS mended_by INTEGER;

@@ -1,0 +1,31 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Watch } from './engine.ts';
+
+const lookEvery = 300;
+
+/**
+ * Runs statements of one connection under someone's eyes: ended as soon as they say so, told of how far they are.
+ * @throws what `signal` was aborted by
+ */
+export async function watched<T>(
+  connection: DuckDBConnection,
+  { signal, onShare }: Watch,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const end = () => connection.interrupt();
+  const look = () => {
+    const { percentage } = connection.progress;
+    if (percentage > 0) onShare?.(Math.min(percentage / 100, 1));
+  };
+  signal?.addEventListener('abort', end, { once: true });
+  const looking = onShare && setInterval(look, lookEvery);
+  try {
+    return await work();
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener('abort', end);
+    clearInterval(looking);
+  }
+}
