@@ -5,7 +5,7 @@ import { headingPlaces } from './cells.ts';
 import type { FileKind, Format } from './formats/format.ts';
 import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
-import { loadFile } from './load.ts';
+import { type LoadOptions, loadFile } from './load.ts';
 import { recognise } from './map.ts';
 import { rememberedFormat } from './mapping.ts';
 import { proposeMapping, UnknownColumns } from './propose.ts';
@@ -76,6 +76,7 @@ export async function ingest(
   };
   const known: Recognised[] = [];
   for (const file of files) {
+    options.signal?.throwIfAborted();
     options.onProgress?.({ file: file.name, stage: 'read' });
     const recognised = await refuse(file, () => recogniseFile(engine, file));
     if (recognised) known.push(recognised);
@@ -85,8 +86,8 @@ export async function ingest(
   for (const { sheet, format } of known) {
     const told = { file: sheet.file.name, stage: 'load' } as const;
     options.onProgress?.(told);
-    const onRows = (rows: number) => options.onProgress?.({ ...told, rows });
-    const report = await refuse(sheet.file, () => loadFile(engine, sheet, format, { ...options, onRows }));
+    const onProgress: LoadOptions['onProgress'] = (done) => options.onProgress?.({ ...told, ...done });
+    const report = await refuse(sheet.file, () => loadFile(engine, sheet, format, { ...options, onProgress }));
     if (report) reports.push(report);
   }
   return { files: reports, refused, totals: sumTotals(reports), seconds: (performance.now() - started) / 1000 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { FileReport } from '../domain/reports.ts';
@@ -7,8 +7,8 @@ import { type Engine, rowsOf, type Session } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
 import type { Format } from './formats/format.ts';
 import { mapFormat } from './map.ts';
+import { Pace } from './pace.ts';
 import { inPlace, type Relation, rewritten, withLines } from './read.ts';
-
 import { type CensusRow, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 import {
@@ -24,8 +24,9 @@ import { type Judged, writeFile } from './write.ts';
 export interface LoadOptions {
   spool: string;
   customerSalt: string;
-  /** Told the number of rows once they are counted. */
-  onRows?: (rows: number) => void;
+  /** Told how many bytes of the file are done with, and how many rows, once they are counted. */
+  onProgress?: (done: { bytes: number; rows?: number }) => void;
+  signal?: AbortSignal;
 }
 
 /**
@@ -38,17 +39,22 @@ export async function loadFile(
   format: Format,
   options: LoadOptions,
 ): Promise<FileReport> {
+  const { size } = await stat(sheet.file.path);
+  const pace = () => new Pace(size, options);
   if (sheet.isClean) {
     try {
-      return await loadRows(engine, { sheet, format, relation: inPlace(sheet) }, options);
+      return await loadRows(engine, { sheet, format, relation: inPlace(sheet) }, options, pace());
     } catch (error) {
-      if (!/CSV|state machine|unicode|utf-?8|permission error/i.test(String(error))) throw error;
+      if (options.signal?.aborted || !/CSV|state machine|unicode|utf-?8|permission error/i.test(String(error)))
+        throw error;
     }
   }
   await mkdir(options.spool, { recursive: true });
   const path = join(options.spool, `${randomUUID()}.csv`);
   try {
-    return await loadRows(engine, { sheet, format, relation: await rewritten(sheet, path) }, options);
+    const slow = pace();
+    const relation = await rewritten(sheet, path, slow.step(0.5));
+    return await loadRows(engine, { sheet, format, relation }, options, slow);
   } finally {
     await rm(path, { force: true });
   }
@@ -61,19 +67,28 @@ interface Reading {
   relation: Relation;
 }
 
-async function loadRows(engine: Engine, reading: Reading, options: LoadOptions): Promise<FileReport> {
+async function loadRows(engine: Engine, reading: Reading, options: LoadOptions, pace: Pace): Promise<FileReport> {
+  const watch = pace.watch(0.4);
+  const session: Session = { query: (sql, params) => engine.query(sql, params, watch) };
   const sample = `(SELECT * FROM ${reading.relation.sql} LIMIT 20000)`;
-  const styles = await decideStyles(engine, reading, sample);
-  let judged = await judge(engine, reading, styles);
+  const styles = await decideStyles(session, reading, sample);
+  let judged = await judge(session, reading, styles);
   if (judged.census.some(({ bad }) => bad !== null)) {
     // What the first rows did not show, the unread ones may: a date order, a number style.
     const cells = `SELECT COLUMNS('^c[0-9]+$') FROM ${sample}`;
-    const better = await decideStyles(engine, reading, `(${cells} UNION ALL ${judged.rows.unread})`);
-    const again = isDeepStrictEqual(better, styles) ? judged : await judge(engine, reading, better);
+    const better = await decideStyles(session, reading, `(${cells} UNION ALL ${judged.rows.unread})`);
+    const again = isDeepStrictEqual(better, styles) ? judged : await judge(session, reading, better);
     if (unreadRows(again) < unreadRows(judged)) judged = again;
   }
-  options.onRows?.(judged.census.reduce((sum, { row_count }) => sum + row_count, 0));
-  return engine.write((session) => writeFile(session, judged, { salt: options.customerSalt }));
+  pace.rows = judged.census.reduce((sum, { row_count }) => sum + row_count, 0);
+  const { onShare } = pace.watch(1);
+  const params = { salt: options.customerSalt };
+  const report = await engine.write((session) => {
+    const execute: typeof session.execute = (sql, params) => session.execute(sql, params, { onShare });
+    return writeFile({ ...session, execute }, judged, params);
+  }, options.signal);
+  pace.end();
+  return report;
 }
 
 async function judge(session: Session, { sheet, format, relation }: Reading, styles: Styles): Promise<Judged> {

@@ -53,14 +53,21 @@ export function withLines(sheet: Sheet, relation: Relation): Relation {
 /**
  * Writes the rows of any text as a clean file to `path`, each behind its line in the user's file, and gives them as a
  * relation. Short rows are filled with blanks; what stands beyond the last heading comes as `_extra`.
+ * @param onShare told about how much of the file is written, 0 to 1
  */
-export async function rewritten(sheet: Sheet, path: string): Promise<Relation> {
+export async function rewritten(
+  sheet: Sheet,
+  path: string,
+  onShare: (share: number) => void = () => undefined,
+): Promise<Relation> {
   const out = openSync(path, 'w');
+  let written = 0;
   try {
     for await (const records of recordsOf(sheet)) {
       let lines = '';
       for (const record of records) lines += cleanLine(record, sheet.headings.length);
-      writeSync(out, lines);
+      written += writeSync(out, lines);
+      onShare(written / sheet.survey.bytes);
     }
   } finally {
     closeSync(out);
