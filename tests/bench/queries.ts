@@ -48,12 +48,12 @@ export async function measureQueries(folder: string, rounds: number): Promise<Qu
       }
     }
   }
-  close();
+  await close();
   await engine.close();
   return taken;
 }
 
-async function listen(engine: Engine, spool: string): Promise<{ url: string; close: () => void }> {
+async function listen(engine: Engine, spool: string): Promise<{ url: string; close: () => Promise<void> }> {
   const log = pino({ level: 'error' });
   const config = configOf({ port: 0 });
   const answers = createAnswers(engine, config.cacheBytes);
@@ -62,9 +62,10 @@ async function listen(engine: Engine, spool: string): Promise<{ url: string; clo
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => {
+    close: async () => {
       server.close();
       server.closeAllConnections();
+      await answers.close();
     },
   };
 }
