@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Column, ColumnKind } from '../contract/columns.ts';
+import { mappingRequest, mendRequest } from '../contract/imports.ts';
 import type { Query } from '../contract/query.ts';
 import { formatNames, formats } from './formats.ts';
 
@@ -126,31 +127,58 @@ const importStatus = {
   description: 'How far the load is.',
   content: { 'application/json': { schema: { type: 'object' } } },
 };
+const ownHeader = { name: 'X-Returnscope', in: 'header', required: true, schema: { const: '1' } };
+const idInPath = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const problem4xx = { '4XX': { $ref: '#/components/responses/Problem' } };
+
+/** Something that is queued: where it is asked, and what its body holds. */
+function change(summary: string, parameters: Json[], content?: Json, status = 202): Json {
+  return {
+    summary,
+    parameters: [...parameters, ownHeader],
+    ...(content ? { requestBody: { required: true, content } } : {}),
+    responses: { [status]: importStatus, ...problem4xx },
+  };
+}
+
+function jsonBody(schema: z.ZodMiniType): Json {
+  return { 'application/json': { schema: z.toJSONSchema(schema, { io: 'input' }) } };
+}
+
+const uploadBody: Json = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      properties: {
+        files: { type: 'array', items: { type: 'string', format: 'binary' } },
+        mapping: { type: 'string', description: 'JSON {kind, columns: {ours: theirs}}: how the files are to be read.' },
+      },
+    },
+  },
+};
+
 const otherPaths = {
   '/imports': {
     get: { summary: 'Loads of this server’s life, newest first.', responses: { 200: importStatus } },
-    post: {
-      summary: 'Queues a load of export files.',
-      parameters: [{ name: 'X-Returnscope', in: 'header', required: true, schema: { const: '1' } }],
-      requestBody: {
-        content: {
-          'multipart/form-data': {
-            schema: {
-              type: 'object',
-              properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
-            },
-          },
-        },
-      },
-      responses: { 202: importStatus, '4XX': { $ref: '#/components/responses/Problem' } },
-    },
+    post: change('Queues a load of export files.', [], uploadBody),
   },
   '/imports/{id}': {
-    get: {
-      summary: 'How far a load is.',
-      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-      responses: { 200: importStatus, '4XX': { $ref: '#/components/responses/Problem' } },
-    },
+    get: { summary: 'How far a load is.', parameters: [idInPath], responses: { 200: importStatus, ...problem4xx } },
+    delete: change('Cancels a load: nothing of it stays.', [idInPath], undefined, 200),
+  },
+  '/imports/{id}/mapping': {
+    post: change(
+      'Says how a file that was asked about is to be read, and loads it.',
+      [idInPath],
+      jsonBody(mappingRequest),
+    ),
+  },
+  '/imports/{id}/preview': {
+    post: change('Shows how a file that was asked about would be read.', [idInPath], jsonBody(mappingRequest), 200),
+  },
+  '/loads/{id}/undo': { post: change('Takes a load back.', [idInPath]) },
+  '/set-aside/mend': {
+    post: change('Loads rows that were set aside, as they should have been.', [], jsonBody(mendRequest)),
   },
   '/health': { get: { summary: 'Whether the server answers.', responses: { 200: { description: 'It does.' } } } },
 };

@@ -81,7 +81,9 @@ function withoutTexts(sql: string): string {
 
 function problemsOf(sql: string): string[] {
   const text = withoutTexts(sql);
-  const called = Array.from(text.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi), (match) => match[1]!.toLowerCase());
+  const called = Array.from(text.replace(/\bas\s+\w+\s*\(/gi, '').matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi), (match) =>
+    match[1]!.toLowerCase(),
+  );
   const unknown = called.filter((name) => !allowed.has(name) && !keywords.has(name));
   const spelt = forbidden.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
   const errors = new TrinoSQL().validate(text.replace(/\$[a-z_]\w*/gi, '?')).map((error) => error.message);

@@ -43,6 +43,7 @@ export async function openShop(): Promise<Engine> {
   await engine.write(async (session) => {
     await insert(session, 'order_lines', orders);
     await insert(session, 'return_lines', returns);
+    await insert(session, 'return_lines_history', [{ ...returns[0], quantity: 7, load_id: 1, replaced_by: 2 }]);
     await insert(session, 'readings', readings());
     await insert(session, 'reading_reasons', readingReasons());
     await insert(session, 'loads', loads());

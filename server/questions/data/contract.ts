@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { words } from '../../../pipelines/domain/words.ts';
-import { code, count, date, instant, nullable, number, text } from '../../contract/columns.ts';
+import { code, count, date, days, instant, money, nullable, number, text } from '../../contract/columns.ts';
 import { query } from '../../contract/query.ts';
 
 export const dataLoads = query({
@@ -78,6 +78,16 @@ export const dataSetAside = query({
       words('Row', 'Ligne complète', 'Rând'),
       words('JSON: the whole row.', 'JSON : la ligne entière.', 'JSON: tot rândul.'),
     ),
+    mended_by: nullable(
+      number(
+        words('Mended by', 'Corrigée par', 'Corectat de'),
+        words(
+          'The load that brought the row in as it should have been.',
+          'Le chargement qui a apporté la ligne corrigée.',
+          'Încărcarea care a adus rândul corectat.',
+        ),
+      ),
+    ),
   },
 });
 
@@ -140,5 +150,91 @@ export const dataUnmatched = query({
     unmatched_units: count(words('Units', 'Unités', 'Unități')),
     problem: code<'no_order' | 'no_line' | 'more_than_sold' | 'not_delivered'>(words('Why', 'Pourquoi', 'De ce')),
     file_name: text(words('File', 'Fichier', 'Fișier')),
+  },
+});
+
+export const dataSources = query({
+  path: '/data/sources',
+  about: words(
+    'Where the data comes from, and how fresh it is.',
+    'D’où viennent les données, et leur fraîcheur.',
+    'De unde vin datele și cât de proaspete sunt.',
+  ),
+  columns: {
+    source: text(words('Source', 'Source', 'Sursă')),
+    kind: code<'orders' | 'returns' | 'refunds' | 'shipments' | 'products'>(words('Kind', 'Nature', 'Tip')),
+    row_count: count(words('Rows', 'Lignes', 'Rânduri')),
+    files: count(words('Files', 'Fichiers', 'Fișiere')),
+    first_date: nullable(date(words('From', 'Du', 'De la'))),
+    last_date: nullable(date(words('To', 'Au', 'Până la'))),
+    loaded_at: nullable(instant(words('Loaded at', 'Chargé le', 'Încărcat la'))),
+  },
+});
+
+export const dataHistory = query({
+  path: '/data/history',
+  about: words(
+    'The values that a load changed, and what they were before.',
+    'Les valeurs modifiées par un chargement, et leurs valeurs d’avant.',
+    'Valorile schimbate de o încărcare și cum erau înainte.',
+  ),
+  params: {
+    /** The latest unless told. */
+    load: z.optional(z.coerce.number().check(z.int(), z.minimum(1))),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000))),
+  },
+  columns: {
+    table_name: code<'order_lines' | 'return_lines' | 'order_refunds' | 'shipments' | 'products'>(
+      words('Table', 'Table', 'Tabel'),
+    ),
+    row_name: text(words('Row', 'Ligne', 'Rând')),
+    column_name: code<string>(words('Column', 'Colonne', 'Coloana')),
+    earlier_value: nullable(text(words('Before', 'Avant', 'Înainte'))),
+    new_value: nullable(text(words('Now', 'Maintenant', 'Acum'))),
+  },
+});
+
+const reconciliationLists = [
+  'refund_without_return',
+  'return_without_refund',
+  'refund_above_paid',
+  'exchange_as_refund',
+  'more_returned_than_sold',
+] as const;
+
+export const dataReconciliation = query({
+  path: '/data/reconciliation',
+  about: words(
+    'What does not add up between orders, returns and refunds: how many of each list, or the entries of one.',
+    'Ce qui ne concorde pas entre commandes, retours et remboursements : le nombre par liste, ou les entrées d’une liste.',
+    'Ce nu se potrivește între comenzi, retururi și rambursări: numărul pe listă sau intrările unei liste.',
+  ),
+  params: {
+    list: z.optional(z.enum(reconciliationLists)),
+    /** A return is late to be refunded after more days than this; 14 unless told. */
+    days: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(3650))),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
+  },
+  columns: {
+    list: code<(typeof reconciliationLists)[number]>(words('List', 'Liste', 'Listă')),
+    entries: count(words('Entries', 'Entrées', 'Intrări')),
+    source: nullable(text(words('Source', 'Source', 'Sursă'))),
+    order_id: nullable(text(words('Order', 'Commande', 'Comandă'))),
+    return_ref: nullable(text(words('Return', 'Retour', 'Retur'))),
+    sku: nullable(text(words('SKU', 'SKU', 'SKU'))),
+    entry_date: nullable(date(words('Date', 'Date', 'Dată'))),
+    age_days: nullable(
+      days(
+        words('Age', 'Âge', 'Vechime'),
+        words(
+          'Days until the last day that orders and returns both cover.',
+          'Jours jusqu’au dernier jour couvert par les commandes et les retours.',
+          'Zile până la ultima zi acoperită de comenzi și retururi.',
+        ),
+      ),
+    ),
+    units: count(words('Units', 'Unités', 'Unități')),
+    refund_minor: nullable(money(words('Refunded', 'Remboursé', 'Rambursat'))),
+    paid_minor: nullable(money(words('Paid', 'Payé', 'Plătit'))),
   },
 });
