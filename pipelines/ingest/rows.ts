@@ -162,7 +162,7 @@ function trimmed({ format }: Mapping, sheet: Sheet, relation: Relation): string 
 
 /** Headings of what tells who a customer is: set-aside rows keep such cells out of the warehouse. */
 const personal =
-  /mail|phone|telefon|téléphone|address|adresse|adresa|street|straße|strasse|\brue\b|zip|postal|postcode|plz|\bcity|ville|\bort\b|\bbuyer|customer(?! (note|comment))|kunde(?!n?kommentar)|^client|nume |first name|last name|full name|ship name|billing|shipping (name|company)|note attributes|\bvat\b/i;
+  /mail|phone|telefon|téléphone|address|adresse|adresa|street|straße|strasse|\brue\b|zip|postal|postcode|plz|\bcity|ville|\bort\b|\bbuyer|customer(?! (note|comment))|kunde(?!n?kommentar)|^client|nume |first name|last name|full name|ship name|billing|bill-to|ship-to|livrare|facturare|shipping (name|company)|note attributes|\bvat\b/i;
 
 function isPersonal(heading: string): boolean {
   return personal.test(heading);

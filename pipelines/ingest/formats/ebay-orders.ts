@@ -1,5 +1,5 @@
 import { day, type Format, money, sql, text, whole } from './format.ts';
-import { customer } from './words.ts';
+import { currencyOf, customer } from './words.ts';
 
 const orderNumber = ['Order Number', 'Bestellnummer', 'Numéro de commande'];
 const recordNumber = ['Sales Record Number', 'Verkaufsprotokollnummer', 'Numéro de vente'];
@@ -38,7 +38,7 @@ export const ebayOrders: Format = {
           'Verpackung und Versand',
           'Livraison et manutention',
         ),
-        currency: sql(({ text }) => currencyOf(text(...soldFor)), ...soldFor),
+        currency: currencyOf(...soldFor),
         shipped_date: day(...shippedOn),
         line_status: sql(
           ({ day }) => `CASE WHEN ${day(...shippedOn)} IS NULL THEN 'processing' ELSE 'shipped' END`,
@@ -53,10 +53,3 @@ export const ebayOrders: Format = {
     },
   ],
 };
-
-/** The currency that an amount itself tells: eBay has no column for it. */
-function currencyOf(amount: string): string {
-  const signs = { 'AU \\$': 'AUD', 'C \\$': 'CAD', 'US \\$|^-?\\$': 'USD', '£': 'GBP', '€': 'EUR', zł: 'PLN' };
-  const cases = Object.entries(signs).map(([sign, code]) => `WHEN regexp_matches(${amount}, '${sign}') THEN '${code}'`);
-  return `CASE ${cases.join(' ')} ELSE nullif(regexp_extract(${amount}, '[A-Z]{3}'), '') END`;
-}

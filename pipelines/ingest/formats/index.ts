@@ -2,17 +2,24 @@ import { amazonAllOrders } from './amazon-all-orders.ts';
 import { amazonFbaReturns } from './amazon-fba-returns.ts';
 import { amazonMfnReturns } from './amazon-mfn-returns.ts';
 import { ebayOrders } from './ebay-orders.ts';
+import { emagOrders } from './emag-orders.ts';
 import { etsyOrderItems } from './etsy-order-items.ts';
+import { etsyOrders } from './etsy-orders.ts';
 import type { Format } from './format.ts';
+import { magentoOrders } from './magento-orders.ts';
+import { magentoReturns } from './magento-returns.ts';
 import { matrixifyOrders } from './matrixify-orders.ts';
 import { plainOrders } from './plain-orders.ts';
 import { plainProducts } from './plain-products.ts';
 import { plainReturns } from './plain-returns.ts';
 import { plainShipments } from './plain-shipments.ts';
+import { prestashopOrders } from './prestashop-orders.ts';
+import { prestashopReturns } from './prestashop-returns.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { shopifyReturns } from './shopify-returns.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
 import { woocommerceOrders } from './woocommerce-orders.ts';
+import { zalandoReturns } from './zalando-returns.ts';
 
 /** The formats that are known by their headings, the first that fits being taken; any other file is read as `generic.ts` says. */
 export const formats: readonly Format[] = [
@@ -24,7 +31,14 @@ export const formats: readonly Format[] = [
   amazonAllOrders,
   ebayOrders,
   etsyOrderItems,
+  etsyOrders,
   woocommerceOrders,
+  magentoOrders,
+  magentoReturns,
+  prestashopOrders,
+  prestashopReturns,
+  emagOrders,
+  zalandoReturns,
   uciOnlineRetail,
   plainReturns,
   plainOrders,

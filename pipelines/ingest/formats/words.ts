@@ -1,5 +1,5 @@
 import { countryCodes } from './countries.ts';
-import { type Column, coded, listed, sql } from './format.ts';
+import { type Column, type Columns, coded, constant, listed, sql } from './format.ts';
 
 /** Spellings of what can become of an order line. */
 const lineStates = {
@@ -8,7 +8,10 @@ const lineStates = {
     geannuleerd, anulowane`),
   processing: listed(`
     pending, unshipped, unfulfilled, open, on hold, on-hold, awaiting shipment, in procesare, en cours, in
-    bearbeitung, paid, payment pending, partial`),
+    bearbeitung, paid, payment pending, partial, holded, payment review, pending payment, payment accepted,
+    remote payment accepted, processing in progress, awaiting bank wire payment, paiement accepté, en cours de
+    préparation, en attente de virement bancaire, awaiting fulfillment, awaiting payment, awaiting pickup,
+    partially shipped, new, noua, nouă, inregistrata`),
   shipped: listed(`
     fulfilled, dispatched, in transit, sent, expédié, expediat, in curs de livrare, expediata, versandt, verschickt,
     enviado, spedito, verzonden, wysłane`),
@@ -64,3 +67,34 @@ export const customer = (...headings: string[]): Column =>
 /** An ISO 4217 code, in capitals. */
 export const currency = (...headings: string[]): Column =>
   sql((cells) => `upper(${cells.text(...headings)})`, ...headings);
+
+/** The currency that an amount itself tells, by its sign or code: for exports that have no column for it. */
+export const currencyOf = (...headings: string[]): Column =>
+  sql(
+    ({ text }) => {
+      const amount = text(...headings);
+      const cases = Object.entries(signs).map(
+        ([sign, code]) => `WHEN regexp_matches(${amount}, '${sign}') THEN '${code}'`,
+      );
+      return `CASE ${cases.join(' ')} ELSE nullif(regexp_extract(${amount}, '[A-Z]{3}'), '') END`;
+    },
+    ...headings,
+  );
+
+const signs = {
+  'AU \\$': 'AUD',
+  'C \\$': 'CAD',
+  'US \\$|^-?\\$': 'USD',
+  '£': 'GBP',
+  '€': 'EUR',
+  zł: 'PLN',
+  '(?i)\\blei\\b': 'RON',
+  Kč: 'CZK',
+  '¥': 'JPY',
+};
+
+/** What an export that names no articles says of each order: that it is one. */
+export const wholeOrder: Columns = { sku: constant('(whole order)'), quantity: sql(() => '1') };
+
+/** What to tell about such an export. */
+export const wholeOrderNote = 'The export names no articles: each order counts as one unit of “(whole order)”.';
