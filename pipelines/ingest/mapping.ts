@@ -42,7 +42,7 @@ export function mappedFormat({ kind, columns }: ConfirmedMapping): Format {
 }
 
 /** @throws InputError when a mapping names a column that we or the file do not have */
-export function checkNames({ kind, columns }: ConfirmedMapping, headings: readonly string[]): void {
+export function checkNames({ kind, columns }: Readonly<ConfirmedMapping>, headings: readonly string[]): void {
   for (const [ours, theirs] of Object.entries(columns)) {
     if (!fieldsOf(kind).includes(ours))
       throw new InputError(`Rows of ${kind} have no ${JSON.stringify(ours)}: choose of ${fieldsOf(kind).join(', ')}.`);
@@ -56,8 +56,7 @@ export function missingOf({ kind, columns }: ConfirmedMapping): string[] {
   return mappedFields[kind].needed.filter((field) => columns[field] === undefined);
 }
 
-/** Every field that rows of a kind can have, those that must be there first. */
-export function fieldsOf(kind: MappedKind): string[] {
+function fieldsOf(kind: MappedKind): string[] {
   return [...mappedFields[kind].needed, ...mappedFields[kind].other];
 }
 

@@ -1,11 +1,11 @@
 import { InputError } from '../domain/errors.ts';
-import type { ConfirmedMapping, MappingProposal } from '../domain/reports.ts';
+import type { ConfirmedMapping, MappedKind, MappingProposal } from '../domain/reports.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import { type Format, literal, text } from './formats/format.ts';
 import { guessColumns, guessMapping } from './guess.ts';
 import { decideStyles } from './load.ts';
 import { mapFormat } from './map.ts';
-import { checkNames, fieldsOf, mappedFormat, missingOf } from './mapping.ts';
+import { checkNames, mappedFormat, missingOf } from './mapping.ts';
 import { recordsOf } from './read.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
 
@@ -31,22 +31,23 @@ export async function proposeMapping(engine: Engine, sheet: Sheet): Promise<Mapp
 }
 
 /**
- * How a file would be read with these columns.
- * @throws InputError when it names a column that we or the file do not have
+ * How a file would be read with these columns, or with those it most likely has.
+ * @throws InputError when a column is named that we or the file do not have
  */
 export async function previewMapping(
   engine: Engine,
   file: SourceFile,
-  { kind, columns }: ConfirmedMapping,
+  kind: MappedKind,
+  columns?: Readonly<Record<string, string>>,
 ): Promise<MappingProposal> {
   const sheet = await readSheet(file);
-  checkNames({ kind, columns }, sheet.headings);
   const rows = await firstRows(sheet);
-  const guessed = new Map(guessColumns(kind, sheet.headings, rows).map((guess) => [guess.column, guess]));
-  const chosen = fieldsOf(kind).map((column) => {
-    const heading = columns[column] ?? null;
-    const guess = guessed.get(column);
-    return { column, heading, confidence: heading !== null && guess?.heading === heading ? guess.confidence : 0 };
+  const guessed = guessColumns(kind, sheet.headings, rows);
+  if (!columns) return proposal(engine, sheet, rows, { kind, columns: guessed });
+  checkNames({ kind, columns }, sheet.headings);
+  const chosen = guessed.map(({ column, heading, confidence }) => {
+    const told = columns[column] ?? null;
+    return { column, heading: told, confidence: told !== null && told === heading ? confidence : 0 };
   });
   return proposal(engine, sheet, rows, { kind, columns: chosen });
 }

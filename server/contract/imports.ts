@@ -63,9 +63,13 @@ const mapping = {
 /** How a file's columns are to be read: what a mapping file holds. */
 export const confirmedMapping = z.strictObject(mapping);
 
-/** Body of `POST /api/imports/:id/mapping`, which loads the file so, and of `…/preview`, which shows how that reads. */
+/** Body of `POST /api/imports/:id/mapping`, which loads the file so. */
 export const mappingRequest = z.strictObject({ file: z.string(), ...mapping });
 export type MappingRequest = z.infer<typeof mappingRequest>;
+
+/** Body of `POST /api/imports/:id/preview`, which shows how the file would be read; by our own guess without `columns`. */
+export const previewRequest = z.strictObject({ ...mappingRequest.shape, columns: z.optional(mapping.columns) });
+export type PreviewRequest = z.infer<typeof previewRequest>;
 
 /** Body of `POST /api/set-aside/mend`: rows that were set aside, as they should have been; heading → cell. */
 export const mendRequest = z.strictObject({

@@ -7,7 +7,13 @@ import multer from 'multer';
 import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
-import { confirmedMapping, type ImportStatus, mappingRequest, mendRequest } from '../contract/imports.ts';
+import {
+  confirmedMapping,
+  type ImportStatus,
+  mappingRequest,
+  mendRequest,
+  previewRequest,
+} from '../contract/imports.ts';
 import { askedNames, type Imports, type Upload } from './imports.ts';
 
 export interface UploadLimits {
@@ -34,7 +40,7 @@ export function importRoutes(imports: Imports, limits: UploadLimits): Router {
     queued(res, imports.confirm(String(req.params.id), bodyOf(mappingRequest, req.body))),
   );
   router.post('/imports/:id/preview', ...json, async (req, res) =>
-    res.json(await imports.preview(String(req.params.id), bodyOf(mappingRequest, req.body))),
+    res.json(await imports.preview(String(req.params.id), bodyOf(previewRequest, req.body))),
   );
   router.post('/loads/:id/undo', refuseForms(), async (req, res) =>
     queued(res, await imports.undo(Number(req.params.id) || 0)),

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
 import { previewMapping } from '../../pipelines/ingest/propose.ts';
 import { type PipelineOptions, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
-import type { ImportStatus, MappingRequest, MendRequest } from '../contract/imports.ts';
+import type { ImportStatus, MappingRequest, MendRequest, PreviewRequest } from '../contract/imports.ts';
 import { createQueue, type ImportQueue, type Job } from './import-queue.ts';
 
 /** Files to load, and what becomes of them. */
@@ -21,10 +21,10 @@ export interface Upload {
 export interface Imports extends Omit<ImportQueue, 'add'> {
   /** Queues a load. */
   add(upload: Upload): ImportStatus;
-  /** Queues the load of a file that was asked about. */
+  /** Queues the load of a file that was asked about; it is not any more. */
   confirm(id: string, request: MappingRequest): ImportStatus;
   /** How a file that was asked about would be read. */
-  preview(id: string, request: MappingRequest): Promise<MappingProposal>;
+  preview(id: string, request: PreviewRequest): Promise<MappingProposal>;
   /** Queues the undo of a load. */
   undo(loadId: number): Promise<ImportStatus>;
   /** Queues the load of rows that were set aside. */
@@ -79,9 +79,10 @@ export function createImports(
     confirm(id, { file, ...mapping }) {
       const { file: source, upload } = askedOf(id, file);
       asked.delete(nameOf(id, file));
+      for (const refused of queue.find(id).report?.refused ?? []) if (refused.file === file) refused.mapping = null;
       return addUpload({ ...upload, files: [source], mapping });
     },
-    preview: async (id, { file, ...mapping }) => previewMapping(engine, askedOf(id, file).file, mapping),
+    preview: async (id, { file, kind, columns }) => previewMapping(engine, askedOf(id, file).file, kind, columns),
     undo: (loadId) =>
       onLoad(loadId, 'undo', async ({ onProgress }) => ({ undone: await runUndo(engine, loadId, onProgress) })),
     mend: ({ load_id: loadId, rows }) =>

@@ -64,7 +64,7 @@ describe('a file that no format fits', () => {
 
   test('shows its first rows as they would be read', async () => {
     const file = fileOf('strange.csv', strange);
-    const { preview, missing } = await previewMapping(engine, file, { kind: 'orders', columns });
+    const { preview, missing } = await previewMapping(engine, file, 'orders', columns);
     expect(missing).toEqual([]);
     expect(preview.read).toEqual([
       {
@@ -82,7 +82,7 @@ describe('a file that no format fits', () => {
     const file = fileOf('strange.csv', strange);
     const wrong = [{ columns: { ...columns, shoe: 'Thing' } }, { columns: { ...columns, sku: 'Stuff' } }];
     for (const { columns } of wrong)
-      await expect(previewMapping(engine, file, { kind: 'orders', columns })).rejects.toThrow(InputError);
+      await expect(previewMapping(engine, file, 'orders', columns)).rejects.toThrow(InputError);
     await expect(
       rememberMapping(engine, file, { kind: 'orders', columns: { order_id: 'Our ref of order' } }),
     ).rejects.toThrow('order_date, sku');
