@@ -93,7 +93,11 @@ export async function ingest(
   return { files: reports, refused, totals: sumTotals(reports), seconds: (performance.now() - started) / 1000 };
 }
 
-async function recogniseFile(engine: Engine, file: SourceFile): Promise<Recognised> {
+/**
+ * Finds out how a file is written and what its columns are.
+ * @throws InputError when it is no export we know
+ */
+export async function recogniseFile(engine: Engine, file: SourceFile): Promise<Recognised> {
   const sheet = await readSheet(file);
   const format =
     (await rememberedFormat(engine, sheet.headings)) ??

@@ -19,7 +19,7 @@ import {
   numberEvidence,
   numberStyle,
 } from './validate.ts';
-import { type Judged, writeFile } from './write.ts';
+import { type Judged, type Mending, writeFile } from './write.ts';
 
 export interface LoadOptions {
   spool: string;
@@ -27,6 +27,9 @@ export interface LoadOptions {
   /** Told how many bytes of the file are done with, and how many rows, once they are counted. */
   onProgress?: (done: { bytes: number; rows?: number }) => void;
   signal?: AbortSignal;
+  /** How the cells are written, where that need not be found out. */
+  styles?: Styles;
+  mending?: Mending;
 }
 
 /**
@@ -71,9 +74,9 @@ async function loadRows(engine: Engine, reading: Reading, options: LoadOptions, 
   const watch = pace.watch(0.4);
   const session: Session = { query: (sql, params) => engine.query(sql, params, watch) };
   const sample = `(SELECT * FROM ${reading.relation.sql} LIMIT 20000)`;
-  const styles = await decideStyles(session, reading, sample);
+  const styles = options.styles ?? (await decideStyles(session, reading, sample));
   let judged = await judge(session, reading, styles);
-  if (judged.census.some(({ bad }) => bad !== null)) {
+  if (!options.styles && judged.census.some(({ bad }) => bad !== null)) {
     // What the first rows did not show, the unread ones may: a date order, a number style.
     const cells = `SELECT COLUMNS('^c[0-9]+$') FROM ${sample}`;
     const better = await decideStyles(session, reading, `(${cells} UNION ALL ${judged.rows.unread})`);
@@ -85,7 +88,7 @@ async function loadRows(engine: Engine, reading: Reading, options: LoadOptions, 
   const params = { salt: options.customerSalt };
   const report = await engine.write((session) => {
     const execute: typeof session.execute = (sql, params) => session.execute(sql, params, { onShare });
-    return writeFile({ ...session, execute }, judged, params);
+    return writeFile({ ...session, execute }, judged, params, options.mending);
   }, options.signal);
   pace.end();
   return report;

@@ -48,8 +48,14 @@ const refs: Partial<Record<IngestTable, { column: string; name: string; unique: 
  * SQL of a part's rows as their table holds them: finished, named and hashed.
  * @param typed SELECT of the part's typed columns, with `_section` and, where its finishing needs it, `_line`
  * @param areNamed whether each row has an id of its own, so that equal names need not be numbered
+ * @param isMended whether the rows stand beside those of the load they were left out of, which `mend.ts` has counted
  */
-export function tableRows(part: Part, typed: string, source: string, areNamed: boolean): string {
+export function tableRows(part: Part, typed: string, source: string, areNamed: boolean, isMended = false): string {
+  const rows = namedRows(part, typed, source, areNamed, isMended);
+  return isMended && part.table === 'order_lines' ? besideLines(rows, part) : rows;
+}
+
+function namedRows(part: Part, typed: string, source: string, areNamed: boolean, isMended: boolean): string {
   const given = Object.keys(part.columns);
   const missing = (readByFinishing[part.table] ?? []).filter((name) => !given.includes(name));
   const all = `SELECT *${missing.map((name) => `, CAST(NULL AS ${name.endsWith('_date') ? 'DATE' : 'VARCHAR'}) AS ${name}`).join('')} FROM (${typed})`;
@@ -64,7 +70,7 @@ export function tableRows(part: Part, typed: string, source: string, areNamed: b
   const ref = refs[part.table];
   if (!ref || part.finish?.[ref.column]) return `SELECT ${columns} FROM (${finished})`;
   if (areNamed) return `SELECT ${columns}, ${ref.name} AS ${ref.column} FROM (${finished})`;
-  return numbered(`SELECT ${columns}, _section FROM (${finished})`, ref, part);
+  return numbered(`SELECT ${columns}, _section FROM (${finished})`, ref, part, isMended);
 }
 
 function named([name, sql]: readonly [string, string]): string {
@@ -72,9 +78,28 @@ function named([name, sql]: readonly [string, string]): string {
 }
 
 /** Equal names within one download are separate units, numbered by content so that the order of rows does not matter. */
-function numbered(rows: string, ref: { column: string; name: string; unique: string }, part: Part): string {
+function numbered(
+  rows: string,
+  ref: { column: string; name: string; unique: string },
+  part: Part,
+  isMended: boolean,
+): string {
   const unique = part.unique ?? ref.unique;
   const group = part.table === 'order_lines' ? `order_id, ${ref.name}` : ref.name;
   const number = `row_number() OVER (PARTITION BY ${group}, _section ORDER BY row_hash)`;
-  return `SELECT * EXCLUDE (_number, _section), ${ref.name} || CASE WHEN ${unique} OR _number = 1 THEN '' ELSE '#' || _number END AS ${ref.column} FROM (SELECT *, ${number} AS _number FROM (${rows}))`;
+  const base = `concat_ws(chr(31), ${group})`;
+  const known = isMended ? ` + coalesce((SELECT n FROM mend_names_${part.table} WHERE base = ${base}), 0)` : '';
+  return `SELECT * EXCLUDE (_number, _section), ${ref.name} || CASE WHEN ${unique} OR _number = 1 THEN '' ELSE '#' || _number END AS ${ref.column} FROM (SELECT *, ${number}${known} AS _number FROM (${rows}))`;
+}
+
+/** Lines of an order that is known already: their places come after its own, and its postage was counted. */
+function besideLines(rows: string, part: Part): string {
+  const replaced = [
+    ...(part.finish?.line_ref ? ['CAST(CAST(r.line_ref AS INTEGER) + coalesce(o.n, 0) AS VARCHAR) AS line_ref'] : []),
+    ...(part.finish?.shipping_paid_minor
+      ? ['CASE WHEN o.n IS NULL THEN r.shipping_paid_minor END AS shipping_paid_minor']
+      : []),
+  ];
+  if (replaced.length === 0) return rows;
+  return `SELECT r.* REPLACE (${replaced.join(', ')}) FROM (${rows}) r LEFT JOIN mend_orders o ON o.order_id = r.order_id`;
 }

@@ -7,6 +7,7 @@ import { type Relation, withLines } from './read.ts';
 import { fileTotals } from './report.ts';
 import { type CensusRow, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
+import { stylesText } from './styles.ts';
 import { tableRows } from './tables.ts';
 import { upsert } from './upsert.ts';
 import { nextLoad, raiseVersion } from './versions.ts';
@@ -21,13 +22,25 @@ export interface Judged {
   census: CensusRow[];
 }
 
+/** What the writing of rows that were set aside by an earlier load needs beside it, in the same step. */
+export interface Mending {
+  before(session: WriteSession): Promise<void>;
+  after(session: WriteSession, loadId: number): Promise<void>;
+}
+
 type Where = Partial<Record<IngestTable, string>>;
 
 /** Writes all that a file gives: rows, what is set aside, furniture, the load's log. */
-export async function writeFile(session: WriteSession, judged: Judged, params: { salt: string }): Promise<FileReport> {
+export async function writeFile(
+  session: WriteSession,
+  judged: Judged,
+  params: { salt: string },
+  mending?: Mending,
+): Promise<FileReport> {
   const { sheet, mapping, census, styles } = judged;
+  await mending?.before(session);
   const loadId = await nextLoad(session);
-  const { loaded, repeated, where } = await writeRows(session, judged, loadId, params);
+  const { loaded, repeated, where } = await writeRows(session, judged, loadId, params, mending !== undefined);
   const good = total(census.filter(({ part }) => part !== null));
   const furniture = furnitureOf(judged);
   const rowsFurniture = Object.values(furniture).reduce((sum, rows) => sum + rows, 0);
@@ -55,17 +68,24 @@ export async function writeFile(session: WriteSession, judged: Judged, params: {
   };
   if (rowsSetAside > 0) await writeSetAside(session, judged, loadId);
   await writeLog(session, report, judged);
+  await mending?.after(session, loadId);
   return report;
 }
 
 /** Brings the rows of every part into their tables. */
-async function writeRows(session: WriteSession, { mapping, rows, census }: Judged, loadId: number, params: Params) {
+async function writeRows(
+  session: WriteSession,
+  { mapping, rows, census }: Judged,
+  loadId: number,
+  params: Params,
+  isMended: boolean,
+) {
   const { source } = mapping.format;
   const where: Where = {};
   let [loaded, repeated] = [0, 0];
   for (const [index, { part }] of mapping.parts.entries()) {
     const areNamed = part.table === 'order_lines' && census.every((row) => row.part !== index || row.nameless === 0);
-    const select = tableRows(part, rows.typed(index), source, areNamed);
+    const select = tableRows(part, rows.typed(index), source, areNamed, isMended);
     const isPlain = areNamed && !part.finish;
     const done = await upsert(session, {
       ...{ table: part.table, source, loadId, params },
@@ -76,7 +96,7 @@ async function writeRows(session: WriteSession, { mapping, rows, census }: Judge
     repeated += done.repeated;
   }
   for (const [index, { part }] of mapping.also.entries()) {
-    const select = tableRows(part, rows.typedAlso(index), source, false);
+    const select = tableRows(part, rows.typedAlso(index), source, false, isMended);
     const done = await upsert(session, {
       table: part.table,
       source,
@@ -121,7 +141,7 @@ async function writeLog(session: WriteSession, report: FileReport, { sheet, styl
       ...scalars(rest),
       hash: sheet.survey.hash,
       report: JSON.stringify(report),
-      styles: JSON.stringify({ ...styles, days: [...styles.days] }),
+      styles: stylesText(sheet.headings, styles),
     },
   );
   if (report.rows_loaded > 0) await raiseVersion(session);

@@ -1,0 +1,21 @@
+import type { Styles } from './cells.ts';
+import type { DayStyle, NumberStyle } from './validate.ts';
+
+interface StylesLog {
+  numbers: NumberStyle;
+  /** By heading. */
+  days: Record<string, DayStyle>;
+}
+
+/** JSON of how a file's cells are written, its columns told by their headings. */
+export function stylesText(headings: readonly string[], { numbers, days }: Styles): string {
+  const named = Array.from(days, ([place, style]) => [headings[place], style] as const);
+  return JSON.stringify({ numbers, days: Object.fromEntries(named) } satisfies StylesLog);
+}
+
+/** The styles that `stylesText` told, for a file with these headings. */
+export function stylesOf(text: string, headings: readonly string[]): Styles {
+  const { numbers, days } = JSON.parse(text) as StylesLog;
+  const places = Object.entries(days).map(([heading, style]) => [headings.indexOf(heading), style] as const);
+  return { numbers, days: new Map(places.filter(([place]) => place >= 0)) };
+}
