@@ -1,10 +1,11 @@
 import { betaCdf, betaInterval, betaTail, binomialTail, rememberByPair } from './beta.ts';
 import { adjustedP, bayesianList } from './false-discovery.ts';
 import { fitPrior, type Prior } from './prior.ts';
+import { total } from './total.ts';
 
 /** A rate counts as clearly high when it exceeds its category's by a quarter. */
 const clearlyAbove = 1.25;
-/** A group with fewer products of at least one unit takes the prior of its parent. */
+/** A group with fewer products of at least one unit cannot tell its own scatter: it takes that of its parent. */
 const enoughSkus = 10;
 
 /** Products as columns, one entry per SKU (or style): effective samples, units, and the groups they belong to. */
@@ -64,8 +65,8 @@ export function fairRate({ rate, alpha, beta }: Prior, returned: number, sample:
 }
 
 /**
- * Fair rates of all SKUs at once: each group has its prior fitted, each SKU is judged by its finest group with ten
- * products, and the two lists run over all of them. Linear but for one sort.
+ * Fair rates of all SKUs at once: each group has its prior fitted (a small one leans on its parent), each SKU is judged
+ * by its finest group, and the two lists run over all of them. Linear but for one sort.
  */
 export function fairRates(samples: SkuSamples): FairRates {
   const rates = emptyRates(samples.sample.length);
@@ -89,22 +90,34 @@ interface Group {
   readonly posterior: (returned: number, sample: number) => FairRate;
 }
 
-/** The group each SKU is judged by; null where the whole shop has no sample. */
+/** The group each SKU is judged by, its finest; null where the whole shop has no sample. */
 function groups({ returned, sample, levels }: SkuSamples): (sku: number) => Group | null {
-  const fitGroup = (skus: readonly number[]) => {
-    const prior = fitPrior(pick(returned, skus), pick(sample, skus));
-    return prior && { prior, posterior: rememberByPair((r, n) => fairRate(prior, r, n)) };
-  };
-  const everySku = Array.from({ length: sample.length }, (_, sku) => sku);
-  const shop = fitGroup(everySku);
-  const fitted = levels.map((level) => {
-    const large = [...membersOf(level)].filter(([, skus]) => isLarge(skus, sample));
-    return new Map(large.map(([group, skus]) => [group, fitGroup(skus)]));
-  });
-  return (sku) => {
-    const level = fitted.findIndex((found, i) => found.has(levels[i]![sku]!));
-    return level < 0 ? shop : fitted[level]!.get(levels[level]![sku]!)!;
-  };
+  const samplesOf = (skus: readonly number[]) => [pick(returned, skus), pick(sample, skus)] as const;
+  const groupWith = (prior: Prior | null): Group | null =>
+    prior && { prior, posterior: rememberByPair((r, n) => fairRate(prior, r, n)) };
+  const shop = groupWith(fitPrior(returned, sample));
+  let groupOf = (_sku: number) => shop;
+  for (const level of [...levels].reverse()) {
+    const parentOf = groupOf;
+    const found = new Map<number, Group | null>();
+    for (const [group, skus] of membersOf(level)) {
+      const prior = isLarge(skus, sample)
+        ? fitPrior(...samplesOf(skus))
+        : leaningOn(parentOf(skus[0]!), ...samplesOf(skus));
+      found.set(group, groupWith(prior));
+    }
+    groupOf = (sku) => found.get(level[sku]!)!;
+  }
+  return groupOf;
+}
+
+/** Prior of a small group: its own rate, drawn towards its parent's by as much as it is small, with the parent's scatter. */
+function leaningOn(parent: Group | null, returned: Float64Array, sample: Float64Array): Prior | null {
+  if (!parent) return null;
+  const { strength, correlation, rate: parentRate } = parent.prior;
+  const own = { returned: total(returned), sample: total(sample) };
+  const rate = (own.returned + strength * parentRate) / (own.sample + strength);
+  return { rate, strength, correlation, alpha: rate * strength, beta: (1 - rate) * strength, ...own };
 }
 
 function membersOf(level: ArrayLike<number>): Map<number, number[]> {
