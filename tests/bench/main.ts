@@ -62,7 +62,10 @@ type StageTaken = Taken & { peakMb: number };
 
 /** Load, classify and build in turn with the bare load, so that a machine that slows down slows all of them. */
 async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
-  const names = ['bareLoad', 'load', 'classify', 'build', 'loadAgain'] as const;
+  const names =
+    only === 'load'
+      ? (['bareLoad', 'load', 'loadAgain'] as const)
+      : (['bareLoad', 'load', 'classify', 'build', 'loadAgain'] as const);
   const taken = { bareLoad: [], load: [], classify: [], build: [], loadAgain: [] } as Record<StageName, StageTaken[]>;
   for (let run = 0; run < (only === 'queries' ? 1 : runs); run++) {
     for (const name of names) {

@@ -1,28 +1,18 @@
 import { dirname, join } from 'node:path';
-import { classifyNotes } from '../../pipelines/classify/stage.ts';
-import { ingest } from '../../pipelines/ingest/ingest.ts';
-import { buildMarts } from '../../pipelines/marts/build.ts';
 import { runPipeline } from '../../pipelines/run.ts';
-import type { Engine } from '../../pipelines/warehouse/engine.ts';
+import { rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 
-const [step, warehouse, exports] = process.argv.slice(2) as [keyof typeof steps, string, string];
-
-const options = { spool: join(dirname(warehouse), 'spool'), customerSalt: 'kill' };
+const [warehouse, exports] = process.argv.slice(2) as [string, string];
 const names = ['shopify_orders.csv', 'products.csv', 'returns.csv'];
-const files = names.map((name) => ({ path: join(exports, name), name }));
 
-/** The stages of the pipeline, and all of them. */
-const steps = {
-  ingest: (engine: Engine) => ingest(engine, files, options),
-  classify: (engine: Engine) => classifyNotes(engine),
-  build: (engine: Engine) => buildMarts(engine),
-  all: (engine: Engine) => runPipeline(engine, files, options),
-};
-
-/** Takes one step in a process that can be killed; tells its parent when the step begins. */
-const engine = await openWarehouse(`duckdb:${warehouse}`, { readable: [exports] });
+/** Loads the exports that are not in yet and brings readings and marts up, in a process that can be killed. */
 process.send?.('begun');
-await steps[step](engine);
+const engine = await openWarehouse(`duckdb:${warehouse}`, { readable: [exports] });
+const loads = rowsOf<{ file_name: string }>(await engine.query('SELECT file_name FROM loads'));
+const files = names
+  .filter((name) => !loads.some(({ file_name }) => file_name === name))
+  .map((name) => ({ path: join(exports, name), name }));
+await runPipeline(engine, files, { spool: join(dirname(warehouse), 'spool'), customerSalt: 'kill' });
 await engine.close();
 process.disconnect?.();
