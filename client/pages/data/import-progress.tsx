@@ -1,8 +1,9 @@
-import { Check, LoaderCircle } from 'lucide-react';
+import { Check, LoaderCircle, X } from 'lucide-react';
 import { type ImportStage, type ImportStatus, importStages } from '../../../server/contract/imports.ts';
 import type { MessageId } from '../../messages/index.ts';
-import { useText } from '../../shared/language.tsx';
+import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import classes from './data.module.css';
+import { texts } from './texts.ts';
 
 type Step = Exclude<ImportStage, 'undo' | 'done' | 'failed' | 'cancelled'>;
 const names: Readonly<Record<Step, MessageId>> = {
@@ -14,29 +15,95 @@ const names: Readonly<Record<Step, MessageId>> = {
 };
 const steps = importStages.filter((stage): stage is Step => stage in names);
 
-/** How far a load is, stage by stage; null while the files are still on their way to the server. */
-export function ImportProgress({ status }: { status: ImportStatus | null }) {
+interface ImportProgressProps {
+  /** Null while the files are still on their way to the server. */
+  readonly status: ImportStatus | null;
+  readonly onCancel?: () => void;
+}
+
+/** How far a change of the data is, stage by stage, with its pace and a way out. */
+export function ImportProgress({ status, onCancel }: ImportProgressProps) {
   const t = useText();
+  const say = useWords();
   const current = status ? steps.indexOf(status.stage as Step) : 0;
-  const share = status?.total ? (status.done ?? 0) / status.total : null;
   return (
-    <ol className={classes.steps}>
-      {steps.map((step, index) => (
-        <li key={step} data-state={index < current ? 'done' : index === current ? 'current' : undefined}>
-          {index < current ? <Check size={16} aria-hidden /> : <LoaderCircle size={16} aria-hidden />}
-          <span>{t(step === 'queued' && !status ? 'import.upload' : names[step])}</span>
-          {index === current && (
-            <>
-              <small>{status?.detail}</small>
-              {share !== null && (
-                <span className={classes.track} aria-hidden>
-                  <span style={{ width: `${Math.min(share, 1) * 100}%` }} />
-                </span>
-              )}
-            </>
-          )}
-        </li>
-      ))}
-    </ol>
+    <section className={classes.progress} aria-label={say(texts.underWay)}>
+      <header>
+        <b>{status?.files.join(', ')}</b>
+        {onCancel && <CancelButton onCancel={onCancel} />}
+      </header>
+      {status?.stage === 'undo' ? (
+        <p>{say(texts.undoing)}</p>
+      ) : (
+        <ol className={classes.steps}>
+          {steps.map((step, index) => (
+            <li key={step} data-state={index < current ? 'done' : index === current ? 'current' : undefined}>
+              {index < current ? <Check size={16} aria-hidden /> : <LoaderCircle size={16} aria-hidden />}
+              <span>{t(step === 'queued' && !status ? 'import.upload' : names[step])}</span>
+              {index === current && status && <Pace status={status} />}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** What the stage works on, how much of it is done, how fast, and how long it still takes. */
+function Pace({ status }: { status: ImportStatus }) {
+  const say = useWords();
+  const format = useFormat();
+  const { detail, done, total, rows, rows_per_second, bytes, bytes_total, seconds_left } = status;
+  const count = (value: number) => format.value('count', value);
+  const megabytes = (value: number) => format.value('number', value / 1e6);
+  const share = total ? (done ?? 0) / total : bytes_total ? (bytes ?? 0) / bytes_total : null;
+  const told = [
+    detail,
+    bytes !== null &&
+      bytes_total !== null &&
+      bytes_total > 1e6 &&
+      say(texts.bytes(megabytes(bytes), megabytes(bytes_total))),
+    rows !== null &&
+      say(rows_per_second === null ? texts.rows(count(rows)) : texts.pace(count(rows), count(rows_per_second))),
+    seconds_left !== null && say(texts.left(count(Math.ceil(seconds_left)))),
+  ];
+  return (
+    <>
+      <small>{told.filter(Boolean).join(' · ')}</small>
+      {share !== null && (
+        <span className={classes.track} aria-hidden>
+          <span style={{ width: `${Math.min(share, 1) * 100}%` }} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Those that wait for their turn; each can be taken out. */
+export function Waiting({ statuses, onCancel }: { statuses: readonly ImportStatus[]; onCancel: (id: string) => void }) {
+  const say = useWords();
+  if (statuses.length === 0) return null;
+  return (
+    <section className={classes.progress} aria-label={say(texts.waiting)}>
+      <h3>{say(texts.waiting)}</h3>
+      <ul>
+        {statuses.map(({ import_id, files }) => (
+          <li key={import_id}>
+            <span>{files.join(', ')}</span>
+            <CancelButton onCancel={() => onCancel(import_id)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CancelButton({ onCancel }: { onCancel: () => void }) {
+  const say = useWords();
+  return (
+    <button type="button" className={classes.quiet} onClick={onCancel}>
+      <X size={15} aria-hidden />
+      {say(texts.cancel)}
+    </button>
   );
 }

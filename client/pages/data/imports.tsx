@@ -1,19 +1,22 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useText } from '../../shared/language.tsx';
+import type { ImportStatus } from '../../../server/contract/imports.ts';
+import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Failed } from '../../shared/ui/states.tsx';
 import classes from './data.module.css';
-import { ImportProgress } from './import-progress.tsx';
+import { ImportProgress, Waiting } from './import-progress.tsx';
 import { ImportReport } from './import-report.tsx';
-import { isUnderWay, useImports } from './use-imports.ts';
+import { MappingStep } from './mapping-step.tsx';
+import { texts } from './texts.ts';
+import { useImports } from './use-imports.ts';
 
 /** Where exports are loaded: dropped anywhere on the page or picked; with how far the load is and what it did. */
 export function Imports({ isFirst }: { isFirst: boolean }) {
   const t = useText();
-  const { latest, isUploading, error, load } = useImports();
+  const { latest, open, asked, isUploading, error, load, cancel } = useImports();
   const picker = useRef<HTMLInputElement>(null);
   const isDragging = useDrop(load);
-  const isBusy = isUploading || (latest !== undefined && isUnderWay(latest));
+  const running = open.find(({ stage }) => stage !== 'queued') ?? open[0];
   return (
     <section className={classes.imports} aria-label={t('import.title')}>
       <div className={classes.zone} data-dragging={isDragging || undefined} data-first={isFirst || undefined}>
@@ -40,12 +43,33 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
       {isFirst && <WhatToDrop />}
       <div aria-live="polite">
         {error && <Failed error={error} />}
-        {isBusy && <ImportProgress status={isUploading ? null : (latest ?? null)} />}
-        {!isBusy && latest?.stage === 'failed' && <Failed error={new Error(latest.problem ?? '')} />}
-        {!isBusy && latest?.report && <ImportReport report={latest.report} />}
+        {isUploading && <ImportProgress status={null} />}
+        {running && <ImportProgress status={running} onCancel={() => cancel(running.import_id)} />}
+        <Waiting statuses={open.filter((status) => status !== running)} onCancel={cancel} />
+        {open.length === 0 && !isUploading && latest && <Outcome status={latest} />}
       </div>
+      {asked.map((file) => (
+        <MappingStep key={`${file.import_id} ${file.file}`} asked={file} />
+      ))}
     </section>
   );
+}
+
+/** How the last change of the data ended. */
+function Outcome({ status }: { status: ImportStatus }) {
+  const say = useWords();
+  const format = useFormat();
+  const { stage, files, report, undone, problem } = status;
+  const count = (rows: number) => format.value('count', rows);
+  if (stage === 'failed') return <Failed error={new Error(problem ?? '')} />;
+  if (stage === 'cancelled') return <p className={classes.told}>{say(texts.cancelled(files.join(', ')))}</p>;
+  if (undone)
+    return (
+      <p className={classes.told}>
+        {say(texts.undone(undone.file, count(undone.rows_removed), count(undone.rows_restored)))}
+      </p>
+    );
+  return report && <ImportReport report={report} />;
 }
 
 function WhatToDrop() {

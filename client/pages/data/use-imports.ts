@@ -1,47 +1,98 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { ImportStatus } from '../../../server/contract/imports.ts';
+import { createContext, useContext, useEffect } from 'react';
+import {
+  hasEnded,
+  type ImportStatus,
+  type MappingRequest,
+  type MendRequest,
+} from '../../../server/contract/imports.ts';
 import { request } from '../../shared/answer.ts';
 
 const pollEvery = 400;
 
-interface Imports {
-  /** The newest load of this server's life, however far it is. */
+/** What changes the data through the server, and how far that is. */
+export interface Imports {
+  /** The newest change that has ended, in this server's life. */
   readonly latest: ImportStatus | undefined;
+  /** Under way first, then those that wait. */
+  readonly open: readonly ImportStatus[];
+  /** Files that are asked about, and the load they came with. */
+  readonly asked: readonly Asked[];
   readonly isUploading: boolean;
-  /** Why the upload was refused. */
+  /** Why the last wish was refused. */
   readonly error: Error | null;
   readonly load: (files: readonly File[]) => void;
+  readonly cancel: (importId: string) => void;
+  readonly confirm: (importId: string, mapping: MappingRequest) => void;
+  readonly undo: (loadId: number) => void;
+  /** Loads rows that were set aside, each load's by itself; ends when all are queued. */
+  readonly mend: (rows: readonly MendRequest[]) => Promise<unknown>;
 }
 
-/** Loads files through the server and follows how far it is; when one is done, every answer is asked anew. */
+/** A file that its user is asked about. */
+export interface Asked {
+  readonly import_id: string;
+  readonly file: string;
+  readonly mapping: NonNullable<NonNullable<ImportStatus['report']>['refused'][number]['mapping']>;
+}
+
+const ImportsContext = createContext<Imports | null>(null);
+
+export const ImportsProvider = ImportsContext.Provider;
+
+/** The changes of the data, for the parts of the page. */
 export function useImports(): Imports {
+  const imports = useContext(ImportsContext);
+  if (!imports) throw new Error('useImports needs an ImportsProvider above it');
+  return imports;
+}
+
+/** Follows the changes of the data; when one has ended, every answer is asked anew. */
+export function useImportQueue(): Imports {
   const queries = useQueryClient();
   const list = useQuery({
     queryKey: ['imports'],
     queryFn: async () => (await (await request('/api/imports')).json()) as ImportStatus[],
-    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? pollEvery : false),
+    refetchInterval: ({ state }) => (state.data?.some((status) => !hasEnded(status)) ? pollEvery : false),
+  });
+  const wish = useMutation({
+    mutationFn: (ask: () => Promise<unknown>) => ask(),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   });
   const upload = useMutation({
     mutationFn: postFiles,
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   });
-  const latest = list.data?.[0];
-  const isDone = latest?.stage === 'done';
+  const statuses = list.data ?? [];
+  const ended = statuses.filter(hasEnded);
   useEffect(() => {
-    if (isDone) void queries.invalidateQueries({ queryKey: ['answer'] });
-  }, [isDone, queries]);
+    if (ended.length > 0) void queries.invalidateQueries({ queryKey: ['answer'] });
+  }, [ended.length, queries]);
   return {
-    latest,
+    latest: ended[0],
+    open: statuses.filter((status) => !hasEnded(status)).toReversed(),
+    asked: statuses.flatMap(askedIn),
     isUploading: upload.isPending,
-    error: upload.error,
+    error: upload.error ?? wish.error,
     load: (files) => files.length > 0 && upload.mutate(files),
+    cancel: (id) => wish.mutate(() => change(`/imports/${id}`, 'DELETE')),
+    confirm: (id, mapping) => wish.mutate(() => change(`/imports/${id}/mapping`, 'POST', mapping)),
+    undo: (loadId) => wish.mutate(() => change(`/loads/${loadId}/undo`, 'POST')),
+    mend: (requests) =>
+      wish.mutateAsync(async () => {
+        for (const rows of requests) await change('/set-aside/mend', 'POST', rows);
+      }),
   };
 }
 
-/** Whether a load has neither ended nor failed. */
-export function isUnderWay({ stage }: ImportStatus): boolean {
-  return stage !== 'done' && stage !== 'failed';
+function askedIn({ import_id, report }: ImportStatus): Asked[] {
+  return (report?.refused ?? []).flatMap(({ file, mapping }) => (mapping ? [{ import_id, file, mapping }] : []));
+}
+
+/** Asks the API for a change, with what keeps other sites' forms out. */
+export function change(path: string, method: 'POST' | 'DELETE', body?: unknown): Promise<Response> {
+  const headers = { 'X-Returnscope': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+  return request(`/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
 async function postFiles(files: readonly File[]): Promise<void> {

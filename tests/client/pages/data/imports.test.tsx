@@ -1,7 +1,8 @@
 import { createEvent, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { Imports } from '../../../../client/pages/data/imports.tsx';
+import { Imports as ImportsPart } from '../../../../client/pages/data/imports.tsx';
+import { ImportsProvider, useImportQueue } from '../../../../client/pages/data/use-imports.ts';
 import type { ImportStatus } from '../../../../server/contract/imports.ts';
 import { answerWith, drawAt } from '../../stage.tsx';
 
@@ -72,6 +73,14 @@ function serverWith(statuses: (ImportStatus | null)[]): FormData[] {
   return posted;
 }
 
+function Imports(props: { isFirst: boolean }) {
+  return (
+    <ImportsProvider value={useImportQueue()}>
+      <ImportsPart {...props} />
+    </ImportsProvider>
+  );
+}
+
 const orders = new File(['order_id'], 'orders.csv');
 
 describe('loading exports', () => {
@@ -102,6 +111,22 @@ describe('loading exports', () => {
     expect((await screen.findByText('Reading the customers’ words')).closest('li')!.dataset.state).toBe('current');
     expect(screen.getByText('Loading the rows').closest('li')!.dataset.state).toBe('done');
     expect(await screen.findByText(/1 file loaded/, {}, { timeout: 3000 })).toBeTruthy();
+  });
+
+  test('tells its pace and the time that is left, and cancels it when asked', async () => {
+    const asked: string[] = [];
+    const loading = { stage: 'load', detail: 'orders.csv', done: null, total: null, rows: 120_000 } as const;
+    const paced = { ...underWay, ...loading, rows_per_second: 60_000, seconds_left: 3.2, bytes: 4e6, bytes_total: 1e7 };
+    answerWith((url, init) => {
+      if (init?.method) asked.push(`${init.method} ${url}`);
+      return Response.json(asked.length > 0 ? [{ ...paced, stage: 'cancelled' }] : [paced]);
+    });
+    drawAt('/data', <Imports isFirst={false} />);
+    const pace = 'orders.csv · 4 of 10 MB · 120,000 rows · 60,000 a second · about 4 s left';
+    expect(await screen.findByText(pace)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByText('orders.csv: cancelled. Nothing of it was loaded.')).toBeTruthy();
+    expect(asked).toEqual(['DELETE /api/imports/1']);
   });
 
   test('passes on why a load failed', async () => {
