@@ -165,7 +165,7 @@ export const metrics = {
       ),
     ),
     better: 'higher',
-    sql: 'CAST(sum(abs(cost_actual_minor)) AS DOUBLE) / nullif(sum(abs(cost_actual_minor) + abs(cost_assumed_minor)), 0)',
+    sql: 'CAST(sum(cost_actual_minor) AS DOUBLE) / nullif(sum(cost_actual_minor + cost_assumed_minor), 0)',
   },
 } as const satisfies Record<string, Metric>;
 

@@ -81,6 +81,7 @@ export function compose(
 ): { sql: string; params: Params } {
   const bound: Record<string, string | number | boolean | null> = {
     currency: (params.currency as string | undefined) ?? info.main_currency,
+    as_of: info.as_of,
   };
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') bound[name] = value;

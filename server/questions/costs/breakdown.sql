@@ -1,5 +1,5 @@
 -- Which categories and reasons cost most?
--- Reads: activity. Grain: one row per category and reason group, dearest first.
+-- Reads: activity, of the answer's currency. Grain: one row per category and reason group, dearest first.
 WITH cells AS (
   SELECT
     category,
@@ -9,6 +9,7 @@ WITH cells AS (
     coalesce(sum(cost_actual_minor), 0) AS actual_minor,
     coalesce(sum(cost_assumed_minor), 0) AS assumed_minor
   FROM activity
+  WHERE currency = $currency
   GROUP BY 1, 2
 ),
 delivered AS (

@@ -1,5 +1,5 @@
 -- What is each part of the cost of returns, and how much of it stands in the exports?
--- Reads: returned. Grain: one row per grade and pace of the goods, which their loss of value hangs on.
+-- Reads: returned, of the answer's currency. Grain: one row per grade and pace of the goods, which their loss of value hangs on.
 SELECT
   CASE WHEN condition_grade IN ('A', 'B', 'C', 'D') THEN condition_grade END AS grade,
   pace,
@@ -20,5 +20,6 @@ SELECT
   CAST(coalesce(sum(value_lost_minor), 0) AS BIGINT) AS value_lost_minor,
   CAST(coalesce(sum(fee_charged_minor), 0) AS BIGINT) AS fee_charged_minor
 FROM returned
+WHERE currency = $currency
 GROUP BY 1, 2
 ORDER BY 1 NULLS LAST, 2

@@ -1,5 +1,5 @@
 -- Which returns were free by law, which by the shop's choice, and what did their labels cost?
--- Reads: returned. Grain: one row per duty and reason group, dearest first.
+-- Reads: returned, of the answer's currency. Grain: one row per duty and reason group, dearest first.
 SELECT
   coalesce(postage, 'choice') AS postage,
   coalesce(reason_group, 'other') AS reason_group,
@@ -11,7 +11,7 @@ SELECT
 FROM (
   SELECT returned.*, coalesce(paid_by, 'merchant') <> 'customer' AND coalesce(fee_charged_minor, 0) = 0 AS is_free
   FROM returned
-  WHERE movement = 'return'
+  WHERE movement = 'return' AND currency = $currency
 ) marked
 GROUP BY 1, 2
 ORDER BY 7 DESC, 1, 2

@@ -1,5 +1,5 @@
 -- What do returns cost over time?
--- Reads: returned. Grain: one row per week or month, oldest first.
+-- Reads: returned, of the answer's currency. Grain: one row per week or month, oldest first.
 SELECT
   {period} AS period_start,
   CAST(coalesce(sum(cost_actual_minor), 0) AS BIGINT) AS actual_minor,
@@ -8,6 +8,6 @@ SELECT
   CAST(coalesce(sum(cost_actual_minor + cost_assumed_minor), 0) AS BIGINT) AS total_minor,
   CAST(coalesce(sum(returned_units), 0) AS BIGINT) AS returned_units
 FROM returned
-WHERE day IS NOT NULL
+WHERE day IS NOT NULL AND currency = $currency
 GROUP BY 1
 ORDER BY 1

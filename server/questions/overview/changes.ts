@@ -1,4 +1,6 @@
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
+import { binomialTail } from '../../../pipelines/statistics/beta.ts';
+import { adjustedP } from '../../../pipelines/statistics/false-discovery.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { overviewChanges } from './contract.ts';
 import { plusDays } from './days.ts';
@@ -9,8 +11,10 @@ type Answer = RowOf<typeof overviewChanges>;
 type Sums = RateSums & { readonly category: string | null; readonly reason_group: GroupCode | null };
 
 const windowDays = 56;
-/** Two-sided 95 % of the standard normal distribution. */
-const z95 = 1.959963984540054;
+/** Fewer returned units than these in both windows together tell nothing, whatever a test says. */
+const fewest = 10;
+/** Share of wrong entries that the list of clear changes may be expected to hold. */
+const falseShare = 0.05;
 
 /** The last 8 weeks of the period, and the 8 weeks before them. Nothing where no day is known. */
 export function changeWindows(params: Params, { as_of }: { as_of: string | null }): Params[] {
@@ -23,12 +27,19 @@ export function changeWindows(params: Params, { as_of }: { as_of: string | null 
   ];
 }
 
-/** One row per category and reason group that came back in either window, largest change in units first. */
+/**
+ * One row per category and reason group that came back in either window, largest change in units first. A change is clear
+ * where an exact test says so after allowing for the number of tests (Benjamini & Hochberg 1995).
+ */
 export function changeRows([recent = [], earlier = []]: readonly Sums[][]): Answer[] {
   const [now, before] = [windowOf(recent), windowOf(earlier)];
-  const cells = new Map([...now.returned, ...before.returned].map(([key, sums]) => [key, sums]));
-  return [...cells]
-    .map(([key, { category, reason_group }]) => change(category, reason_group!, now.sums(key), before.sums(key)))
+  const cells = [...new Map([...now.returned, ...before.returned])];
+  const pairs = cells.map(([key]) => ({ now: now.sums(key), before: before.sums(key) }));
+  const q = adjustedP(pairs.map((pair) => chanceOf(pair.now, pair.before)));
+  return cells
+    .map(([, { category, reason_group }], index) =>
+      change(category, reason_group!, pairs[index]!, q[index]! <= falseShare),
+    )
     .sort((a, b) => Math.abs(b.difference_units) - Math.abs(a.difference_units));
 }
 
@@ -50,9 +61,9 @@ function windowOf(rows: readonly Sums[]) {
   };
 }
 
-function change(category: string | null, reason_group: GroupCode, now: RateSums, before: RateSums): Answer {
-  const [recent, earlier] = [matureSample(now), matureSample(before)];
-  const [recent_rate, earlier_rate] = [rateOf(recent), rateOf(earlier)];
+function change(category: string | null, reason_group: GroupCode, pair: Pair, is_clear: boolean): Answer {
+  const { now, before } = pair;
+  const [recent_rate, earlier_rate] = [rateOf(matureSample(now)), rateOf(matureSample(before))];
   const difference = recent_rate !== null && earlier_rate !== null ? recent_rate - earlier_rate : 0;
   return {
     category,
@@ -62,19 +73,29 @@ function change(category: string | null, reason_group: GroupCode, now: RateSums,
     recent_rate,
     earlier_rate,
     difference_units: now.delivered_units * difference,
-    is_clear: recent !== null && earlier !== null && differs(recent, earlier),
+    is_clear,
   };
 }
 
-type Sample = NonNullable<ReturnType<typeof matureSample>>;
+interface Pair {
+  readonly now: RateSums;
+  readonly before: RateSums;
+}
 
-function rateOf(sample: Sample | null): number | null {
+function rateOf(sample: ReturnType<typeof matureSample>): number | null {
   return sample && sample.trials > 0 ? sample.hits / sample.trials : null;
 }
 
-/** Whether two shares differ by more than chance (pooled two-proportion z test). */
-function differs(a: Sample, b: Sample): boolean {
-  const pooled = (a.hits + b.hits) / (a.trials + b.trials);
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.trials + 1 / b.trials));
-  return error > 0 && Math.abs(a.hits / a.trials - b.hits / b.trials) > z95 * error;
+/**
+ * Two-sided p-value that both windows share one rate: of all their returned units, as few or many as seen fall into the
+ * recent one by its share of the exposure (conditional binomial test). NaN where there is too little to test.
+ */
+function chanceOf(now: RateSums, before: RateSums): number {
+  const units = now.returned_units + before.returned_units;
+  const exposure = now.exposure_units + before.exposure_units;
+  const isKnown = matureSample(now) !== null && matureSample(before) !== null;
+  if (!isKnown || units < fewest || !(exposure > 0)) return Number.NaN;
+  const share = now.exposure_units / exposure;
+  const tails = [binomialTail(now.returned_units, units, share), binomialTail(before.returned_units, units, 1 - share)];
+  return Math.min(1, 2 * Math.min(...tails));
 }

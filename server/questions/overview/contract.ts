@@ -122,9 +122,9 @@ export const overviewChanges = query({
     is_clear: flag(
       words('Clear', 'Net', 'Clar'),
       words(
-        'The change is larger than chance explains (two-sided 95%).',
-        'L’écart dépasse le hasard (95 % bilatéral).',
-        'Diferența depășește întâmplarea (95 % bilateral).',
+        'Larger than chance explains: an exact test, at most 5% of the clear changes expected to be wrong, 10 returned units or more.',
+        'Plus grand que le hasard : test exact, au plus 5 % d’erreurs attendues parmi les écarts nets, 10 unités retournées au moins.',
+        'Mai mare decât întâmplarea: test exact, cel mult 5 % erori așteptate printre schimbările clare, cel puțin 10 unități returnate.',
       ),
     ),
   },

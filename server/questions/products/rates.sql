@@ -1,7 +1,7 @@
 -- How often does each product (or size, colour, supplier …) come back, why, and at what cost?
 -- Reads: activity, dim_products. Grain: one row per value of the level; its trend in periods of four weeks, oldest first.
 WITH last_day AS (
-  SELECT max(day) AS last_day FROM sold WHERE delivered_units > 0
+  SELECT max(day) AS last_day FROM sold WHERE delivered_units > 0 AND day <= CAST($as_of AS DATE)
 ),
 lines AS (
   SELECT

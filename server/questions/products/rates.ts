@@ -1,6 +1,7 @@
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { effectiveSample } from '../../../pipelines/statistics/effective-sample.ts';
 import { type FairRates, fairRates } from '../../../pipelines/statistics/fair-rate.ts';
+import type { FilterDimension } from '../../contract/dimensions.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productRates } from './contract.ts';
 
@@ -27,16 +28,35 @@ interface Sums extends Readonly<Record<TrendColumn, number | null>> {
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
 const leastComplete = 0.3;
 
-/** Rated by SKU where nothing else is asked for. */
+/** Filters that a level's values decide by themselves: they pick rows, and leave alone what the rows are judged against. */
+const decided: Partial<Record<NonNullable<Params['level']>, readonly FilterDimension[]>> = {
+  sku: ['category', 'style', 'sku', 'supplier'],
+  style: ['category', 'style', 'supplier'],
+  category: ['category'],
+  supplier: ['supplier'],
+  seller: ['seller'],
+  channel: ['channel'],
+  country: ['country'],
+};
+
+/**
+ * Rated by SKU where nothing else is asked for. Where a filter only picks rows, the rows are asked for first without it,
+ * as what they are judged against, and then with it.
+ */
 export function rateParams(params: Params): Params[] {
-  return [{ ...params, level: params.level ?? 'sku' }];
+  const level = params.level ?? 'sku';
+  const picking = (decided[level] ?? []).filter((name) => params[name]?.length);
+  const asked = { ...params, level };
+  if (picking.length === 0) return [asked];
+  return [{ ...asked, ...Object.fromEntries(picking.map((name) => [name, undefined])) }, asked];
 }
 
 /**
- * Fair rates (METHODS 3) of every value of the level, largest excess cost first. SKUs and styles are judged against their
- * category, all else against the whole shop.
+ * Fair rates (beta-binomial, empirical Bayes) of every value of the level, largest excess cost first. SKUs and styles are
+ * judged against their category, all else against the whole shop.
  */
-export function rateRows([values = []]: readonly Sums[][]): Answer[] {
+export function rateRows([values = [], picked]: readonly Sums[][]): Answer[] {
+  const keys = picked && new Set(picked.map((sums) => sums.level_key));
   const categories = categoriesOf(values);
   const categoryOf = (sums: Sums) => categories.get(sums.category)!;
   const samples = values.map((sums) => {
@@ -53,6 +73,7 @@ export function rateRows([values = []]: readonly Sums[][]): Answer[] {
   });
   return values
     .map((sums, index) => answer(sums, fair, index, costPerUnit(categoryOf(sums))))
+    .filter((row) => !keys || keys.has(row.level_key))
     .sort(
       (a, b) => (b.excess_cost_minor ?? -Infinity) - (a.excess_cost_minor ?? -Infinity) || b.sold_units - a.sold_units,
     );

@@ -80,7 +80,8 @@ describe('what changed', () => {
       },
       {
         ...{ category: 'shoes', reason_group: 'defective', recent_units: 5, earlier_units: 0 },
-        ...{ recent_rate: 0.05, earlier_rate: 0, difference_units: expect.closeTo(5, 9), is_clear: true },
+        // Five units are too few to tell, however the test comes out.
+        ...{ recent_rate: 0.05, earlier_rate: 0, difference_units: expect.closeTo(5, 9), is_clear: false },
       },
     ]);
     expect(changeRows([recent.slice(2), recent.slice(2)])[0]).toMatchObject({ difference_units: 0, is_clear: false });
