@@ -1,113 +1,126 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type GroupCode, groupCodes } from '../domain/reasons.ts';
-import { rowsOf } from '../warehouse/engine.ts';
-import { openWarehouse } from '../warehouse/open.ts';
-import { createClassifier } from './classify.ts';
+import { readByKeywords, trainBayes } from './baselines.ts';
+import { type Classifier, createClassifier } from './classify.ts';
+import { type Labelled, type Part, readNotes, readReviews } from './development.ts';
+import { accuracy, calibrationOf, confusionOf, macroF1, type Outcome, scoresOf } from './scores.ts';
 
-/** One labelled text beside what was read from it. */
-export interface Outcome {
-  readonly language: string;
-  readonly expected: GroupCode;
-  readonly found: GroupCode;
-  readonly confidence: number;
-}
+/** A labelled text with what was read from it. */
+export type Read = Labelled & Outcome;
 
-/** Precision, recall and F1 (0 to 1) of one group, and how many texts are labelled with it. */
-export interface Score {
-  readonly group: GroupCode;
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-  readonly labelled: number;
-}
+const realParts: readonly Part[] = ['seen', 'tune', 'check'];
+const confidences = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 
-/** The score of each group that is labelled or found at least once. */
-export function scoresOf(outcomes: readonly Outcome[]): Score[] {
-  const count = (test: (outcome: Outcome) => boolean) => outcomes.filter(test).length;
-  return groupCodes.flatMap((group) => {
-    const labelled = count((outcome) => outcome.expected === group);
-    const found = count((outcome) => outcome.found === group);
-    const right = count((outcome) => outcome.expected === group && outcome.found === group);
-    if (labelled + found === 0) return [];
-    const precision = found === 0 ? 0 : right / found;
-    const recall = labelled === 0 ? 0 : right / labelled;
-    return [{ group, precision, recall, f1: (2 * right) / (labelled + found), labelled }];
-  });
-}
-
-/** Mean F1 (0 to 1) over the groups that are labelled. */
-export function macroF1(outcomes: readonly Outcome[]): number {
-  const labelled = scoresOf(outcomes).filter((score) => score.labelled > 0);
-  return labelled.reduce((sum, score) => sum + score.f1, 0) / labelled.length;
-}
-
-/** Keys of the development set with their primary group: `development/labels.tsv`. */
-function readLabels(): Map<string, GroupCode> {
-  const lines = readFileSync(new URL('development/labels.tsv', import.meta.url), 'utf8').split('\n');
-  const rows = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'));
-  return new Map(rows.map(([key = '', group = '']) => [key, group as GroupCode]));
-}
-
-/** Reads the labelled texts of the development set found in a folder of `source,lang,rating,title,text` files. */
-export async function evaluate(folder: string): Promise<{ outcome: Outcome; key: string; text: string }[]> {
-  const labels = readLabels();
+/** Reads the labelled reviews found in a folder of texts, and the hand-written return notes. */
+export async function evaluate(folder: string): Promise<Read[]> {
   const classifier = await createClassifier();
-  const texts = await labelledTexts(resolve(folder));
-  return texts.flatMap((row) => {
-    const key = String(row.source);
-    const expected = labels.get(key);
-    if (!expected) return [];
-    const text = [row.title, row.text].filter(Boolean).join('. ');
-    const { reasons, primary_group } = classifier.classify({ id: key, text });
-    const confidence = reasons[0]?.confidence ?? 0;
-    return [{ key, text, outcome: { language: String(row.lang), expected, found: primary_group, confidence } }];
-  });
+  return [...(await readReviews(folder)), ...readNotes()].map((labelled) => read(classifier, labelled));
 }
 
-interface LabelledText {
-  source: string;
-  lang: string;
-  title: string | null;
-  text: string | null;
+function read(classifier: Classifier, labelled: Labelled): Read {
+  const { reasons, primary_group } = classifier.classify({ id: labelled.key, text: labelled.text });
+  return { ...labelled, found: primary_group, confidence: reasons[0]?.confidence ?? 0 };
 }
 
-async function labelledTexts(folder: string): Promise<LabelledText[]> {
-  const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
-  try {
-    const sql = 'SELECT source, lang, title, text FROM read_csv($files, all_varchar = true, header = true)';
-    return rowsOf<LabelledText>(await engine.query(sql, { files: `${folder}/*.csv.gz` }));
-  } finally {
-    await engine.close();
-  }
+const two = (share: number) => (Number.isNaN(share) ? '' : share.toFixed(2));
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function report(outcomes: readonly Outcome[]): string {
-  const two = (share: number) => share.toFixed(2);
-  const languages = [...new Set(outcomes.map((outcome) => outcome.language))].sort();
-  const byLanguage = languages.map((language) => {
-    const own = outcomes.filter((outcome) => outcome.language === language);
-    const right = own.filter((outcome) => outcome.found === outcome.expected).length;
-    return `${language}\t${own.length}\tmacro-F1 ${two(macroF1(own))}\taccuracy ${two(right / own.length)}`;
-  });
-  const byGroup = scoresOf(outcomes).map(
-    (s) => `${s.group}\t${s.labelled}\tF1 ${two(s.f1)}\tprecision ${two(s.precision)}\trecall ${two(s.recall)}`,
-  );
-  const byConfidence = [0, 0.5, 0.7, 0.9].map((from, index, all) => {
-    const own = outcomes.filter((o) => o.confidence >= from && o.confidence < (all[index + 1] ?? 2));
-    const right = own.filter((outcome) => outcome.found === outcome.expected).length;
-    return `confidence from ${from}\t${own.length}\tright ${two(right / own.length)}`;
-  });
-  const total = `all\t${outcomes.length}\tmacro-F1 ${two(macroF1(outcomes))}`;
-  return [total, ...byLanguage, ...byGroup, ...byConfidence].join('\n');
+/** Every part and language with macro-F1 and accuracy. */
+function byPart(all: readonly Read[]): string {
+  const parts: [string, Read[]][] = [
+    ['all reviews', all.filter((one) => realParts.includes(one.part))],
+    ...(['seen', 'tune', 'check', 'picked', 'notes'] as const).map((part): [string, Read[]] => [
+      part,
+      all.filter((one) => one.part === part),
+    ]),
+  ];
+  const languages = [...new Set(all.map((one) => one.language))].sort();
+  const rows = parts.map(([name, own]) => [
+    name,
+    own.length,
+    two(macroF1(own)),
+    two(accuracy(own)),
+    ...languages.map((language) => {
+      const spoken = own.filter((one) => one.language === language);
+      return spoken.length === 0 ? '' : `${two(macroF1(spoken))} (${spoken.length})`;
+    }),
+  ]);
+  return table(['part', 'texts', 'macro-F1', 'accuracy', ...languages], rows);
+}
+
+function byGroup(outcomes: readonly Outcome[]): string {
+  const rows = scoresOf(outcomes).map((s) => [s.group, s.labelled, two(s.f1), two(s.precision), two(s.recall)]);
+  return table(['group', 'labelled', 'F1', 'precision', 'recall'], rows);
+}
+
+function confusion(outcomes: readonly Outcome[]): string {
+  const rows = confusionOf(outcomes).map((counts, at) => [groupCodes[at]!, ...counts]);
+  return table(['labelled \\ found', ...groupCodes], rows);
+}
+
+function calibration(outcomes: readonly Outcome[]): string {
+  const rows = calibrationOf(outcomes, confidences).map((bin) => [bin.from, bin.count, two(bin.said), two(bin.right)]);
+  return table(['confidence from', 'answers', 'said', 'right'], rows);
+}
+
+/** Macro-F1 of other ways to read the same texts, beside ours. */
+function comparison(all: readonly Read[]): string {
+  const bayes = trainBayes();
+  const ways: [string, (one: Read) => GroupCode][] = [
+    ['ours', (one) => one.found],
+    ['keyword list', (one) => readByKeywords(one.text)],
+    ["natural's Bayes, same utterances", (one) => bayes(one.text)],
+  ];
+  const parts = ['seen', 'tune', 'check', 'notes'] as const;
+  const rows = ways.map(([name, way]) => [
+    name,
+    ...parts.map((part) => {
+      const own = all.filter((one) => one.part === part);
+      return two(macroF1(own.map((one) => ({ ...one, found: way(one) }))));
+    }),
+  ]);
+  return table(['macro-F1', ...parts], rows);
+}
+
+function report(all: readonly Read[]): string {
+  const of = (...parts: Part[]) => all.filter((one) => parts.includes(one.part));
+  const reviews = of(...realParts);
+  return [
+    '## Parts and languages (macro-F1, texts)',
+    byPart(all),
+    '## Groups: reviews never looked at (check)',
+    byGroup(of('check')),
+    '## Groups: all reviews',
+    byGroup(reviews),
+    '## Groups: return notes',
+    byGroup(of('notes')),
+    '## Confusion: all reviews',
+    confusion(reviews),
+    '## Confusion: return notes',
+    confusion(of('notes')),
+    '## Calibration: reviews tune and check',
+    calibration(of('tune', 'check')),
+    '## Calibration: return notes',
+    calibration(of('notes')),
+    '## Beside others',
+    comparison(all),
+  ].join('\n\n');
+}
+
+/** The errors of the parts that may be looked at: one line a text. */
+function errors(all: readonly Read[]): string {
+  const wrong = all.filter((one) => one.found !== one.expected && one.part !== 'check');
+  return wrong
+    .map((one) => `${one.part}\t${one.expected} ≠ ${one.found} ${one.confidence}\t${one.key}\t${one.text}`)
+    .join('\n');
 }
 
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2];
   if (!folder) throw new Error('tell the folder of labelled texts: evaluate.ts FOLDER [--wrong]');
-  const read = await evaluate(folder);
-  const wrong = read.filter(({ outcome }) => outcome.found !== outcome.expected);
-  const lines = wrong.map(({ key, text, outcome: o }) => `${o.expected} ≠ ${o.found} ${o.confidence}\t${key}\t${text}`);
-  process.stdout.write(`${report(read.map(({ outcome }) => outcome))}\n`);
-  if (process.argv[3] === '--wrong') process.stdout.write(`${lines.join('\n')}\n`);
+  const all = await evaluate(folder);
+  process.stdout.write(`${process.argv[3] === '--wrong' ? errors(all) : report(all)}\n`);
 }

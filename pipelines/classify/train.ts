@@ -98,16 +98,23 @@ export function pack(weights: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** Every utterance of `training/` as an example; a file is named for its language, `en.tsv` or `en-2.tsv`. */
-export function readExamples(): Example[] {
+/** Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-2.tsv`. */
+export function readAllUtterances(): { language: string; label: ModelClass; text: string }[] {
   const folder = new URL('training/', import.meta.url);
-  const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
   const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
   return files.sort().flatMap((name) => {
-    const lexicon = lexicons.get(name.slice(0, 2));
-    if (!lexicon) throw new Error(`${name} is of no language that has phrases`);
     const utterances = readUtterances(readFileSync(new URL(name, folder), 'utf8'));
-    return utterances.map(({ label, text }) => exampleOf(label, text, lexicon));
+    return utterances.map((utterance) => ({ language: name.slice(0, 2), ...utterance }));
+  });
+}
+
+/** Every utterance of `training/` as an example, with the phrases of its language. */
+export function readExamples(): Example[] {
+  const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
+  return readAllUtterances().map(({ language, label, text }) => {
+    const lexicon = lexicons.get(language);
+    if (!lexicon) throw new Error(`${language} is no language that has phrases`);
+    return exampleOf(label, text, lexicon);
   });
 }
 
