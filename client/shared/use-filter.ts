@@ -7,6 +7,15 @@ type Shape = Readonly<Record<string, z.ZodMiniType>>;
 export type Search = Readonly<Record<string, unknown>>;
 export type ParamsIn<S extends Shape> = { readonly [K in keyof S]: z.infer<S[K]> };
 
+/** What a URL may hold: the filter, and what the pages loaded so far declared. */
+const shapes: Shape[] = [filterParams];
+
+/** Declares the parameters that a page has beside the filter, so that they are known in the URL; gives them back. */
+export function pageParams<const S extends Shape>(shape: S): S {
+  shapes.push(shape);
+  return shape;
+}
+
 /** The parameters of `shape` that the URL holds; what does not pass its check is left out, so a mistyped link still opens. */
 export function readParams<S extends Shape>(shape: S, search: Search): ParamsIn<S> {
   const read = Object.entries(shape).flatMap(([name, check]) => {
@@ -14,6 +23,18 @@ export function readParams<S extends Shape>(shape: S, search: Search): ParamsIn<
     return result.success && result.data !== undefined ? [[name, result.data] as const] : [];
   });
   return Object.fromEntries(read) as ParamsIn<S>;
+}
+
+/** What a URL holds that neither filter nor page understands: unknown names, and values that do not pass their check. */
+export function leftOut(search: Search): Search {
+  const isKnown = (name: string, value: unknown) => shapes.some((shape) => shape[name]?.safeParse(value).success);
+  return Object.fromEntries(Object.entries(search).filter(([name, value]) => !isKnown(name, value)));
+}
+
+/** What the URL in use holds that is not understood, and so changes nothing of what is shown. */
+export function useLeftOut(): Search {
+  const search = useSearch({ strict: false }) as Search;
+  return useMemo(() => leftOut(search), [search]);
 }
 
 /** A page's own parameters in the URL (the open row, a search, a level), checked by their schemas. */

@@ -6,14 +6,14 @@ import { costTrend } from '../../../server/questions/costs/contract.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Waiting } from '../../shared/ui/states.tsx';
-import { usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import { ProvenanceLegend } from './provenance-legend.tsx';
 import { texts } from './texts.ts';
 
 const ProvenanceBars = lazy(() =>
   import('./provenance-bars.tsx').then((module) => ({ default: module.ProvenanceBars })),
 );
-const grainParams = { grain: z.optional(z.enum(['week', 'month'])) };
+const grainParams = pageParams({ grain: z.optional(z.enum(['week', 'month'])) });
 const height = 260;
 
 /** The cost of returns by month or week, stacked by where it is known from. */

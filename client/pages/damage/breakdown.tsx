@@ -8,20 +8,20 @@ import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
-import { usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
 import classes from './damage.module.css';
 import { texts } from './texts.ts';
 
 const places = ['carrier', 'warehouse', 'packaging', 'category'] as const;
-const pageParams = { by: z.optional(z.enum(places)) };
+const ownParams = pageParams({ by: z.optional(z.enum(places)) });
 export type Place = (typeof places)[number];
 
 /** Damage by carrier, warehouse, packaging or category, raw and adjusted. */
 export function Breakdown({ filter }: { filter: Filter }) {
   const say = useWords();
   const setParams = useSetParams();
-  const by = usePageParams(pageParams).by ?? 'carrier';
+  const by = usePageParams(ownParams).by ?? 'carrier';
   const switcher = (
     <PillSelect
       label={say(texts.by)}

@@ -6,9 +6,9 @@ import { TrendChart, type TrendPoint } from '../../shared/charts/charts.tsx';
 import { daysOf } from '../../shared/frame/periods.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
-import { usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 
-const grainParams = { grain: z.optional(z.enum(['week', 'month'])) };
+const grainParams = pageParams({ grain: z.optional(z.enum(['week', 'month'])) });
 const longPeriodDays = 400;
 
 /** The return rate over time; by week for up to about a year, else by month, unless chosen otherwise. */

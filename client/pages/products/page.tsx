@@ -4,19 +4,19 @@ import { productRates } from '../../../server/questions/products/contract.ts';
 import { useText } from '../../shared/language.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
-import { useFilter, usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { pageParams, useFilter, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import { ProductPanel } from './product-panel.tsx';
 import { ProductTable } from './product-table.tsx';
 import { LevelSelect, ProductSearch } from './table-tools.tsx';
 
-const pageParams = {
+const ownParams = pageParams({
   level: z.optional(z.enum(productLevels)),
   /** Key of the product that is open. */
   product: z.optional(z.string()),
   search: z.optional(z.string()),
   /** A column's name, `-` in front for largest first. */
   sort: z.optional(z.string()),
-};
+});
 
 /** Which products come back more than their kind does, and why. */
 export function page() {
@@ -26,7 +26,7 @@ export function page() {
 function ProductsPage() {
   const t = useText();
   const filter = useFilter();
-  const { level = 'sku', product, search = '', sort = '-excess_cost_minor' } = usePageParams(pageParams);
+  const { level = 'style', product, search = '', sort = '-excess_cost_minor' } = usePageParams(ownParams);
   const setParams = useSetParams();
   const params = { ...filter, level };
   return (

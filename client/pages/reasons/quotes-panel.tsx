@@ -7,12 +7,12 @@ import { type Filter, toSearch } from '../../../server/contract/filter.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
-import { usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import { Quote } from './quote.tsx';
 import classes from './reasons.module.css';
 import { texts } from './texts.ts';
 
-const searchParams = { search: z.optional(z.string().check(z.maxLength(100))) };
+const searchParams = pageParams({ search: z.optional(z.string().check(z.maxLength(100))) });
 const perPage = 20;
 
 /** What customers wrote, latest first: searched, and read page by page. */

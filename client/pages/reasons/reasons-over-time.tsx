@@ -9,12 +9,12 @@ import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { reasonColour } from '../../shared/ui/reason-mark.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
-import { usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import classes from './reasons.module.css';
 import { type GroupSeries, seriesOf } from './series.ts';
 import { texts } from './texts.ts';
 
-const grainParams = { grain: z.optional(z.enum(['week', 'month'])) };
+const grainParams = pageParams({ grain: z.optional(z.enum(['week', 'month'])) });
 const longPeriodDays = 400;
 const height = 290;
 

@@ -9,6 +9,7 @@ import { Popup } from '../ui/popup.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useFilter, useSetParams } from '../use-filter.ts';
 import classes from './filter-bar.module.css';
+import { LeftOutNotice } from './left-out-notice.tsx';
 import { PeriodButton } from './period-button.tsx';
 
 const FilterPicker = lazy(() => import('./filter-picker.tsx').then((module) => ({ default: module.FilterPicker })));
@@ -21,34 +22,37 @@ export function FilterBar() {
   const active = filterDimensions.filter((dimension) => filter[dimension]?.length);
   const clearAll = () => setParams(Object.fromEntries(Object.keys(filterParams).map((name) => [name, undefined])));
   return (
-    <section className={classes.bar} aria-label={t('filter')}>
-      <PeriodButton />
-      <BasisSelect />
-      {active.map((dimension) => (
-        <Chip key={dimension} dimension={dimension} />
-      ))}
-      <CurrencySelect />
-      <Popup
-        buttonClass={classes.add}
-        button={
-          <>
-            {active.length > 0 ? <Plus size={15} aria-hidden /> : <ListFilter size={15} aria-hidden />}
-            {t('filter.add')}
-          </>
-        }
-      >
-        {() => (
-          <Suspense fallback={null}>
-            <FilterPicker />
-          </Suspense>
+    <>
+      <section className={classes.bar} aria-label={t('filter')}>
+        <PeriodButton />
+        <BasisSelect />
+        {active.map((dimension) => (
+          <Chip key={dimension} dimension={dimension} />
+        ))}
+        <CurrencySelect />
+        <Popup
+          buttonClass={classes.add}
+          button={
+            <>
+              {active.length > 0 ? <Plus size={15} aria-hidden /> : <ListFilter size={15} aria-hidden />}
+              {t('filter.add')}
+            </>
+          }
+        >
+          {() => (
+            <Suspense fallback={null}>
+              <FilterPicker />
+            </Suspense>
+          )}
+        </Popup>
+        {Object.keys(filter).length > 0 && (
+          <button type="button" className={classes.clear} onClick={clearAll}>
+            {t('filter.clear')}
+          </button>
         )}
-      </Popup>
-      {Object.keys(filter).length > 0 && (
-        <button type="button" className={classes.clear} onClick={clearAll}>
-          {t('filter.clear')}
-        </button>
-      )}
-    </section>
+      </section>
+      <LeftOutNotice />
+    </>
   );
 }
 
@@ -108,12 +112,13 @@ function CurrencySelect() {
   const codes = answer.data?.rows.map((row) => row.currency_code) ?? [];
   if (codes.length < 2) return null;
   const main = codes[0]!;
+  const chosen = filter.currency ?? main;
   return (
     <PillSelect
       label={t('filter.currency')}
-      value={filter.currency ?? main}
-      onChange={(chosen: string) => setParams({ currency: chosen === main ? undefined : chosen })}
-      options={codes.map((code) => ({ value: code, label: code }))}
+      value={chosen}
+      onChange={(code: string) => setParams({ currency: code === main ? undefined : code })}
+      options={[...new Set([...codes, chosen])].map((code) => ({ value: code, label: code }))}
     />
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { filterOf, readParams } from '../../../client/shared/use-filter.ts';
+import { filterOf, leftOut, pageParams, readParams } from '../../../client/shared/use-filter.ts';
 import { filterDimensions } from '../../../server/contract/dimensions.ts';
 import { bases, filterParams, fromSearch, toSearch } from '../../../server/contract/filter.ts';
 
@@ -42,4 +42,13 @@ describe('the filter lives in the URL', () => {
     const shape = { level: z.optional(z.enum(['sku', 'style'])), sort: z.optional(z.enum(['rate'])) };
     expect(readParams(shape, search)).toEqual({ level: 'style' });
   });
+});
+
+test('what neither filter nor page understands is known, so that it can be said', () => {
+  pageParams({ level: z.optional(z.enum(['sku', 'style'])) });
+  const manySkus = Array.from({ length: 150 }, (_, index) => `sku=${index}`).join('&');
+  const search = fromSearch(
+    new URLSearchParams(`from=banana&currency=XXXX&colour=red&level=style&country=FR&${manySkus}`),
+  );
+  expect(Object.keys(leftOut(search)).sort()).toEqual(['colour', 'currency', 'from', 'sku']);
 });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { tableFromArrays } from 'apache-arrow';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -36,5 +36,14 @@ describe('the filter bar', () => {
     expect(address()).toBe('/?basis=returned');
     await userEvent.selectOptions(basis, 'delivered');
     expect(address()).toBe('/');
+  });
+
+  test('says what of a link it does not understand, and takes it out of the address when that is read', async () => {
+    const address = drawAt('/?from=banana&currency=XXXX&country=FR&colour=red', <FilterBar />);
+    const notice = await screen.findByRole('status');
+    expect(notice.textContent).toContain('from=banana · currency=XXXX · colour=red');
+    await userEvent.click(within(notice).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('status')).toBeNull();
+    expect(address()).toBe('/?country=FR');
   });
 });
