@@ -14,6 +14,7 @@ import { ApiError } from './shared/answer.ts';
 import { Frame } from './shared/frame/frame.tsx';
 import { LanguageProvider } from './shared/language.tsx';
 import { cssVariables, theme } from './shared/theme/theme.ts';
+import { NoSuchPage } from './shared/ui/no-such-page.tsx';
 import { Failed } from './shared/ui/states.tsx';
 
 const root = createRootRoute({
@@ -22,7 +23,7 @@ const root = createRootRoute({
       <Outlet />
     </Frame>
   ),
-  notFoundComponent: () => <Failed error={new Error(location.pathname)} onRetry={() => location.assign('/')} />,
+  notFoundComponent: NoSuchPage,
 });
 
 const router = createRouter({
