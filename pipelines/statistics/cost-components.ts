@@ -1,12 +1,10 @@
-import { type Words, words } from '../domain/words.ts';
+import { type CostPart, type CostPartCode, costParts } from '../domain/cost-parts.ts';
 import type { Assumed } from './random.ts';
 
 /** What an amount of a component is paid for. */
 export type CostUnit = 'parcel' | 'unit' | 'payment' | 'unit graded B' | 'unit graded D' | 'stock value';
 
-export interface CostComponent {
-  readonly label: Words;
-  readonly about: Words;
+export interface CostComponent extends CostPart {
   readonly per: CostUnit;
   /** Assumed in euro cents net of VAT, where no export and no tariff of the shop says it; null: known or nothing. */
   readonly amount: Assumed | null;
@@ -16,103 +14,16 @@ export interface CostComponent {
 
 /** What a return costs, part by part: the assumptions of a European online shop, each replaced by the shop's own. */
 export const costComponents = {
-  outbound: component(
-    words('Outbound shipping lost', 'Port aller perdu', 'Transport la livrare pierdut'),
-    words(
-      'What it cost to send the goods that came back; a parcel’s cost is split over its lines, less what the customer paid for shipping.',
-      'Le coût d’envoi des articles revenus ; réparti sur les lignes du colis, moins les frais de port payés par le client.',
-      'Costul trimiterii produselor returnate; împărțit pe liniile coletului, minus transportul plătit de client.',
-    ),
-    'parcel',
-    assumed(420, 300, 650),
-  ),
-  shipping_refund: component(
-    words('Shipping refunded', 'Port remboursé', 'Transport rambursat'),
-    words(
-      'Shipping fees paid back to the customer; in the EU a full withdrawal includes the standard delivery.',
-      'Frais de port remboursés au client ; dans l’UE, une rétractation totale comprend la livraison standard.',
-      'Transportul rambursat clientului; în UE retragerea completă include livrarea standard.',
-    ),
-    'parcel',
-    null,
-  ),
-  label: component(
-    words('Return label', 'Étiquette de retour', 'Etichetă de retur'),
-    words(
-      'Postage of the way back, where the shop pays it; split over the lines of the parcel.',
-      'Le port du retour, quand la boutique le paie ; réparti sur les lignes du colis.',
-      'Transportul de retur, când îl plătește magazinul; împărțit pe liniile coletului.',
-    ),
-    'parcel',
-    assumed(490, 350, 750),
-  ),
-  handling: component(
-    words('Receiving and inspecting', 'Réception et contrôle', 'Recepție și verificare'),
-    words(
-      'Unpack, check, book and restock.',
-      'Déballer, contrôler, enregistrer, ranger.',
-      'Despachetare, verificare, înregistrare, repunere în stoc.',
-    ),
-    'unit',
-    assumed(250, 150, 600),
-  ),
-  repackaging: component(
-    words('Repackaging', 'Reconditionnement', 'Reambalare'),
-    words('New bag, box, tag or label.', 'Nouveau sachet, carton ou étiquette.', 'Pungă, cutie sau etichetă nouă.'),
-    'unit',
-    assumed(60, 20, 150),
-  ),
-  service: component(
-    words('Customer service', 'Service client', 'Serviciu clienți'),
-    words(
-      'Time spent on messages and calls.',
-      'Temps passé aux messages et appels.',
-      'Timp petrecut cu mesaje și apeluri.',
-    ),
-    'unit',
-    assumed(100, 50, 300),
-  ),
-  payment_fee: component(
-    words('Payment fee kept', 'Frais de paiement perdus', 'Comision de plată pierdut'),
-    words(
-      'Fee that the payment provider keeps when the money goes back, in proportion to the refund.',
-      'Commission que le prestataire garde quand l’argent est rendu, au prorata du remboursement.',
-      'Comision păstrat de procesator la rambursare, proporțional cu suma.',
-    ),
-    'payment',
-    assumed(25, 25, 25),
-    0.014,
-  ),
-  refurbishment: component(
-    words('Refurbishment', 'Remise en état', 'Recondiționare'),
-    words(
-      'Cleaning, ironing and mending of grade B goods.',
-      'Nettoyer, repasser, réparer la catégorie B.',
-      'Curățare, călcare, reparare pentru clasa B.',
-    ),
-    'unit graded B',
-    assumed(200, 100, 600),
-  ),
-  disposal: component(
-    words('Disposal', 'Élimination', 'Eliminare'),
-    words(
-      'Getting rid of what cannot be sold (grade D).',
-      'Élimination de l’invendable (catégorie D).',
-      'Eliminarea produselor nevandabile (clasa D).',
-    ),
-    'unit graded D',
-    assumed(50, 50, 50),
-  ),
-  value_lost: component(
-    words('Value lost', 'Perte de valeur', 'Valoare pierdută'),
-    words(
-      'Purchase cost that the goods no longer bring: by their grade, and by the weeks until they were for sale again.',
-      'Coût d’achat que l’article ne rapporte plus : selon son état et les semaines avant la remise en vente.',
-      'Costul de achiziție care nu se mai recuperează: după stare și după săptămânile până la revânzare.',
-    ),
-    'stock value',
-    null,
-  ),
+  outbound: component('outbound', 'parcel', assumed(420, 300, 650)),
+  shipping_refund: component('shipping_refund', 'parcel', null),
+  label: component('label', 'parcel', assumed(490, 350, 750)),
+  handling: component('handling', 'unit', assumed(250, 150, 600)),
+  repackaging: component('repackaging', 'unit', assumed(60, 20, 150)),
+  service: component('service', 'unit', assumed(100, 50, 300)),
+  payment_fee: component('payment_fee', 'payment', assumed(25, 25, 25), 0.014),
+  refurbishment: component('refurbishment', 'unit graded B', assumed(200, 100, 600)),
+  disposal: component('disposal', 'unit graded D', assumed(50, 50, 50)),
+  value_lost: component('value_lost', 'stock value', null),
 } as const satisfies Record<string, CostComponent>;
 
 export type CostCode = keyof typeof costComponents;
@@ -148,6 +59,6 @@ function assumed(likely: number, low: number, high: number): Assumed {
   return { likely, low, high };
 }
 
-function component(label: Words, about: Words, per: CostUnit, amount: Assumed | null, paid_share = 0): CostComponent {
-  return { label, about, per, amount, paid_share };
+function component(code: CostPartCode, per: CostUnit, amount: Assumed | null, paid_share = 0): CostComponent {
+  return { ...costParts[code], per, amount, paid_share };
 }

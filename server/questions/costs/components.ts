@@ -1,4 +1,4 @@
-import { words } from '../../../pipelines/domain/words.ts';
+import { type CostPart, costParts } from '../../../pipelines/domain/cost-parts.ts';
 import {
   type CostCode,
   costCodes,
@@ -24,15 +24,6 @@ type Sums = Readonly<
   readonly stock_days: number | null;
 };
 
-const feeCharged = {
-  label: words('Fees charged', 'Frais facturés', 'Taxe încasate'),
-  about: words(
-    'What customers paid for their returns: it lowers the cost.',
-    'Ce que les clients ont payé pour leurs retours : en déduction du coût.',
-    'Ce au plătit clienții pentru retururi: scade costul.',
-  ),
-};
-
 /** One row per part of the cost; the range covers what is assumed of its amount, none where nothing is. */
 export function componentRows([goods = []]: readonly Sums[][]): Answer[] {
   const sum = (column: keyof Sums) => goods.reduce((all, part) => all + Number(part[column]), 0);
@@ -54,12 +45,12 @@ export function componentRows([goods = []]: readonly Sums[][]): Answer[] {
   });
   const fees = sum('fee_charged_minor');
   const charged = { actual_minor: fees, assumed_minor: 0, total_minor: fees, low_minor: fees, high_minor: fees };
-  return [...rows, row('fee_charged', feeCharged, charged)];
+  return [...rows, row('fee_charged', costParts.fee_charged, charged)];
 }
 
 function row(
   component: string,
-  { label, about }: typeof feeCharged,
+  { label, about }: CostPart,
   money: Omit<Answer, 'component' | 'component_label' | 'component_about' | 'tariff_minor'>,
 ): Answer {
   return { component, component_label: label.en, component_about: about.en, tariff_minor: 0, ...money };
