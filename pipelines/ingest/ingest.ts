@@ -11,6 +11,7 @@ import { rememberedFormat } from './mapping.ts';
 import { proposeMapping, UnknownColumns } from './propose.ts';
 import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
+import { whileNoted } from './under-way.ts';
 
 export type { Totals } from './report.ts';
 export type { SourceFile } from './sheet.ts';
@@ -87,7 +88,11 @@ export async function ingest(
     const told = { file: sheet.file.name, stage: 'load' } as const;
     options.onProgress?.(told);
     const onProgress: LoadOptions['onProgress'] = (done) => options.onProgress?.({ ...told, ...done });
-    const report = await refuse(sheet.file, () => loadFile(engine, sheet, format, { ...options, onProgress }));
+    const report = await refuse(sheet.file, () =>
+      whileNoted(engine, options.spool, sheet.file.name, () =>
+        loadFile(engine, sheet, format, { ...options, onProgress }),
+      ),
+    );
     if (report) reports.push(report);
   }
   return { files: reports, refused, totals: sumTotals(reports), seconds: (performance.now() - started) / 1000 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { FileReport } from '../domain/reports.ts';
+import { diskProblem } from '../warehouse/disk.ts';
 import { type Engine, rowsOf, type Session } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
 import type { Format } from './formats/format.ts';
@@ -52,12 +53,13 @@ export async function loadFile(
         throw error;
     }
   }
-  await mkdir(options.spool, { recursive: true });
-  const path = join(options.spool, `${randomUUID()}.csv`);
+  const path = join(options.spool, `rewritten-${randomUUID()}.csv`);
   try {
     const slow = pace();
     const relation = await rewritten(sheet, path, slow.step(0.5));
     return await loadRows(engine, { sheet, format, relation }, options, slow);
+  } catch (error) {
+    throw diskProblem(error, `A clean copy of the file in ${options.spool}`) ?? error;
   } finally {
     await rm(path, { force: true });
   }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { InputError } from '../domain/errors.ts';
+import { diskProblem } from './disk.ts';
 import { arrowTable } from './duckdb-arrow.ts';
 import type { Engine, Param, Params, Watch, WriteSession } from './engine.ts';
 import { watched } from './watched.ts';
@@ -44,10 +45,7 @@ async function createInstance(path: string, folder: string | null): Promise<Duck
   } catch (cause) {
     const text = String(cause);
     if (/lock/i.test(text)) throw new InputError(`The warehouse ${path} is in use by another process.`, 409, { cause });
-    if (/EACCES|EROFS|ENOSPC|permission|read-only|no space/i.test(text)) {
-      throw new InputError(`The warehouse ${path} cannot be written: ${(cause as Error).message}`, 409, { cause });
-    }
-    throw cause;
+    throw diskProblem(cause, `The warehouse ${path}`) ?? cause;
   }
 }
 
@@ -110,7 +108,7 @@ class DuckDbEngine implements Engine {
       return result;
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => undefined);
-      throw error;
+      throw diskProblem(error, 'The warehouse') ?? error;
     } finally {
       connection.closeSync();
     }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import type { InterruptedLoad } from '../../pipelines/ingest/under-way.ts';
 import { seededRandom } from '../../pipelines/statistics/random.ts';
 import { rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
@@ -18,10 +19,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The rows of every table, in no order and without the numbers that a build gives them: `load` is the load a row of a normalised table came from. */
 type State = Record<string, { load: number; text: string }[]>;
 
-/** Starts the pipeline on a warehouse, killed after so long; gives how long it ran, and whether it was killed. */
-async function start(warehouse: string, killAfter?: number): Promise<{ ran: number; isKilled: boolean }> {
+interface Started {
+  ran: number;
+  isKilled: boolean;
+  /** What it told of the load that the start before was killed at; undefined when it did not come to that. */
+  told?: InterruptedLoad | null;
+}
+
+/** Starts the pipeline on a warehouse, killed after so long. */
+async function start(warehouse: string, killAfter?: number): Promise<Started> {
   const child = fork(new URL('./step.ts', import.meta.url), [join(folder, warehouse, 'shop.duckdb'), exports], {
     execArgv: ['--import', 'tsx'],
+  });
+  let told: Started['told'];
+  child.on('message', (message: { interrupted?: InterruptedLoad | null }) => {
+    if (typeof message === 'object') told = message.interrupted;
   });
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>;
   await Promise.race([once(child, 'message'), ended]);
@@ -32,7 +44,7 @@ async function start(warehouse: string, killAfter?: number): Promise<{ ran: numb
   }
   const [code, signal] = await ended;
   if (signal === null && code !== 0) throw new Error(`the pipeline ended with ${code}`);
-  return { ran: performance.now() - started, isKilled: signal === 'SIGKILL' };
+  return { ran: performance.now() - started, isKilled: signal === 'SIGKILL', ...(told === undefined ? {} : { told }) };
 }
 
 async function stateOf(warehouse: string): Promise<State> {
@@ -88,11 +100,16 @@ test(`killed at ${kills} moments, the warehouse holds all or nothing of each ste
   expect(whole.loads).toHaveLength(3);
   const random = seededRandom(7);
   let [killed, rounds] = [0, 0];
+  let filesIn: string[] = [];
+  const tales: InterruptedLoad[] = [];
   const moments = new Set<string>();
   while (killed < kills) {
     const warehouse = `round-${rounds}`;
-    const { isKilled } = await start(warehouse, random() * ran);
+    const { isKilled, told } = await start(warehouse, random() * ran);
+    if (told) expect(told).toEqual({ file: told.file, is_loaded: filesIn.includes(told.file) });
+    if (told) tales.push(told);
     const left = await stateOf(warehouse);
+    filesIn = left.loads!.map(({ text }) => (JSON.parse(text) as { file_name: string }).file_name);
     if (isKilled) {
       killed++;
       expectWhole(left, whole);
@@ -104,7 +121,9 @@ test(`killed at ${kills} moments, the warehouse holds all or nothing of each ste
     }
     expect(await stateOf(warehouse)).toEqual(whole);
     rmSync(join(folder, warehouse), { recursive: true });
+    filesIn = [];
     rounds++;
   }
+  if (kills >= 40) expect(tales.length).toBeGreaterThan(0);
   expect(moments.size).toBeGreaterThan(kills >= 40 ? 3 : 0);
 }, 900_000);

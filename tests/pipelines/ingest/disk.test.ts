@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ingest } from '../../../pipelines/ingest/ingest.ts';
+import { interruptedLoad } from '../../../pipelines/ingest/under-way.ts';
+import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
+import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'returnscope-disk-'));
+const disk = join(folder, 'disk');
+mkdirSync(disk);
+const mount = (...args: string[]) => {
+  try {
+    execFileSync('mount', [...args, disk], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+const isSmall = mount('-t', 'tmpfs', '-o', 'size=6m', 'tmpfs');
+afterAll(() => {
+  if (isSmall) execFileSync('umount', [disk]);
+  rmSync(folder, { recursive: true });
+});
+
+const line = (i: number) => `${i},${i}a,2025-01-01,${Math.sin(i)}${Math.cos(i)},1,${i % 90}`;
+const fileOf = (name: string, rows: number, encoding: BufferEncoding = 'utf8') => {
+  const heading = 'order_id,order_line_id,order_date,sku,quantity,unit_price';
+  const text = [heading, ...Array.from({ length: rows }, (_, i) => line(i)), `x,xa,2025-01-01,é,1,1`, ''].join('\n');
+  writeFileSync(join(folder, name), Buffer.from(text, encoding));
+  return { path: join(folder, name), name };
+};
+
+describe.skipIf(!isSmall)('where a disk of 6 MB can be made', () => {
+  const options = { spool: join(disk, 'spool'), customerSalt: '' };
+
+  test('a full disk is told, nothing is lost and nothing comes in halves', async () => {
+    const engine = await openWarehouse(`duckdb:${disk}/shop.duckdb`, { readable: [folder] });
+    await ingest(engine, [fileOf('small.csv', 500)], options);
+    const { refused } = await ingest(
+      engine,
+      [fileOf('large.csv', 200_000), fileOf('latin.csv', 200_000, 'latin1')],
+      options,
+    );
+    expect(refused.map(({ file, problem }) => [file, /its disk is full/.test(problem)])).toEqual([
+      ['large.csv', true],
+      ['latin.csv', true],
+    ]);
+    await engine.close();
+    const again = await openWarehouse(`duckdb:${disk}/shop.duckdb`);
+    expect(rowsOf(await again.query('SELECT count(*) AS lines FROM order_lines'))).toEqual([{ lines: 501 }]);
+    await again.close();
+  });
+
+  test('a read-only folder is told', async () => {
+    rmSync(join(disk, 'shop.duckdb'), { force: true });
+    expect(mount('-o', 'remount,ro')).toBe(true);
+    await expect(openWarehouse(`duckdb:${disk}/shop.duckdb`)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('read-only'),
+    });
+  });
+});
+
+test('the next start tells whether the load that was killed is in, once', async () => {
+  const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
+  const spool = join(folder, 'spool');
+  await ingest(engine, [fileOf('first.csv', 1)], { spool, customerSalt: '' });
+  expect(await interruptedLoad(engine, spool)).toBe(null);
+  const left = (file: string, after: number) =>
+    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ file, after }));
+  left('first.csv', 0);
+  expect(await interruptedLoad(engine, spool)).toEqual({ file: 'first.csv', is_loaded: true });
+  left('first.csv', 1);
+  expect(await interruptedLoad(engine, spool)).toEqual({ file: 'first.csv', is_loaded: false });
+  expect(await interruptedLoad(engine, spool)).toBe(null);
+  await engine.close();
+});
