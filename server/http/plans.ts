@@ -18,7 +18,7 @@ import { trendRows } from '../questions/overview/trend.ts';
 import { productRates } from '../questions/products/contract.ts';
 import { rateParams, rateRows } from '../questions/products/rates.ts';
 import { reasonQuotes } from '../questions/reasons/contract.ts';
-import { quoteRows } from '../questions/reasons/quotes.ts';
+import { foldSearch, quoteRows } from '../questions/reasons/quotes.ts';
 import type { WarehouseInfo } from './compose.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ const plans = new Map<Query, Plan>([
   plan(overviewBreakdown, { finish: breakdownRows }),
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(productRates, { asks: rateParams, finish: rateRows }),
-  plan(reasonQuotes, { finish: quoteRows }),
+  plan(reasonQuotes, { asks: foldSearch, finish: quoteRows }),
   plan(damageWeekly, { finish: weeklyRows }),
   plan(damageBreakdown, { asks: breakdownParams, finish: damageRows }),
   plan(costComponents, { finish: componentRows }),

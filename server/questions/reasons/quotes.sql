@@ -1,11 +1,12 @@
 -- What do customers say in their own words, and which words prove which reason?
 -- Reads: returned, return_lines, dim_products, reading_reasons. Grain: one row per return line with words, latest first.
+-- The words are searched without their accents, as `foldSearch` leaves what was typed.
 WITH hits AS (
   SELECT min(r.returned_id) AS returned_id, max(r.requested_date) AS requested_date
   FROM returned r
   JOIN return_lines w ON w.source = r.source AND w.return_ref = r.return_ref
   WHERE trim(w.reason_text) <> ''
-    AND (CAST($search AS VARCHAR) IS NULL OR strpos(lower(w.reason_text), lower($search)) > 0)
+    AND (CAST($search AS VARCHAR) IS NULL OR strpos(translate(lower(w.reason_text), 'àáâãäåăāąçćčďèéêëēęěìíîïīñńňòóôõöőřśşșšťţțùúûüūůűýÿźżžđøł', 'aaaaaaaaacccdeeeeeeeiiiiinnnoooooorsssstttuuuuuuuyyzzzdol'), $search) > 0)
   GROUP BY r.source, r.return_ref
 ),
 counted AS (

@@ -1,4 +1,4 @@
-import type { RowOf } from '../../contract/query.ts';
+import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { reasonQuotes } from './contract.ts';
 
 type Answer = RowOf<typeof reasonQuotes>;
@@ -20,4 +20,14 @@ export function quoteRows([quotes = []]: readonly Quote[][]): Answer[] {
     }));
     return { ...quote, found: JSON.stringify(found) };
   });
+}
+
+/** The parameters with what was typed in small letters without accents, as the SQL compares them. */
+export function foldSearch(params: ParamsOf<typeof reasonQuotes>): ParamsOf<typeof reasonQuotes>[] {
+  const folded = params.search
+    ?.toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đøł]/g, (letter) => ({ đ: 'd', ø: 'o', ł: 'l' })[letter]!);
+  return [{ ...params, search: folded }];
 }
