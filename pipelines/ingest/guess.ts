@@ -11,9 +11,12 @@ export function guessMapping(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
 ): { kind: MappedKind; columns: Columns } {
+  // A list of products tells no days.
+  const hasDays = headings.some((_, place) => rows.length > 0 && rows.every((row) => isDay.test(row[place] ?? '')));
   const guesses = (Object.keys(mappedFields) as MappedKind[]).map((kind) => {
     const columns = guessColumns(kind, headings, rows);
-    return { kind, columns, score: kindScore(kind, columns) };
+    const isUnlikely = kind === 'products' && hasDays;
+    return { kind, columns, score: kindScore(kind, columns) * (isUnlikely ? 0.4 : 1) };
   });
   const { kind, columns } = guesses.reduce((best, guess) => (guess.score > best.score ? guess : best));
   return { kind, columns };
@@ -53,12 +56,15 @@ export function guessColumns(
 function kindScore(kind: MappedKind, columns: Columns): number {
   const sure = new Map(columns.map(({ column, confidence }) => [column, confidence]));
   const { needed, other } = mappedFields[kind];
-  const mean = needed.reduce((sum, field) => sum + (sure.get(field) ?? 0), 0) / needed.length;
+  const found = needed.reduce((sum, field) => sum + (sure.get(field) ?? 0), 0);
   const isOwn = (field: MappedField) =>
     (Object.keys(mappedFields) as MappedKind[]).every(
       (one) => one === kind || ![...mappedFields[one].needed, ...mappedFields[one].other].includes(field),
     );
-  return mean + other.reduce((sum, field) => sum + (sure.get(field) ?? 0) * (isOwn(field) ? 0.5 : 0.1), 0);
+  return (
+    (found + found / needed.length) / 2 +
+    other.reduce((sum, field) => sum + (sure.get(field) ?? 0) * (isOwn(field) ? 0.5 : 0.1), 0)
+  );
 }
 
 /** How much a heading reads like a field's names, 0 to 1: the words of one within the other, else their letters. */

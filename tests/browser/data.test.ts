@@ -1,0 +1,143 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from 'vitest';
+import { openDashboard, panel, settled } from './dashboard.ts';
+
+const dashboard = openDashboard('shop');
+
+async function upload(page: Page, name: string, content: string): Promise<void> {
+  await page.getByTestId('files').setInputFiles([{ name, mimeType: 'text/csv', buffer: Buffer.from(content) }]);
+}
+
+/** The part of the page in which files are loaded, once nothing is under way in it. */
+async function report(page: Page, text: string | RegExp): Promise<Locator> {
+  const told = page.getByRole('region', { name: 'Load exports', exact: true }).getByText(text).first();
+  await told.waitFor();
+  await settled(page);
+  return told;
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+/** Nothing stands in anybody's way, and nothing sticks out at the side, on a phone and a desk, in light and dark. */
+async function isForEverybody(page: Page): Promise<void> {
+  for (const width of [390, 1024, 1440]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      expect(await barriers(page), `${width} px, ${colorScheme}`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
+const strange = 'Our ref;Sold day;Thing;Paid each\nS-1;05/11/2025;00123;19,90\nS-2;26/11/2025;12E5;1.204,50\n';
+
+test('a file with unknown columns is asked about, shows how it would be read, and loads as told, by keyboard alone', async () => {
+  const page = await dashboard.visit({ path: '/data' });
+  await upload(page, 'strange.csv', strange);
+  const step = page.getByRole('region', { name: 'Which column of strange.csv is which?' });
+  await step.waitFor();
+  const load = step.getByRole('button', { name: 'Load with these columns' });
+  expect(await load.isDisabled()).toBe(true);
+  await isForEverybody(page);
+
+  await step.getByRole('combobox', { name: 'What a row is' }).selectOption('A line of an order');
+  for (const [heading, first] of [
+    ['Our ref', 'Order nu'],
+    ['Sold day', 'Ordered'],
+    ['Thing', 'Article'],
+    ['Paid each', 'Price paid'],
+  ]) {
+    const choice = step.getByRole('combobox', { name: `“${heading}” holds` });
+    await choice.focus();
+    await page.keyboard.type(first!);
+    await expect
+      .poll(() => choice.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]!.text))
+      .toContain(first);
+    await settled(page);
+  }
+  await step.getByText('→ 2025-11-05').waitFor();
+  await step.getByText('→ 1204.50').waitFor();
+  await load.focus();
+  await page.keyboard.press('Enter');
+  await report(page, '2 rows read = 2 loaded + 0 unchanged + 0 set aside + 0 neither sale nor return');
+  expect(await step.count()).toBe(0);
+
+  await upload(page, 'again.csv', strange.replaceAll('S-', 'T-'));
+  await report(page, 'again.csv');
+  expect(await page.getByRole('region', { name: /^Which column/ }).count()).toBe(0);
+});
+
+const orders = `order_id,order_line_id,order_date,sku,quantity,line_total,currency,delivered_date
+D1,1,2026-10-01,MUG-1,2,19.80,EUR,2026-10-04
+D2,2,2026-10-02,MUG-1,two,9.90,EUR,2026-10-05
+D3,3,2026-10-03,MUG-3,1,8.50,EUR,2026-10-06
+`;
+
+test('a row that was set aside is mended in place and loaded again', async () => {
+  const page = await dashboard.visit({ path: '/data' });
+  await upload(page, 'damaged.csv', orders);
+  await report(page, '3 rows read = 2 loaded + 0 unchanged + 1 set aside + 0 neither sale nor return');
+  const aside = panel(page, 'Rows set aside').first();
+  const choice = aside.getByRole('combobox', { name: 'Of which load' });
+  await choice.selectOption({ label: (await choice.getByText(/damaged\.csv/).textContent())! });
+  await settled(page);
+  const csv = aside.getByRole('link', { name: /Download/ });
+  const downloaded = await page.request.get((await csv.getAttribute('href'))!);
+  expect((await downloaded.text()).split('\n').filter((line) => line.includes('damaged.csv')).length).toBe(1);
+
+  const cell = aside.getByRole('textbox', { name: 'quantity of line 3' });
+  expect(await cell.inputValue()).toBe('two');
+  await cell.fill('2');
+  await aside.getByRole('button', { name: 'All cells of line 3' }).click();
+  const row = page.getByRole('complementary');
+  expect(await row.getByRole('textbox', { name: 'quantity' }).inputValue()).toBe('2');
+  await row.getByRole('textbox', { name: 'sku' }).fill('MUG-2');
+  await isForEverybody(page);
+  await row.getByRole('button', { name: 'Load 1 corrected row' }).click();
+  await report(page, '1 rows read = 1 loaded + 0 unchanged + 0 set aside + 0 neither sale nor return');
+  await aside.getByText(/mended by load/).waitFor();
+  const loads = panel(page, 'Files loaded').first();
+  await loads.getByRole('row').filter({ hasText: 'damaged.csv (mended)' }).waitFor();
+});
+
+test('a load shows what it changed, and is undone once one has read what will go', async () => {
+  const page = await dashboard.visit({ path: '/data' });
+  const first = orders.replaceAll('D', 'U').replace('two', '1');
+  await upload(page, 'first.csv', first);
+  await report(page, 'first.csv');
+  await upload(page, 'corrected.csv', first.replace('MUG-1,2,', 'MUG-1,5,'));
+  await report(page, '3 rows read = 1 loaded + 2 unchanged + 0 set aside + 0 neither sale nor return');
+  const loads = panel(page, 'Files loaded').first();
+  await loads.getByRole('row').filter({ hasText: 'corrected.csv' }).click();
+  const details = page.getByRole('complementary');
+  await details.getByText('U1 · MUG-1 · quantity').waitFor();
+  expect(await details.getByText('2 → 5').count()).toBe(1);
+  await details.getByRole('button', { name: 'Undo this load' }).click();
+  await details.getByText('Values that it changed are again as they were before.', { exact: false }).waitFor();
+  await isForEverybody(page);
+  await details.getByRole('button', { name: 'Yes, undo it' }).click();
+  await report(page, 'corrected.csv is undone: 1 rows went, 1 are again as they were before it.');
+  await loads.getByRole('row').filter({ hasText: 'corrected.csv' }).waitFor({ state: 'detached' });
+});
+
+test('what does not add up is counted, and listed when asked', async () => {
+  const page = await dashboard.visit({ path: '/data' });
+  const lists = panel(page, 'What does not add up').first();
+  const filled = lists
+    .getByRole('button', { expanded: false })
+    .filter({ hasText: /[1-9][\d,]* entries/ })
+    .first();
+  const name = (await filled.locator('b').first().innerText()).trim();
+  await filled.click();
+  await settled(page);
+  const entries = page.getByRole('region', { name, exact: true }).first();
+  expect(await entries.getByRole('row').count()).toBeGreaterThan(1);
+  await isForEverybody(page);
+});
