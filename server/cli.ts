@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
 import { Cancelled, InputError } from '../pipelines/domain/errors.ts';
 
 /** Exit codes: done, a fault of ours, wrong use, ended by Ctrl-C. */
@@ -30,6 +31,7 @@ function reportError(error: unknown): number {
 function program(): Command {
   const cli = new Command('returnscope')
     .description('What comes back, why, and what it costs: returns analytics for online shops.')
+    .version(packageJson.version)
     .exitOverride()
     .showHelpAfterError();
   const add = (name: string, description: string) =>

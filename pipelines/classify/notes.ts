@@ -40,7 +40,7 @@ export function parseNote(line: string): Note {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new InputError(`this is not JSON: ${line.slice(0, 60)}`);
+    throw new InputError('this is not JSON: expected an object {"id", "text", "code"?, "language"?}');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InputError('expected an object {"id", "text", "code"?, "language"?}');
