@@ -96,8 +96,9 @@ function agreement(field: MappedField, cells: readonly string[]): number {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (filled.length === 0) return 0.7;
   const shape = field.endsWith('_date') ? isDay : numeric.test(field) ? isNumber : null;
-  if (!shape) return isWordy(field) || !filled.every((cell) => isDay.test(cell)) ? 1 : 0.5;
-  return 0.3 + 0.7 * (filled.filter((cell) => shape.test(cell)).length / filled.length);
+  const share = (cellShape: RegExp) => filled.filter((cell) => cellShape.test(cell)).length / filled.length;
+  if (shape) return 0.3 + 0.7 * share(shape);
+  return isWordy(field) ? 1 : 1 - 0.6 * share(isDay);
 }
 
 function isWordy(field: MappedField): boolean {

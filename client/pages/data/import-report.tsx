@@ -1,26 +1,30 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { FileReport, IngestReport } from '../../../pipelines/domain/reports.ts';
-import { useFormat, useText } from '../../shared/language.tsx';
+import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import classes from './data.module.css';
+import { texts } from './texts.ts';
 
 /** What a load did, file by file: every row read is accounted for. */
 export function ImportReport({ report }: { report: IngestReport }) {
   const t = useText();
+  const say = useWords();
   const format = useFormat();
   return (
     <div className={classes.report}>
-      <p>{t('import.done', { files: report.files.length, seconds: format.value('number', report.seconds) })}</p>
+      {report.files.length > 0 && (
+        <p>{t('import.done', { files: report.files.length, seconds: format.value('number', report.seconds) })}</p>
+      )}
       <ul>
         {report.files.map((file) => (
           <Loaded key={file.load_id} file={file} />
         ))}
-        {report.refused.map(({ file, problem }) => (
+        {report.refused.map(({ file, problem, mapping }) => (
           <li key={file} className={classes.refused}>
             <CircleX size={17} aria-hidden />
             <div>
               <b>{file}</b>
-              <p>{problem}</p>
+              <p>{mapping ? say(texts.asked) : problem}</p>
             </div>
           </li>
         ))}

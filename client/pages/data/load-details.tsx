@@ -55,7 +55,7 @@ export function LoadDetails({ load, onClose }: { load: Load; onClose: () => void
         {!changes.data && !changes.error && <Waiting height={80} />}
         {changes.data && <Changes rows={changes.data.rows} />}
       </Part>
-      <UndoLoad load={load} changed={changes.data?.rows.length ?? 0} onUndone={onClose} />
+      <UndoLoad load={load} hasChanged={changes.data?.rows.length !== 0} onUndone={onClose} />
     </SidePanel>
   );
 }
@@ -102,7 +102,7 @@ function Changes({ rows }: { rows: readonly Change[] }) {
 }
 
 /** The undo of a load: told first what will go, then done. */
-function UndoLoad({ load, changed, onUndone }: { load: Load; changed: number; onUndone: () => void }) {
+function UndoLoad({ load, hasChanged, onUndone }: { load: Load; hasChanged: boolean; onUndone: () => void }) {
   const say = useWords();
   const format = useFormat();
   const { undo } = useImports();
@@ -116,7 +116,10 @@ function UndoLoad({ load, changed, onUndone }: { load: Load; changed: number; on
     );
   return (
     <div className={classes.ask} role="alertdialog" aria-label={say(texts.undo)}>
-      <p>{say(texts.undoAsk(count(load.rows_loaded), count(load.rows_set_aside), changed))}</p>
+      <p>
+        {say(texts.undoAsk(count(load.rows_loaded), count(load.rows_set_aside)))}
+        {hasChanged && ` ${say(texts.undoValues)}`}
+      </p>
       <button
         type="button"
         className={classes.danger}

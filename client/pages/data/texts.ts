@@ -70,6 +70,12 @@ export const texts = {
   ),
   loadSo: words('Load with these columns', 'Charger avec ces colonnes', 'Încarcă cu aceste coloane'),
 
+  refunds: words('Refunds', 'Remboursements', 'Rambursări'),
+  asked: words(
+    'Its columns are asked about below.',
+    'Ses colonnes sont demandées ci-dessous.',
+    'Coloanele sale sunt întrebate mai jos.',
+  ),
   sources: words('Where the data comes from', 'D’où viennent les données', 'De unde vin datele'),
   loadTitle: (load: string): Words => words(`Load ${load}`, `Chargement ${load}`, `Încărcarea ${load}`),
   facts: words('What became of its rows', 'Ce que sont devenues ses lignes', 'Ce s-a întâmplat cu rândurile'),
@@ -81,12 +87,17 @@ export const texts = {
     'Nu a schimbat niciun rând existent.',
   ),
   undo: words('Undo this load', 'Annuler ce chargement', 'Anulează această încărcare'),
-  undoAsk: (loaded: string, aside: string, changed: number): Words =>
+  undoAsk: (loaded: string, aside: string): Words =>
     words(
-      `The ${loaded} rows that it brought go, unless another file holds them too; its ${aside} rows set aside go as well. ${changed > 0 ? 'Values that it changed are again as they were before.' : 'It changed no earlier values.'}`,
-      `Les ${loaded} lignes apportées disparaissent, sauf si un autre fichier les contient ; ses ${aside} lignes mises de côté aussi. ${changed > 0 ? 'Les valeurs modifiées redeviennent celles d’avant.' : 'Aucune valeur antérieure n’a été modifiée.'}`,
-      `Cele ${loaded} rânduri aduse dispar, dacă nu le conține și alt fișier; la fel cele ${aside} rânduri puse deoparte. ${changed > 0 ? 'Valorile schimbate revin la cele dinainte.' : 'Nu a schimbat valori anterioare.'}`,
+      `The rows that it brought (${loaded}) go, unless another file holds them too, and so do its rows set aside (${aside}).`,
+      `Les lignes apportées (${loaded}) disparaissent, sauf si un autre fichier les contient, et ses lignes mises de côté (${aside}) aussi.`,
+      `Rândurile aduse (${loaded}) dispar, dacă nu le conține și alt fișier, la fel și cele puse deoparte (${aside}).`,
     ),
+  undoValues: words(
+    'Values that it changed are again as they were before.',
+    'Les valeurs qu’il a modifiées redeviennent celles d’avant.',
+    'Valorile pe care le-a schimbat revin la cele dinainte.',
+  ),
   undoConfirm: words('Yes, undo it', 'Oui, annuler', 'Da, anulează'),
   undoKeep: words('Keep it', 'Le garder', 'Păstreaz-o'),
 
@@ -143,9 +154,9 @@ export const texts = {
       'Bani înapoiați pentru produse care nu au sosit.',
     ),
     return_without_refund: words(
-      'Goods are back, and for more days than below nothing was given back.',
-      'Articles revenus, rien de remboursé depuis plus de jours que ci-dessous.',
-      'Produsele s-au întors, dar nu s-a rambursat nimic de mai multe zile decât mai jos.',
+      'Goods are back, yet for more days than chosen above nothing was given back.',
+      'Articles revenus, rien de remboursé depuis plus de jours que choisi ci-dessus.',
+      'Produsele s-au întors, dar nu s-a rambursat nimic de mai multe zile decât ați ales mai sus.',
     ),
     refund_above_paid: words(
       'All refunds of the order against all that was paid for it, postage included.',
