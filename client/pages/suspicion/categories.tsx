@@ -56,16 +56,15 @@ export function Categories({ filter }: { filter: Filter }) {
 function Sums({ rows, currency }: { rows: readonly Category[]; currency: string | null }) {
   const say = useWords();
   const format = useFormat();
-  const sum = (name: 'return_lines' | 'suspected_lines' | 'expected_lines' | 'suspected_value_minor') =>
+  const sum = (name: 'return_lines' | 'suspected_lines' | 'suspected_value_minor') =>
     rows.reduce((all, row) => all + row[name], 0);
   const count = (value: number) => format.value('count', value);
   const suspected = sum('suspected_lines');
   const lines = sum('return_lines');
   const value = format.value('money', sum('suspected_value_minor'), currency);
   return (
-    <div className={classes.sums}>
-      <p>{say(texts.sum(count(suspected), count(lines), format.value('ratio', suspected / lines), value))}</p>
-      <p>{say(texts.expected(count(sum('expected_lines'))))}</p>
-    </div>
+    <p className={classes.sums}>
+      {say(texts.sum(count(suspected), count(lines), format.value('ratio', suspected / lines), value))}
+    </p>
   );
 }

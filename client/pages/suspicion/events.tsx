@@ -78,8 +78,12 @@ function EventRow({ event, currency }: { event: Event; currency: string | null }
         </p>
         <p className={classes.quiet}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <Chips side="for" label={say(columns.signals_for.label)} names={signalNames(event.signals_for)} />
-      <Chips side="against" label={say(columns.signals_against.label)} names={signalNames(event.signals_against)} />
+      <Chips side="for" label={say(columns.signals_for.label)} names={signalNames(event.signals_for, 'for')} />
+      <Chips
+        side="against"
+        label={say(columns.signals_against.label)}
+        names={signalNames(event.signals_against, 'against')}
+      />
       <p className={classes.probability}>
         <span className={classes.quiet}>{say(columns.probability.label)}</span>
         <b>{format.wholePercent(event.probability)}</b>

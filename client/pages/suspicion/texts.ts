@@ -26,12 +26,6 @@ export const texts = {
       `${suspected} lignes de retour sur ${lines} (${share}) méritent un second regard ; valeur des articles : ${value}.`,
       `${suspected} din ${lines} linii de retur (${share}) merită o a doua privire; produsele valorau ${value}.`,
     ),
-  expected: (expected: string): Words =>
-    words(
-      `The probabilities of all lines add up to ${expected}: as many uses as one would expect to be real.`,
-      `La somme des probabilités est de ${expected} : autant d’usages réels attendus.`,
-      `Probabilitățile tuturor liniilor însumează ${expected}: atâtea folosiri reale ar fi de așteptat.`,
-    ),
   share: words('Share', 'Part', 'Pondere'),
   shareAbout: words(
     'Suspected lines per return line of the category.',
@@ -81,23 +75,56 @@ export const outcomes: Readonly<Record<RowOf<typeof suspicionBracketing>['outcom
   kept_none: words('None kept', 'Aucune gardée', 'Niciuna păstrată'),
 };
 
-/** What a piece of evidence is about, said so that it reads the same on either side. */
-const signals: Readonly<Record<string, Words>> = {
-  wear: words('Condition', 'État', 'Stare'),
-  late: words('Day in the return period', 'Jour dans le délai', 'Ziua din termen'),
-  weekend: words('Weekend or holiday', 'Week-end ou fête', 'Weekend sau sărbătoare'),
-  price: words('Price for its kind', 'Prix pour son genre', 'Preț pentru tipul său'),
-  occasion: words('Occasion wear', 'Tenue de fête', 'Ținută de ocazie'),
-  reason: words('Reason given', 'Motif donné', 'Motivul dat'),
-  resolution: words('Money or exchange', 'Argent ou échange', 'Bani sau schimb'),
-  bracketing: words('Sizes to choose from', 'Tailles au choix', 'Mărimi la alegere'),
-  rebought: words('Bought again', 'Racheté', 'Cumpărat din nou'),
+type Side = 'for' | 'against';
+
+/** What was seen of a return line, as either side of the evidence can say it. */
+const signals: Readonly<Record<string, Readonly<Record<Side, Words>>>> = {
+  wear: {
+    for: words('Signs of use noted', 'Traces d’usage notées', 'Urme de folosire notate'),
+    against: words('Inspected, no signs of use', 'Contrôlé, sans trace d’usage', 'Verificat, fără urme de folosire'),
+  },
+  late: {
+    for: words('Returned late in the period', 'Rendu tard dans le délai', 'Returnat târziu în termen'),
+    against: words('Not late in the period', 'Pas tard dans le délai', 'Nu târziu în termen'),
+  },
+  weekend: {
+    for: words('Kept over a weekend only', 'Gardé le temps d’un week-end', 'Păstrat doar peste un weekend'),
+    against: words('Not just over a weekend', 'Pas le temps d’un week-end', 'Nu doar peste un weekend'),
+  },
+  price: {
+    for: words('Dearest fifth of its category', 'Parmi les 20 % plus chers', 'Între cele mai scumpe 20 %'),
+    against: words('Not dear for its category', 'Pas cher pour sa catégorie', 'Nu e scump în categoria sa'),
+  },
+  occasion: {
+    for: words('A kind bought for occasions', 'Catégorie de fête', 'Categorie de ocazie'),
+    against: words('No occasion wear', 'Pas une tenue de fête', 'Nu e ținută de ocazie'),
+  },
+  reason: {
+    for: words('Changed mind, no fault named', 'Changé d’avis, sans défaut cité', 'Răzgândit, fără defect numit'),
+    against: words('Did not fit, or a fault named', 'Taille ou défaut cité', 'Mărime sau defect numit'),
+  },
+  resolution: {
+    for: words('Money back, no exchange', 'Remboursé, pas échangé', 'Bani înapoi, fără schimb'),
+    against: words('Exchanged for another', 'Échangé contre un autre', 'Schimbat cu altul'),
+  },
+  bracketing: {
+    for: words('One size ordered', 'Une seule taille commandée', 'O singură mărime comandată'),
+    against: words('Several sizes to choose from', 'Plusieurs tailles au choix', 'Mai multe mărimi la alegere'),
+  },
+  rebought: {
+    for: words(
+      'Such goods returned before, within 60 days',
+      'Article semblable rendu dans les 60 jours',
+      'Produs similar returnat în ultimele 60 de zile',
+    ),
+    against: words('No such return shortly before', 'Pas de retour semblable avant', 'Fără retur similar înainte'),
+  },
 };
 
-/** Pieces of evidence of an event by name; `codes` has blanks between, as the answer gives them. */
-export function signalNames(codes: string): Words[] {
+/** What was seen of an event on one side of the evidence; `codes` has blanks between, as the answer gives them. */
+export function signalNames(codes: string, side: Side): Words[] {
   return codes
     .split(' ')
     .filter((code) => code !== '')
-    .map((code) => signals[code] ?? words(code, code, code));
+    .map((code) => signals[code]?.[side] ?? words(code, code, code));
 }
