@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { rowsOf } from '../../pipelines/warehouse/engine.ts';
+import { openWarehouse } from '../../pipelines/warehouse/open.ts';
+import { serve } from '../../server/main.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+const folder = mkdtempSync(join(tmpdir(), 'returnscope-commands-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const program = join(import.meta.dirname, '../../server/returnscope.js');
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function begin(name: string, args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [program, ...args, '--warehouse', `duckdb:${join(folder, name)}`]);
+  const told = { out: '', err: '' };
+  child.stdout.on('data', (text) => {
+    told.out += text;
+  });
+  child.stderr.on('data', (text) => {
+    told.err += text;
+  });
+  return { child, ended: once(child, 'close').then(([code]) => ({ code, ...told })) };
+}
+
+const run = (name: string, ...args: string[]) => begin(name, args).ended;
+
+function fileOf(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+async function count(name: string, table: string): Promise<number> {
+  const engine = await openWarehouse(`duckdb:${join(folder, name)}`);
+  try {
+    return rowsOf<{ n: number }>(await engine.query(`SELECT count(*) AS n FROM ${table}`))[0]!.n;
+  } finally {
+    await engine.close();
+  }
+}
+
+const heading = 'order_id,order_line_id,order_date,sku,quantity,unit_price,currency';
+const orders = (ids: readonly string[]) =>
+  `${heading}\n${ids.map((id) => `${id},${id}a,2026-01-01,S,1,10.00,EUR`).join('\n')}\n`;
+
+describe.each(['by itself', 'through the server that holds the warehouse'])('the command line, %s', (how) => {
+  const name = how === 'by itself' ? 'alone.duckdb' : 'served.duckdb';
+  const served = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (how === 'by itself') return work();
+    const server = await serve({ warehouse: `duckdb:${join(folder, name)}`, port: 0, isQuiet: true });
+    return work().finally(() => server.close());
+  };
+
+  test('asks about unknown columns in a file beside the export, and loads by it', async () => {
+    const path = fileOf(`strange of ${name}.csv`, 'Our ref;Sold day;Thing\nS-1;05/11/2025;00123\n');
+    await served(async () => {
+      const asked = await run(name, 'ingest', path);
+      expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('--mapping')]);
+      const question = JSON.parse(readFileSync(`${path}.mapping.json`, 'utf8'));
+      expect(question.headings).toEqual(['Our ref', 'Sold day', 'Thing']);
+      const columns = { ...question.columns, order_id: 'Our ref', order_date: 'Sold day', sku: 'Thing' };
+      writeFileSync(`${path}.mapping.json`, JSON.stringify({ ...question, kind: 'orders', columns }));
+      const loaded = await run(name, 'ingest', path, '--mapping', `${path}.mapping.json`, '--json');
+      expect(loaded.code).toBe(0);
+      expect(JSON.parse(loaded.out).totals).toMatchObject({ rows_read: 1, rows_loaded: 1 });
+    });
+    expect(await count(name, 'order_lines')).toBe(1);
+  });
+
+  test('undoes a load, and says what went', async () => {
+    const path = fileOf(`orders of ${name}.csv`, orders(['A', 'B']));
+    await served(async () => {
+      const { out } = await run(name, 'ingest', path, '--json');
+      const load = String(JSON.parse(out).files[0].load_id);
+      const undone = await run(name, 'undo', load);
+      expect([undone.code, undone.out]).toEqual([0, expect.stringContaining(`Load ${load}`)]);
+      expect(undone.out).toContain('2 rows went');
+      const again = await run(name, 'undo', load);
+      expect([again.code, again.err]).toEqual([2, expect.stringContaining('no load')]);
+    });
+    expect(await count(name, 'order_lines')).toBe(1);
+  });
+
+  test('takes back what Ctrl-C cuts short', async () => {
+    const ids = Array.from({ length: 400_000 }, (_, at) => `C${at}`);
+    const path = fileOf(`many of ${name}.csv`, orders(ids));
+    const before = existsSync(join(folder, name)) ? await count(name, 'order_lines') : 0;
+    await served(async () => {
+      const { child, ended } = begin(name, ['ingest', path]);
+      await once(child.stderr!, 'data');
+      await setTimeout(150);
+      child.kill('SIGINT');
+      const { code, err } = await ended;
+      expect([code, err]).toEqual([130, expect.stringContaining('Cancelled: nothing of it is in the warehouse.')]);
+    });
+    expect(await count(name, 'order_lines')).toBe(before);
+  });
+});
+
+test('a mapping file that is none is told', async () => {
+  const path = fileOf('orders.csv', orders(['A']));
+  const { code, err } = await run('wrong.duckdb', 'ingest', path, '--mapping', path);
+  expect([code, err]).toEqual([2, expect.stringContaining('no mapping file')]);
+});
