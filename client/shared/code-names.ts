@@ -1,7 +1,8 @@
+import { costParts } from '../../pipelines/domain/cost-parts.ts';
 import { reasonGroups, reasons } from '../../pipelines/domain/reasons.ts';
 import { type UiLanguage, type Words, words } from '../../pipelines/domain/words.ts';
 
-/** Names of the codes that are no reason: bases, kinds of file, what is wrong with a return. */
+/** Names of the codes that are no reason and no part of the cost: bases, kinds of file, what is wrong with a return. */
 const others: Readonly<Record<string, Words>> = {
   delivered: words('by delivery day', 'par jour de livraison', 'după ziua livrării'),
   ordered: words('by order day', 'par jour de commande', 'după ziua comenzii'),
@@ -21,9 +22,14 @@ const others: Readonly<Record<string, Words>> = {
 
 const names: Readonly<Record<string, Words>> = {
   ...others,
-  ...Object.fromEntries(Object.entries(reasons).map(([code, reason]) => [code, reason.label])),
-  ...Object.fromEntries(Object.entries(reasonGroups).map(([code, group]) => [code, group.label])),
+  ...labelsOf(costParts),
+  ...labelsOf(reasons),
+  ...labelsOf(reasonGroups),
 };
+
+function labelsOf(list: Readonly<Record<string, { readonly label: Words }>>): Record<string, Words> {
+  return Object.fromEntries(Object.entries(list).map(([code, { label }]) => [code, label]));
+}
 
 /** The name of a value of a closed list; the code itself, its underscores as spaces, where no name is known. */
 export function nameOfCode(code: string, language: UiLanguage): string {

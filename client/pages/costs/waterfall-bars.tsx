@@ -1,10 +1,11 @@
+import { type CostPartCode, costParts } from '../../../pipelines/domain/cost-parts.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { costComponents } from '../../../server/questions/costs/contract.ts';
 import { useWords } from '../../shared/language.tsx';
 import { Help } from '../../shared/ui/help.tsx';
 import classes from './costs.module.css';
 import { provenances } from './provenance.ts';
-import { partTexts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import type { Step, Waterfall } from './waterfall.ts';
 import { useWholeMoney } from './whole-money.ts';
 
@@ -45,8 +46,8 @@ interface StepRowProps {
 function StepRow({ step: { row, start, end }, at, currency }: StepRowProps) {
   const say = useWords();
   const money = useWholeMoney(currency);
-  const text = partTexts[row.component];
-  const name = text ? say(text.name) : row.component_label;
+  const { label, about } = costParts[row.component as CostPartCode];
+  const name = say(label);
   const hasRange = row.low_minor !== null && row.high_minor !== null && row.low_minor !== row.high_minor;
   const range = hasRange ? say(texts.partRange(money(row.low_minor), money(row.high_minor))) : undefined;
   const left = at(Math.min(start, end));
@@ -54,7 +55,7 @@ function StepRow({ step: { row, start, end }, at, currency }: StepRowProps) {
     <li className={classes.step} title={range}>
       <span className={classes.part}>
         {name}
-        <Help of={name} text={[text ? say(text.about) : row.component_about, range].filter(Boolean).join(' ')} />
+        <Help of={name} text={[say(about), range].filter(Boolean).join(' ')} />
       </span>
       <span className={classes.track} aria-hidden>
         <span className={classes.bar} style={{ left: `${left}%`, width: `${at(Math.max(start, end)) - left}%` }}>

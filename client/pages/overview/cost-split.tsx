@@ -22,7 +22,7 @@ export function CostSplit({ filter }: { filter: Filter }) {
           .sort((a, b) => b.total_minor - a.total_minor)
           .map((row) => ({
             key: row.component,
-            label: row.component_label,
+            label: format.value('code', row.component),
             value: Math.max(row.total_minor, 0),
             solid: Math.max(row.actual_minor, 0),
             text: format.shortMoney(row.total_minor, currency),

@@ -20,7 +20,7 @@ export function ReasonBars({ filter }: { filter: Filter }) {
           label: <ReasonLink group={group} filter={filter} />,
           value: share,
           text: format.value('ratio', share),
-          note: format.shortMoney(refund, currency),
+          note: t('reasons.refunded', { money: format.shortMoney(refund, currency) }),
           colour: reasonColour(group),
         }));
         return <BarList items={items} label={t('overview.reasons')} />;

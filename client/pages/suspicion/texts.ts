@@ -80,7 +80,11 @@ type Side = 'for' | 'against';
 /** What was seen of a return line, as either side of the evidence can say it. */
 const signals: Readonly<Record<string, Readonly<Record<Side, Words>>>> = {
   wear: {
-    for: words('Signs of use noted', 'Traces d’usage notées', 'Urme de folosire notate'),
+    for: words(
+      'Signs of use noted, or grade C',
+      'Traces d’usage notées, ou état C',
+      'Urme de folosire notate sau clasa C',
+    ),
     against: words('Inspected, no signs of use', 'Contrôlé, sans trace d’usage', 'Verificat, fără urme de folosire'),
   },
   late: {

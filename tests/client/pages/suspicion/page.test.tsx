@@ -79,7 +79,7 @@ describe('single events', () => {
       within(await screen.findByRole('list', { name }))
         .getAllByRole('listitem')
         .map((chip) => chip.textContent);
-    expect(await side('Speaks for it')).toEqual(['Signs of use noted', 'A kind bought for occasions']);
+    expect(await side('Speaks for it')).toEqual(['Signs of use noted, or grade C', 'A kind bought for occasions']);
     expect(await side('Speaks against it')).toEqual(['Did not fit, or a fault named']);
     expect(screen.getByText(/kept 28 days · €120/)).toBeTruthy();
     expect(screen.getByText('62%')).toBeTruthy();
