@@ -1,6 +1,6 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
-import { costComponents } from '../../../server/questions/costs/contract.ts';
+import { costBreakdown, costComponents } from '../../../server/questions/costs/contract.ts';
 import { overviewSummary } from '../../../server/questions/overview/contract.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
@@ -9,7 +9,7 @@ import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './costs.module.css';
 import { provenances, sharesOf } from './provenance.ts';
 import { ProvenanceLegend } from './provenance-legend.tsx';
-import { partTexts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import { waterfall } from './waterfall.ts';
 import { WaterfallBars } from './waterfall-bars.tsx';
 import { useWholeMoney } from './whole-money.ts';
@@ -64,15 +64,17 @@ function Headline({ rows, currency, filter }: HeadlineProps) {
   );
 }
 
-/** The cost against what was delivered and what came back. */
+/** The cost against what was delivered and what came back; its units are those of the cost's own currency. */
 function Relations({ total, currency, filter }: { total: number; currency: string | null; filter: Filter }) {
   const say = useWords();
   const format = useFormat();
   const current = useAnswer(overviewSummary, filter).data?.rows.find((row) => row.period === 'current');
-  if (!current) return null;
+  const cells = useAnswer(costBreakdown, filter).data?.rows;
+  if (!current || !cells) return null;
   const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
   const share = format.value('ratio', ratio(total, current.delivered_value_minor));
-  const each = format.value('money', ratio(total, current.returned_units), currency);
+  const units = cells.reduce((all, cell) => all + cell.returned_units, 0);
+  const each = format.value('money', ratio(total, units), currency);
   return (
     <ul className={classes.relations}>
       <li>{say(texts.ofDelivered(share))}</li>
@@ -86,7 +88,11 @@ function ProvenanceBar({ rows }: { rows: readonly Part[] }) {
   return (
     <div className={classes.wholeBar} aria-hidden>
       {provenances.map((provenance) => (
-        <span key={provenance} data-provenance={provenance} style={{ width: `${shares[provenance] * 100}%` }} />
+        <span
+          key={provenance}
+          data-provenance={provenance}
+          style={{ width: `${Math.max(shares[provenance], 0) * 100}%` }}
+        />
       ))}
     </div>
   );
@@ -95,8 +101,7 @@ function ProvenanceBar({ rows }: { rows: readonly Part[] }) {
 /** Names the parts of which there was nothing, so that nobody looks for them. */
 function Nothing({ rows }: { rows: readonly Part[] }) {
   const say = useWords();
-  const names = rows
-    .filter((row) => row.total_minor === 0)
-    .map((row) => (partTexts[row.component] ? say(partTexts[row.component]!.name) : row.component_label));
+  const format = useFormat();
+  const names = rows.filter((row) => row.total_minor === 0).map((row) => format.value('code', row.component));
   return names.length > 0 ? <p className={classes.note}>{say(texts.nothingOf(names.join(', ')))}</p> : null;
 }

@@ -1,5 +1,6 @@
 import type { Column } from '../../../server/contract/columns.ts';
 import { costTrend } from '../../../server/questions/costs/contract.ts';
+import { netShare } from '../../shared/net-share.ts';
 
 /** Where an amount is known from, the surest first; the three are exclusive and add up to the total. */
 export const provenances = ['actual', 'tariff', 'assumed'] as const;
@@ -29,12 +30,8 @@ export function sumOf(rows: readonly Split[]): Split {
   };
 }
 
-/**
- * Each provenance's share (0–1) of what was spent, all 0 where nothing was. Money that customers paid counts by its size,
- * so that the shares add up to 1.
- */
+/** Each provenance's share of the cost, net of what customers paid, so that they add up to 1; all 0 where there is none. */
 export function sharesOf(rows: readonly Split[]): Record<Provenance, number> {
-  const sizeOf = (provenance: Provenance) => rows.reduce((all, row) => all + Math.abs(row[`${provenance}_minor`]), 0);
-  const all = provenances.reduce((sum, provenance) => sum + sizeOf(provenance), 0) || 1;
-  return { actual: sizeOf('actual') / all, tariff: sizeOf('tariff') / all, assumed: sizeOf('assumed') / all };
+  const share = (provenance: Provenance) => netShare(rows, `${provenance}_minor`) ?? 0;
+  return { actual: share('actual'), tariff: share('tariff'), assumed: share('assumed') };
 }

@@ -1,8 +1,12 @@
 import type { Filter } from '../../../server/contract/filter.ts';
+import { costComponents } from '../../../server/questions/costs/contract.ts';
 import { overviewSummary } from '../../../server/questions/overview/contract.ts';
+import { unknown } from '../../shared/format.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
+import { netShare } from '../../shared/net-share.ts';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Stat, Stats } from '../../shared/ui/stat.tsx';
+import { useAnswer } from '../../shared/use-answer.ts';
 
 /** From this share of its returns on, what a period has had so far can be held against the period before. */
 const matureFrom = 0.95;
@@ -11,6 +15,7 @@ const matureFrom = 0.95;
 export function KeyFigures({ filter }: { filter: Filter }) {
   const t = useText();
   const format = useFormat();
+  const parts = useAnswer(costComponents, filter).data?.rows ?? [];
   return (
     <Panel title={t('overview.figures')} query={overviewSummary} params={filter} height={96} hasTable>
       {({ rows, currency }) => {
@@ -18,6 +23,7 @@ export function KeyFigures({ filter }: { filter: Filter }) {
         const previous = rows.find((row) => row.period === 'previous');
         if (!current) return null;
         const before = (current.completeness ?? 0) >= matureFrom ? previous : undefined;
+        const share = (value: number | null) => (value === null ? unknown : format.wholePercent(value));
         const percent = (value: number | null) => format.value('ratio', value);
         const figure = { currency };
         return (
@@ -48,7 +54,7 @@ export function KeyFigures({ filter }: { filter: Filter }) {
               metric="return_cost_minor"
               value={current.return_cost_minor}
               previous={before?.return_cost_minor}
-              note={t('cost.actual', { share: percent(current.cost_actual_share) })}
+              note={t('cost.actual', { share: share(netShare(parts, 'actual_minor')) })}
             />
             <Stat {...figure} metric="refund_minor" value={current.refund_minor} previous={before?.refund_minor} />
             <Stat {...figure} metric="value_rate" value={current.value_rate} previous={before?.value_rate} />

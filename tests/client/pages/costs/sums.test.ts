@@ -50,14 +50,19 @@ describe('the waterfall', () => {
 });
 
 describe('provenance', () => {
-  test('shares add up to 1 wherever anything was spent', () => {
+  test('shares add up to 1 wherever the returns cost anything', () => {
     fc.assert(
       fc.property(fc.array(split, { minLength: 1, maxLength: 8 }), (rows) => {
         const all = provenances.reduce((sum, provenance) => sum + sharesOf(rows)[provenance], 0);
-        const isNothing = rows.every((row) => !row.actual_minor && !row.tariff_minor && !row.assumed_minor);
-        expect(all).toBeCloseTo(isNothing ? 0 : 1, 9);
+        expect(all).toBeCloseTo(sumOf(rows).total_minor > 0 ? 1 : 0, 6);
       }),
     );
+  });
+
+  test('what customers paid lowers the actual share as it lowers the cost', () => {
+    const label = { actual_minor: 60, tariff_minor: 0, assumed_minor: 40, total_minor: 100 };
+    const fees = { actual_minor: -20, tariff_minor: 0, assumed_minor: 0, total_minor: -20 };
+    expect(sharesOf([label, fees])).toEqual({ actual: 0.5, tariff: 0, assumed: 0.5 });
   });
 });
 
