@@ -26,7 +26,7 @@ export interface Styles {
 export interface Read {
   readonly name: string;
   readonly place: number;
-  readonly kind: 'number' | 'day';
+  readonly kind: 'number' | 'day' | 'currency';
   /** Its cleaned text or raw day: the first step, `NAME_raw`. */
   readonly raw: string;
   /** Its value, from the first step. */
@@ -89,6 +89,19 @@ export class FileCells implements Cells {
       raw: dayValue(`c${place}`, style),
       value: plausibleDay(`d${place}_raw`),
       problem: 'not a date',
+    });
+  };
+
+  readonly currency = (...headings: string[]): string => {
+    const place = this.place(headings);
+    if (place === undefined) return noText;
+    return this.read({
+      name: `k${place}`,
+      place,
+      kind: 'currency',
+      raw: `upper(c${place})`,
+      value: `CASE WHEN regexp_full_match(k${place}_raw, '[A-Z]{3}') THEN k${place}_raw END`,
+      problem: 'not a currency code of three letters',
     });
   };
 

@@ -97,9 +97,9 @@ export function dayValue(cell: string, style: DayStyle): string {
   return read.replaceAll('@', cell);
 }
 
-/** SQL of a day that is misread or mistyped when it lies before 1990 or after 2099: NULL then. */
+/** SQL of a day that is misread or mistyped when it lies before 1990 or more than two months ahead: NULL then. */
 export function plausibleDay(day: string): string {
-  return `CASE WHEN ${day} BETWEEN DATE '1990-01-01' AND DATE '2099-12-31' THEN ${day} END`;
+  return `CASE WHEN ${day} BETWEEN DATE '1990-01-01' AND CAST(now() AS DATE) + INTERVAL 62 DAY THEN ${day} END`;
 }
 
 /** Days as ISO 8601 writes them. */

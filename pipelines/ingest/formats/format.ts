@@ -18,6 +18,8 @@ export interface Cells {
   /** Minor units of the row's currency. */
   money(...headings: string[]): string;
   day(...headings: string[]): string;
+  /** An ISO 4217 code. */
+  currency(...headings: string[]): string;
   /** A number that is no money: a percentage, a weight. */
   number(...headings: string[]): string;
 }

@@ -65,8 +65,7 @@ export const customer = (...headings: string[]): Column =>
   sql((cells) => `left(sha256($salt || lower(${cells.text(...headings)})), 16)`, ...headings);
 
 /** An ISO 4217 code, in capitals. */
-export const currency = (...headings: string[]): Column =>
-  sql((cells) => `upper(${cells.text(...headings)})`, ...headings);
+export const currency = (...headings: string[]): Column => sql((cells) => cells.currency(...headings), ...headings);
 
 /** The currency that an amount itself tells, by its sign or code: for exports that have no column for it. */
 export const currencyOf = (...headings: string[]): Column =>
