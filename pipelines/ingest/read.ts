@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { literal } from './formats/format.ts';
 import { jsonRecords } from './json.ts';
+import { unpacked } from './packed.ts';
 import { RecordReader, type TextRecord } from './records.ts';
 import { type Sheet, unifiedLines } from './sheet.ts';
 import { textBytes } from './survey.ts';
@@ -85,8 +86,12 @@ export function recordsOf(sheet: Sheet): AsyncGenerator<TextRecord[]> {
 
 async function* delimitedRecords(sheet: Sheet): AsyncGenerator<TextRecord[]> {
   const decoder = new TextDecoder(sheet.encoding);
-  const reader = new RecordReader(sheet.delimiter, sheet.headings.length);
-  const below = (records: Iterable<TextRecord>) => [...records].filter(({ line }) => line > sheet.headingLine);
+  const { packing, headings, headingLine } = sheet;
+  const reader = new RecordReader(sheet.delimiter, packing?.width ?? headings.length);
+  const below = (records: Iterable<TextRecord>) => {
+    const rows = [...records].filter(({ line }) => line > headingLine);
+    return packing ? rows.flatMap((row) => unpacked(row, packing)) : rows;
+  };
   for await (const bytes of textBytes(sheet.file.path, sheet.survey.isGzip))
     yield below(reader.push(unifiedLines(decoder.decode(bytes as Buffer, { stream: true }), sheet.survey.head)));
   yield below(reader.push(decoder.decode(), true));

@@ -1,6 +1,7 @@
 import { InputError } from '../domain/errors.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
 import { isJson, jsonHeadings } from './json.ts';
+import { type Packing, packingOf } from './packed.ts';
 import { RecordReader, type TextRecord } from './records.ts';
 import { type Survey, survey } from './survey.ts';
 
@@ -19,6 +20,8 @@ export interface Sheet {
   readonly layout: 'delimited' | 'document' | 'lines';
   readonly delimiter: string;
   readonly headings: readonly string[];
+  /** Where several lines of an order stand in one row of the file: the last headings are of what they unpack to. */
+  readonly packing: Packing | null;
   /** Line of the headings in the file, 1 for the first. */
   readonly headingLine: number;
   /** What stands above the headings, by kind. */
@@ -46,6 +49,7 @@ export async function readSheet(file: SourceFile): Promise<Sheet> {
     layout: 'delimited',
     delimiter: '',
     headings: [],
+    packing: null,
     headingLine: 0,
     furniture: {},
     isClean: false,
@@ -81,13 +85,16 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
   const furniture = count(
     records.slice(0, at).map(({ cells }) => (cells.every((cell) => cell.trim() === '') ? 'empty_row' : 'title_row')),
   );
+  const headings = heading.cells.map((cell) => cell.trim());
+  const packing = packingOf(headings);
   return {
     ...sheet,
     delimiter,
-    headings: heading.cells.map((cell) => cell.trim()),
+    headings: [...headings, ...(packing?.headings ?? [])],
+    packing,
     headingLine: heading.line,
     furniture,
-    isClean,
+    isClean: isClean && packing === null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { amazonAllOrders } from './amazon-all-orders.ts';
 import { amazonFbaReturns } from './amazon-fba-returns.ts';
 import { amazonMfnReturns } from './amazon-mfn-returns.ts';
+import { bigcommerceOrders } from './bigcommerce-orders.ts';
 import { ebayOrders } from './ebay-orders.ts';
 import { emagOrders } from './emag-orders.ts';
 import { etsyOrderItems } from './etsy-order-items.ts';
@@ -18,7 +19,9 @@ import { prestashopReturns } from './prestashop-returns.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { shopifyReturns } from './shopify-returns.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
+import { woocommerceAnalytics } from './woocommerce-analytics.ts';
 import { woocommerceOrders } from './woocommerce-orders.ts';
+import { woocommerceWebtoffee } from './woocommerce-webtoffee.ts';
 import { zalandoReturns } from './zalando-returns.ts';
 
 /** The formats that are known by their headings, the first that fits being taken; any other file is read as `generic.ts` says. */
@@ -32,7 +35,10 @@ export const formats: readonly Format[] = [
   ebayOrders,
   etsyOrderItems,
   etsyOrders,
+  woocommerceWebtoffee,
+  woocommerceAnalytics,
   woocommerceOrders,
+  bigcommerceOrders,
   magentoOrders,
   magentoReturns,
   prestashopOrders,
