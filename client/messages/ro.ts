@@ -76,6 +76,8 @@ export const ro: Messages = {
   'changes.fewer': 'Cu circa {units} unități mai puțin decât înainte: rata a trecut de la {before} la {now}.',
   'products.lead': 'Ce produse se întorc mai des decât cele de felul lor și de ce.',
   'products.none': 'Niciun produs nu este clar peste categoria lui.',
+  'products.found': '{found} din {all} rânduri se potrivesc cu „{search}”.',
+  'products.notFound': 'Nimic nu se potrivește cu „{search}”.',
   unknown: 'Necunoscut',
   'products.rates': 'Rate de retur pe produs',
   'products.high':

@@ -52,32 +52,62 @@ interface ProductTableProps {
 export function ProductTable({ rows, currency, level, search, sort, onSort, open, onOpen }: ProductTableProps) {
   const t = useText();
   const found = useMemo(() => rows.filter((row) => isFound(row, search)), [rows, search]);
-  const max = useMemo(() => scaleEnd(rows.map((row) => row.rate_high)), [rows]);
+  const max = useMemo(() => {
+    const worst = rows.filter((row) => row.is_clearly_high).map((row) => row.rate_high ?? 0);
+    return scaleEnd(
+      rows.map((row) => row.rate_high),
+      Math.max(...worst, 0),
+    );
+  }, [rows]);
   const isPhone = useMediaQuery('(max-width: 719px)');
-  const high = rows.filter((row) => row.is_clearly_high).length;
   return (
     <>
-      <p className={classes.verdict}>{high === 0 ? t('products.none') : t('products.high', { high })}</p>
-      <DataTable
-        columns={productRates.columns}
-        rows={found}
-        currency={currency}
-        label={t('products.rates')}
-        shown={isPhone ? shownOnPhone : shown}
-        widths={isPhone ? widthsOnPhone : widths}
-        maxHeight={680}
-        sort={sort}
-        onSort={onSort}
-        isOpen={(row) => row.level_key === open}
-        onOpen={(row) => row.level_key !== null && onOpen(row.level_key)}
-        cells={{
-          name: (row) => <Name row={row} hasKey={level === 'sku' || level === 'style'} />,
-          fair_rate: (row) => <Rate row={row} max={max} />,
-          top_reason: (row) => row.top_reason && <Cause row={row} />,
-          trend: (row) => <Sparkline values={row.trend} label={t('products.trend')} />,
-        }}
-      />
+      <Verdict found={found} all={rows.length} search={search.trim()} />
+      {found.length > 0 && (
+        <DataTable
+          columns={productRates.columns}
+          rows={found}
+          currency={currency}
+          label={t('products.rates')}
+          shown={isPhone ? shownOnPhone : shown}
+          widths={isPhone ? widthsOnPhone : widths}
+          maxHeight={680}
+          sort={sort}
+          onSort={onSort}
+          isOpen={(row) => row.level_key === open}
+          onOpen={(row) => row.level_key !== null && onOpen(row.level_key)}
+          cells={{
+            name: (row) => <Name row={row} hasKey={level === 'sku' || level === 'style'} />,
+            fair_rate: (row) => <Rate row={row} max={max} />,
+            top_reason: (row) => row.top_reason && <Cause row={row} />,
+            trend: (row) => <Sparkline values={row.trend} label={t('products.trend')} />,
+          }}
+        />
+      )}
     </>
+  );
+}
+
+interface VerdictProps {
+  readonly found: readonly Product[];
+  readonly all: number;
+  readonly search: string;
+}
+
+/** How many of the rows shown are clearly above their category, and what a search found. */
+function Verdict({ found, all, search }: VerdictProps) {
+  const t = useText();
+  const format = useFormat();
+  const high = found.filter((row) => row.is_clearly_high).length;
+  const verdict = high > 0 ? t('products.high', { high }) : t('products.none');
+  if (search === '') return <p className={classes.verdict}>{verdict}</p>;
+  const count = (value: number) => format.value('count', value);
+  return (
+    <p className={classes.verdict} role="status">
+      {found.length === 0
+        ? t('products.notFound', { search })
+        : `${t('products.found', { found: count(found.length), all: count(all), search })} ${verdict}`}
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { dimensions, productLevels } from '../../../server/contract/dimensions.ts';
 import { useText, useWords } from '../../shared/language.tsx';
@@ -6,17 +6,24 @@ import { PillSelect } from '../../shared/ui/pill-select.tsx';
 
 export type ProductLevel = (typeof productLevels)[number];
 
-/** What one row of the table is: a SKU, a style, a supplier … */
+const usualLevels = ['style', 'sku'] as const satisfies ProductLevel[];
+
+/** What one row of the table is: a style or a SKU at one click, a supplier, a colour … from the list. */
 export function LevelSelect({ value, onChange }: { value: ProductLevel; onChange: (level: ProductLevel) => void }) {
   const t = useText();
   const say = useWords();
+  const option = (level: ProductLevel) => ({ value: level, label: say(dimensions[level].label) });
   return (
-    <PillSelect
-      label={t('products.level')}
-      value={value}
-      onChange={onChange}
-      options={productLevels.map((level) => ({ value: level, label: say(dimensions[level].label) }))}
-    />
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('products.level')}
+        value={value}
+        onChange={(level) => onChange(level as ProductLevel)}
+        data={usualLevels.map(option)}
+      />
+      <PillSelect label={t('products.level')} value={value} onChange={onChange} options={productLevels.map(option)} />
+    </>
   );
 }
 

@@ -62,7 +62,10 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
     <div
       ref={scroller}
       className={classes.scroller}
-      style={{ maxHeight, height: Math.min(maxHeight, sorted.length * rowHeight + headHeight) }}
+      style={{
+        maxHeight,
+        height: rows.length > 0 ? Math.min(maxHeight, sorted.length * rowHeight + headHeight) : 'auto',
+      }}
       {...(onOpen ? {} : { role: 'group', 'aria-label': label, tabIndex: 0 })}
     >
       <table

@@ -47,10 +47,13 @@ export function RateInterval({
   );
 }
 
-/** A round right end for the scale of some rates, so that nearly all intervals fit and one outlier does not squeeze them. */
-export function scaleEnd(highs: readonly (number | null)[]): number {
+/**
+ * A round right end for the scale of some rates, so that nearly all intervals fit and one outlier does not squeeze them;
+ * `within` fits always.
+ */
+export function scaleEnd(highs: readonly (number | null)[], within = 0): number {
   const sorted = highs.filter((high) => high !== null).sort((a, b) => a - b);
-  const most = sorted[Math.ceil((sorted.length - 1) * 0.95)] ?? 0.1;
+  const most = Math.max(sorted[Math.ceil((sorted.length - 1) * 0.95)] ?? 0.1, within);
   const steps = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8];
   return steps.find((step) => step >= most) ?? 1;
 }

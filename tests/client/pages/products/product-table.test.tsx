@@ -59,9 +59,15 @@ describe('the products', () => {
     expect(screen.getByText('No product is clearly above its category.')).toBeTruthy();
   });
 
-  test('are found by name, key or category, and the verdict stays that of all', () => {
+  test('are found by name, key or category, and the verdict is of what was found', () => {
     draw(table([lamp, cup], 'cup-'));
     expect(screen.getAllByRole('row')).toHaveLength(2);
-    expect(screen.getByText('1 is clearly above its category.')).toBeTruthy();
+    expect(screen.getByText('1 of 2 rows match “cup-”. No product is clearly above its category.')).toBeTruthy();
+  });
+
+  test('say so when a search finds none', () => {
+    draw(table([lamp, cup], 'teapot'));
+    expect(screen.getByText('Nothing matches “teapot”.')).toBeTruthy();
+    expect(screen.queryByRole('row')).toBeNull();
   });
 });

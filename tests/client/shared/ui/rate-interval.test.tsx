@@ -13,5 +13,6 @@ test('tells its rates to who does not see it, unknown ones as such', () => {
 test('a scale ends round, where nearly all intervals fit', () => {
   expect(scaleEnd([0.12, 0.33, null])).toBe(0.4);
   expect(scaleEnd([...Array.from({ length: 99 }, () => 0.2), 0.95])).toBe(0.2);
+  expect(scaleEnd([...Array.from({ length: 99 }, () => 0.2), 0.52], 0.52)).toBe(0.6);
   expect(scaleEnd([])).toBe(0.1);
 });
