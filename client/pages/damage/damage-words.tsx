@@ -3,7 +3,7 @@ import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useWords } from '../../shared/language.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
-import { Quotes } from '../../shared/ui/quotes.tsx';
+import { mostQuotes, Quotes } from '../../shared/ui/quotes.tsx';
 import classes from './damage.module.css';
 import { texts } from './texts.ts';
 
@@ -17,6 +17,7 @@ export function DamageWords({ filter }: { filter: Filter }) {
       title={say(texts.words)}
       query={reasonQuotes}
       params={{ ...filter, limit: quoted }}
+      csvParams={{ limit: mostQuotes }}
       height={360}
       emptyText={say(texts.noWords)}
     >

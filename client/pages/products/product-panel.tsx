@@ -7,7 +7,7 @@ import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { BarList } from '../../shared/ui/bar-list.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
-import { Quotes } from '../../shared/ui/quotes.tsx';
+import { mostQuotes, Quotes } from '../../shared/ui/quotes.tsx';
 import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
 import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
 import { SidePanel } from '../../shared/ui/side-panel.tsx';
@@ -116,6 +116,7 @@ function Words({ filter }: { filter: Filter }) {
       title={t('products.words')}
       query={reasonQuotes}
       params={{ ...filter, limit: quoted }}
+      csvParams={{ limit: mostQuotes }}
       emptyText={t('quote.none')}
     >
       {({ rows }) => <Quotes quotes={rows} hasProduct={false} />}

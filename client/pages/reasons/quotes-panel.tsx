@@ -7,6 +7,7 @@ import { type Filter, toSearch } from '../../../server/contract/filter.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
+import { mostQuotes } from '../../shared/ui/quotes.tsx';
 import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import { Quote } from './quote.tsx';
 import classes from './reasons.module.css';
@@ -26,6 +27,7 @@ export function QuotesPanel({ filter }: { filter: Filter }) {
       title={say(texts.quotes)}
       query={reasonQuotes}
       params={{ ...asked, limit: perPage, offset }}
+      csvParams={{ limit: mostQuotes, offset: undefined }}
       height={600}
       emptyText={say(texts.noQuotes)}
       actions={<QuoteSearch />}

@@ -14,6 +14,8 @@ interface PanelProps<Q extends AnyQuery> {
   readonly title: string;
   readonly query: Q;
   readonly params: ParamsOf<Q>;
+  /** Where the download asks for more than the page shows: put over `params`. */
+  readonly csvParams?: Partial<ParamsOf<Q>>;
   /** Room held while the answer is on its way, in pixels. */
   readonly height?: number;
   /** Said in place of an answer without rows. */
@@ -26,7 +28,7 @@ interface PanelProps<Q extends AnyQuery> {
 
 /** One question and its answer: titled, explained, downloadable; it shows its own waiting, failing and emptiness. */
 export function Panel<Q extends AnyQuery>(props: PanelProps<Q>) {
-  const { title, query, params, height = 240, hasTable = false, actions, children } = props;
+  const { title, query, params, csvParams, height = 240, hasTable = false, actions, children } = props;
   const t = useText();
   const say = useWords();
   const id = useId();
@@ -49,7 +51,7 @@ export function Panel<Q extends AnyQuery>(props: PanelProps<Q>) {
         <div className={classes.actions}>
           {actions}
           {hasTable && <TableSwitch isTable={isTable} onSwitch={() => setTable(!isTable)} title={title} />}
-          <CsvLink query={query} params={params} title={title} />
+          <CsvLink query={query} params={{ ...(params as object), ...csvParams }} title={title} />
         </div>
       </header>
       <div className={classes.content} data-stale={answer.isPlaceholderData || undefined}>
@@ -82,7 +84,7 @@ function TableSwitch({ isTable, onSwitch, title }: { isTable: boolean; onSwitch:
   );
 }
 
-/** Downloads the rows of exactly this question, as CSV. */
+/** Downloads the rows of a question, as CSV. */
 function CsvLink({ query, params, title }: { query: AnyQuery; params: object; title: string }) {
   const t = useText();
   const href = answerUrl(query.path, { ...params, format: 'csv' });

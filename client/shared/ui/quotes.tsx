@@ -16,6 +16,9 @@ interface Found {
   readonly spans: readonly (readonly [number, number])[];
 }
 
+/** As many quotes as the API gives at once: what a download asks for. */
+export const mostQuotes = 500;
+
 /** The customers' words as they wrote them, the words that prove a reason marked. */
 export function Quotes({ quotes, hasProduct = false }: { quotes: readonly Quote[]; hasProduct?: boolean }) {
   return (

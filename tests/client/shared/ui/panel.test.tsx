@@ -6,6 +6,7 @@ import { Panel } from '../../../../client/shared/ui/panel.tsx';
 import { words } from '../../../../pipelines/domain/words.ts';
 import { count, text } from '../../../../server/contract/columns.ts';
 import { query } from '../../../../server/contract/query.ts';
+import { reasonQuotes } from '../../../../server/questions/reasons/contract.ts';
 import { answerWith, arrow, draw } from '../../stage.tsx';
 
 const shoes = query({
@@ -37,6 +38,22 @@ describe('a panel asks one question', () => {
     await screen.findByText('Boot 7, Clog 3');
     await userEvent.click(screen.getByRole('button', { name: 'Show “Shoes” as a table' }));
     expect(await screen.findByRole('table', { name: 'Shoes' })).toBeTruthy();
+  });
+
+  test('lets a download ask for more than the page shows', async () => {
+    answerWith(answered);
+    draw(
+      <Panel
+        title="Shoes"
+        query={reasonQuotes}
+        params={{ limit: 20, offset: 40, country: ['FR'] }}
+        csvParams={{ limit: 500, offset: undefined }}
+      >
+        {() => null}
+      </Panel>,
+    );
+    const link = screen.getByRole('link', { name: 'Download “Shoes” as CSV' });
+    expect(link.getAttribute('href')).toBe('/api/reasons/quotes?country=FR&format=csv&limit=500');
   });
 
   test('says so when there is nothing', async () => {
