@@ -2,12 +2,13 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { costBreakdown, costComponents } from '../../../server/questions/costs/contract.ts';
 import { overviewSummary } from '../../../server/questions/overview/contract.ts';
+import { reasonShare } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './costs.module.css';
-import { provenances, sharesOf } from './provenance.ts';
+import { provenances, sharesOf, sumOf } from './provenance.ts';
 import { ProvenanceLegend } from './provenance-legend.tsx';
 import { texts } from './texts.ts';
 import { waterfall } from './waterfall.ts';
@@ -31,6 +32,7 @@ export function CostParts({ filter }: { filter: Filter }) {
             <div>
               <WaterfallBars fall={waterfall(rows)} currency={currency} />
               <Nothing rows={rows} />
+              <WithoutGoods total={sumOf(rows).total_minor} currency={currency} filter={filter} />
             </div>
           </div>
         )
@@ -81,6 +83,16 @@ function Relations({ total, currency, filter }: { total: number; currency: strin
       <li>{say(texts.perUnit(each))}</li>
     </ul>
   );
+}
+
+/** Why the costs of the reasons add up to less: money given back without goods has no part in them. */
+function WithoutGoods({ total, currency, filter }: { total: number; currency: string | null; filter: Filter }) {
+  const say = useWords();
+  const money = useWholeMoney(currency);
+  const reasons = useAnswer(reasonShare, filter).data?.rows;
+  if (!reasons) return null;
+  const rest = total - reasons.reduce((all, row) => all + row.return_cost_minor, 0);
+  return rest === 0 ? null : <p className={classes.note}>{say(texts.withoutGoods(money(rest)))}</p>;
 }
 
 function ProvenanceBar({ rows }: { rows: readonly Part[] }) {

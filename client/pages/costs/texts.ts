@@ -81,6 +81,12 @@ export const texts = {
       `Avec ${rest} sans retour ni motif (argent rendu sans article), cela fait le total de ${all}.`,
       `Cu ${rest} fără retur și motiv (bani înapoiați fără produs), rezultă totalul de ${all}.`,
     ),
+  withoutGoods: (cost: string): Words =>
+    words(
+      `Prices given back are no cost here. Money given back without goods took ${cost} of this; the Reasons page counts returned goods only and leaves that out.`,
+      `Les prix rendus ne sont pas un coût ici. L’argent rendu sans article en représente ${cost} ; la page Motifs, qui ne compte que les articles revenus, ne l’inclut pas.`,
+      `Prețurile înapoiate nu sunt un cost aici. Banii înapoiați fără produs reprezintă ${cost}; pagina Motive numără doar produsele întoarse și nu îi include.`,
+    ),
   tiesOut: (all: string): Words =>
     words(
       `The table adds up to the total above: ${all}.`,

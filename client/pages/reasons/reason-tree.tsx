@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
+import type { RowOf } from '../../../server/contract/query.ts';
+import { overviewSummary } from '../../../server/questions/overview/contract.ts';
 import { reasonShare, reasonTrend } from '../../../server/questions/reasons/contract.ts';
-import { useWords } from '../../shared/language.tsx';
+import { useFormat, useWords } from '../../shared/language.tsx';
 import { Help } from '../../shared/ui/help.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
@@ -38,10 +40,31 @@ export function ReasonTree({ filter }: { filter: Filter }) {
             </tbody>
           </table>
           <p className={classes.hint}>{say(texts.chooseHint)}</p>
+          <WithoutGoods rows={rows} currency={currency} filter={all} />
         </>
       )}
     </Panel>
   );
+}
+
+interface WithoutGoodsProps {
+  readonly rows: readonly RowOf<typeof reasonShare>[];
+  readonly currency: string | null;
+  readonly filter: Filter;
+}
+
+/** What the reasons leave out of the period's refunds and costs: money given back without goods. */
+function WithoutGoods({ rows, currency, filter }: WithoutGoodsProps) {
+  const say = useWords();
+  const format = useFormat();
+  const whole = useAnswer(overviewSummary, filter).data?.rows.find((row) => row.period === 'current');
+  if (!whole) return null;
+  const beyond = (name: 'refund_minor' | 'return_cost_minor') =>
+    rows.reduce((rest, row) => rest - row[name], whole[name]);
+  const [refunds, cost] = [beyond('refund_minor'), beyond('return_cost_minor')];
+  if (refunds === 0 && cost === 0) return null;
+  const money = (minor: number) => format.value('money', minor, currency);
+  return <p className={classes.hint}>{say(texts.withoutGoods(money(refunds), money(cost)))}</p>;
 }
 
 function Head() {

@@ -15,6 +15,12 @@ export const texts = {
     'Choisissez un motif pour ne voir que lui ; encore une fois pour tout revoir.',
     'Alegeți un motiv pentru a-l vedea doar pe el; încă o dată pentru toate.',
   ),
+  withoutGoods: (refunds: string, cost: string): Words =>
+    words(
+      `Returned goods only. Money given back without goods is not in it: ${refunds} refunded, ${cost} of cost, which the Overview and the Costs page count.`,
+      `Articles revenus seulement. L’argent rendu sans article n’y est pas : ${refunds} remboursés, ${cost} de coût, comptés dans l’Aperçu et les Coûts.`,
+      `Doar produse întoarse. Banii înapoiați fără produs nu sunt incluși: ${refunds} rambursați, ${cost} cost, numărați în Sinteză și în Costuri.`,
+    ),
   trendColumn: words('Trend', 'Tendance', 'Tendință'),
   trendOf: (group: string): Words =>
     words(`Share of ${group} by month`, `Part de ${group} par mois`, `Ponderea lunară: ${group}`),
