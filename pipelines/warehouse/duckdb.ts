@@ -41,6 +41,8 @@ async function createInstance(path: string, folder: string | null): Promise<Duck
     return await DuckDBInstance.create(path, {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      // The engine's newest storage writes faster and packs tighter; a warehouse is read by this program only.
+      storage_compatibility_version: 'latest',
     });
   } catch (cause) {
     const text = String(cause);
