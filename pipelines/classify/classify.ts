@@ -1,4 +1,5 @@
 import { type GroupCode, groupOf, type ReasonCode } from '../domain/reasons.ts';
+import { type Calibration, onCurve } from './calibration.ts';
 import { clausesOf, readClause } from './clause.ts';
 import { reasonOfCode } from './codes.ts';
 import { decide, type MarkFound, type ReasonFound, type Verdict } from './decide.ts';
@@ -7,7 +8,7 @@ import { Lexicon } from './lexicon.ts';
 import { Model } from './model.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
-import { modelBytes, version } from './version.ts';
+import { modelBytes, calibration as shippedCalibration, version } from './version.ts';
 
 export type { MarkFound, ReasonFound };
 
@@ -48,9 +49,12 @@ const trustInCode = 0.6;
 const trustInContradictedCode = 0.3;
 const largestCache = 10_000;
 
-/** Loads the model and the language detector once. */
-export async function createClassifier(): Promise<Classifier> {
-  const model = new Model(modelBytes);
+/** Loads the model and the language detector once: those that ship, unless others are handed over to be measured. */
+export async function createClassifier(
+  table: Uint8Array = modelBytes,
+  calibration: Calibration = shippedCalibration,
+): Promise<Classifier> {
+  const model = new Model(table);
   const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
   const detector = createLanguageDetector(lexicons);
   const english = lexicons.get('en')!;
@@ -65,7 +69,13 @@ export async function createClassifier(): Promise<Classifier> {
       const own = found.length > 1 && lexicons.get(detector.within(tokens, clause.from, clause.to, language));
       return readClause(tokens, clause, own || lexicon, model);
     });
-    return { language, ...decide(text, tokens, clauses, model) };
+    const { reasons, marks } = decide(text, tokens, clauses, model);
+    for (const found of reasons) {
+      if (tokens.words.length === 0) continue;
+      const curve = found.spans.length > 0 ? calibration.named : calibration.unjudged;
+      found.confidence = onCurve(curve, found.confidence);
+    }
+    return { language, reasons, marks };
   };
   const readCode = (code: string): ReasonCode => {
     const known = codeReasons.get(code);

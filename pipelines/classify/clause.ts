@@ -21,9 +21,13 @@ const negationReach = 2;
 const classIndex = new Map<string, number>(classes.map((name, index) => [name, index]));
 const nothing = classes.indexOf('nothing');
 /** Log odds that a clause of unknown words says nothing, against any one reason. */
-const nothingPrior = 1.5;
-/** What a further phrase for the same class adds to the log odds. */
-const repeated = 0.5;
+const nothingPrior = 0.5;
+/** What a phrase adds to the log odds of its class: a base, and so much for each word it asks for, up to four. */
+const phraseBase = 1;
+const phraseWord = 0.7;
+const mostPhraseWords = 4;
+/** What a further phrase for the same class adds. */
+const repeated = 0.35;
 
 /** The clauses of a note: cut at the end of a sentence, before a contrast, and at pauses where one grows long. */
 export function clausesOf(tokens: Tokens, contrasts: ReadonlySet<string>): Clause[] {
@@ -79,7 +83,7 @@ export function addPhrases(scores: Float32Array, hits: readonly Hit[]): Float32A
     const index = classIndex.get(hit.meaning);
     if (index === undefined) continue;
     const isRepeated = hits.findIndex((other) => other.meaning === hit.meaning) < at;
-    scores[index]! += isRepeated ? repeated : 1.5 + Math.min(hit.length, 4);
+    scores[index]! += isRepeated ? repeated : phraseBase + phraseWord * Math.min(hit.length, mostPhraseWords);
   }
   return scores;
 }

@@ -44,8 +44,14 @@ const vague = new Set<ReasonCode>(['not_to_taste', 'poor_quality', 'service_comp
 /** Highest chance of a group that shares a clause with another, by phrases of its own or by words the other claims. */
 const byPhrase = 0.95;
 const besideAnother = 0.5;
-/** How much surer than the first named reason another must be to be the primary one. */
-const clearlySurer = 0.35;
+/** How many times the weight of an earlier reason a later one must have to be the primary one. */
+const clearlyHeavier = 1.5;
+/** From this chance on a clause adds to the weight of a group. */
+const weighedFrom = 0.3;
+/** A note of so few words nearly always gives its reason: its likeliest group is taken from this chance on. */
+const fewWords = 15;
+const guessedFrom = 0.25;
+const highestChance = 0.95;
 const mostSpans = 5;
 const longestWindow = 6;
 
@@ -65,24 +71,38 @@ const silence = classes.indexOf('no_reason_given');
 export function decide(text: string, tokens: Tokens, clauses: readonly ClauseReading[], model: Model): Verdict {
   const found = new Map<ReasonCode, ReasonFound>();
   const marked = new Map<MarkCode, MarkFound>();
+  const weights = new Map<GroupCode, number>();
+  let guess: { clause: ClauseReading; group: GroupCode; chance: number } | undefined;
   let best = 0;
+  const name = (clause: ClauseReading, group: GroupCode, chance: number) => {
+    for (const index of reasonsOf(clause, group)) {
+      const reason = classes[index] as ReasonCode;
+      const entry = found.get(reason) ?? { reason, group, confidence: 0, evidence: [], spans: [] };
+      entry.confidence = Math.max(entry.confidence, round(chance));
+      show(entry, text, spansOf(tokens, clause, index, model));
+      found.set(reason, entry);
+    }
+  };
   for (const clause of clauses) {
-    const named = groupsOf(clause);
-    for (const { group, chance, isPhrased } of named) {
-      best = Math.max(best, chance);
-      if (chance < (isPhrased ? namedFrom.phrase : namedFrom.model)) continue;
-      for (const index of reasonsOf(clause, group)) {
-        const reason = classes[index] as ReasonCode;
-        const entry = found.get(reason) ?? { reason, group, confidence: 0, evidence: [], spans: [] };
-        entry.confidence = Math.max(entry.confidence, round(chance));
-        show(entry, text, spansOf(tokens, clause, index, model));
-        found.set(reason, entry);
-      }
+    const groups = groupsOf(clause);
+    const surest = groups.reduce((most, { chance }) => Math.max(most, chance), 0);
+    best = Math.max(best, surest);
+    for (const { group, chance, isPhrased } of groups) {
+      if (group !== 'other' && chance > (guess?.chance ?? guessedFrom)) guess = { clause, group, chance };
+      const weighed = isPhrased && chance > besideAnother ? surest : chance;
+      if (chance > weighedFrom) weights.set(group, (weights.get(group) ?? 0) + weightOf(weighed));
+      if (chance >= (isPhrased ? namedFrom.phrase : namedFrom.model)) name(clause, group, chance);
     }
     readMarks(text, tokens, clause, model, marked);
   }
-  const reasons = found.size > 0 ? ranked([...found.values()]) : [unjudged(tokens, clauses, best)];
+  if (found.size === 0 && guess && tokens.words.length <= fewWords) name(guess.clause, guess.group, guess.chance);
+  const reasons = found.size > 0 ? ranked([...found.values()], weights) : [unjudged(tokens, clauses, best)];
   return { reasons, marks: [...marked.values()] };
+}
+
+/** What a clause of this chance adds to the weight of its group: the surprise were it not so. Phrases of one clause weigh alike. */
+function weightOf(chance: number): number {
+  return -Math.log(1 - Math.min(chance, highestChance));
 }
 
 /**
@@ -179,14 +199,17 @@ function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: M
   }
 }
 
-/** The primary reason first: the first named, unless another is clearly surer or says more. */
-function ranked(reasons: ReasonFound[]): ReasonFound[] {
+/**
+ * The primary reason first: the first named, unless the clauses together speak clearly more for the group of another or
+ * another says more.
+ */
+function ranked(reasons: ReasonFound[], weights: ReadonlyMap<GroupCode, number>): ReasonFound[] {
   const ordered = [...reasons].sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
   const goods = ordered.filter((found) => found.group !== 'other');
   const telling = goods.filter((found) => !vague.has(found.reason));
   const candidates = [telling, goods, ordered].find((list) => list.length > 0)!;
-  const surest = Math.max(...candidates.map((found) => found.confidence));
-  const primary = candidates.find((found) => found.confidence >= surest - clearlySurer)!;
+  const weight = (found: ReasonFound) => weights.get(found.group) ?? 0;
+  const primary = candidates.reduce((a, b) => (weight(b) > weight(a) * clearlyHeavier ? b : a));
   return [primary, ...ordered.filter((found) => found !== primary)];
 }
 

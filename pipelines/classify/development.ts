@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { type GroupCode, groupOf, type ReasonCode } from '../domain/reasons.ts';
 import { rowsOf } from '../warehouse/engine.ts';
 import { openWarehouse } from '../warehouse/open.ts';
+import { tokenise } from './text.ts';
+import { readAllUtterances } from './train.ts';
 
 /**
  * What a labelled text is good for. `seen`: the first labels, whose errors were looked at long ago; `tune`: errors may be
@@ -52,8 +54,14 @@ export function readLabels(): Map<string, { expected: GroupCode; part: Part }> {
   );
 }
 
-/** The hand-written return notes of every language. */
+/** The hand-written return notes of every language, without those whose very words are also among the utterances. */
 export function readNotes(): Labelled[] {
+  const wordsOf = (text: string) => tokenise(text).words.join(' ');
+  const taught = new Set(readAllUtterances().map(({ text }) => wordsOf(text)));
+  return readAllNotes().filter(({ text }) => !taught.has(wordsOf(text)));
+}
+
+function readAllNotes(): Labelled[] {
   const files = readdirSync(new URL('notes/', folder)).sort();
   return files.flatMap((name) =>
     readRows(`notes/${name}`).map(({ cells }, index) => ({

@@ -59,8 +59,8 @@ export function damping(wordCount: number): number {
 /** What is kept of a word once met. */
 interface KnownWord {
   readonly hash: number;
-  /** What the word adds to each class by itself. */
-  readonly own: Float32Array;
+  /** What the word adds to each class by itself, in steps of the scale. */
+  readonly own: Int32Array;
 }
 
 /** The trained table: for every row the weight it gives to each class. */
@@ -84,41 +84,45 @@ export class Model {
 
   /** What a clause tells of each class, before damping: the sum of its words and pairs. */
   scores(words: readonly string[], from: number, to: number, isNegated: Uint8Array): Float32Array {
-    const sum = new Float32Array(classCount);
-    let [second, before] = [0, 0];
+    const sum = new Int32Array(classCount);
+    let second = 0;
+    let before = 0;
     for (let at = from; at < to; at++) {
       const { hash, own } = this.#word(words[at] ?? '');
       for (let c = 0; c < classCount; c++) sum[c]! += own[c]!;
       if (at > from) this.#addRow(sum, pairRow(before, hash, 1));
       if (at > from + 1) this.#addRow(sum, pairRow(second, hash, 2));
       if (isNegated[at - from] === 1) this.#addRow(sum, negatedRow(hash));
-      [second, before] = [before, hash];
+      second = before;
+      before = hash;
     }
-    return sum;
+    const scores = new Float32Array(classCount);
+    for (let c = 0; c < classCount; c++) scores[c] = sum[c]! * this.#scale;
+    return scores;
   }
 
   /** How much a word and its neighbour before it speak for one class rather than another. */
   lean(words: readonly string[], at: number, from: number, toward: number, against: number): number {
     const { hash, own } = this.#word(words[at] ?? '');
     const alone = own[toward]! - own[against]!;
-    if (at === from) return alone;
+    if (at === from) return alone * this.#scale;
     const base = pairRow(this.#word(words[at - 1] ?? '').hash, hash, 1) * classCount;
-    return alone + (this.#weights[base + toward]! - this.#weights[base + against]!) * this.#scale;
+    return (alone + this.#weights[base + toward]! - this.#weights[base + against]!) * this.#scale;
   }
 
   #word(word: string): KnownWord {
     const known = this.#words.get(word);
     if (known) return known;
-    const entry = { hash: hashOf(word), own: new Float32Array(classCount) };
+    const entry = { hash: hashOf(word), own: new Int32Array(classCount) };
     for (const row of wordRows(word)) this.#addRow(entry.own, row);
     if (this.#words.size >= largestCache) this.#words.clear();
     this.#words.set(word, entry);
     return entry;
   }
 
-  #addRow(sum: Float32Array, row: number): void {
+  #addRow(sum: Int32Array, row: number): void {
     if (this.#isUsed[row] === 0) return;
     const base = row * classCount;
-    for (let c = 0; c < classCount; c++) sum[c]! += this.#weights[base + c]! * this.#scale;
+    for (let c = 0; c < classCount; c++) sum[c]! += this.#weights[base + c]!;
   }
 }

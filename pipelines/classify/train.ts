@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { groupOf } from '../domain/reasons.ts';
+import { type Answer, type Calibration, fitCurve } from './calibration.ts';
+import { createClassifier } from './classify.ts';
 import { addPhrases, negatedWords, phrasesOf, softmax } from './clause.ts';
 import { Lexicon, type PhraseBook } from './lexicon.ts';
 import { classCount, classes, contextRows, damping, hashOf, type ModelClass, rowCount, wordRows } from './model.ts';
@@ -15,6 +18,8 @@ export interface Example {
 
 const seed = 20260118;
 const rounds = 20;
+/** Parts that the utterances are cut into to tell what confidences are worth. */
+const folds = 3;
 const step = 0.05;
 const decay = 2e-5;
 /** How often each phrase is spelled out as an example. */
@@ -165,8 +170,34 @@ function shuffle(order: number[], random: () => number): void {
   }
 }
 
+/**
+ * What confidences are worth: every utterance is read by a model that learned from the other two thirds, and the answers
+ * make the curves.
+ */
+export async function crossValidate(): Promise<Calibration> {
+  const utterances = readAllUtterances();
+  const examples = readExamples();
+  const phrases = phraseExamples();
+  const answers: Record<keyof Calibration, Answer[]> = { named: [], unjudged: [] };
+  for (let fold = 0; fold < folds; fold++) {
+    const others = examples.filter((_, at) => at % folds !== fold);
+    const table = pack(learn([...others, ...phrases]));
+    const classifier = await createClassifier(table, { named: [], unjudged: [] });
+    for (const { language, label, text } of utterances.filter((_, at) => at % folds === fold)) {
+      const reading = classifier.classify({ id: '', text, language });
+      const first = reading.reasons[0]!;
+      const expected = label === 'praise' || label === 'nothing' ? 'other' : groupOf(label);
+      const curve = first.spans.length > 0 ? 'named' : 'unjudged';
+      answers[curve].push({ said: first.confidence, isRight: reading.primary_group === expected });
+    }
+  }
+  return { named: fitCurve(answers.named), unjudged: fitCurve(answers.unjudged) };
+}
+
 if (process.argv[1] === import.meta.filename) {
   const examples = [...readExamples(), ...phraseExamples()];
   writeFileSync(new URL('model.bin', import.meta.url), pack(learn(examples)));
+  const calibration = `${JSON.stringify(await crossValidate(), null, 2)}\n`;
+  writeFileSync(new URL('calibration.json', import.meta.url), calibration);
   process.stdout.write(`${examples.length} utterances and phrases learned\n`);
 }
