@@ -60,7 +60,7 @@ export const en = {
   'overview.figures': 'The period at a glance',
   'overview.trend': 'Return rate over time',
   'overview.reasons': 'Why things come back',
-  'reasons.refunded': '{money} refunded',
+  'reasons.caption': 'Share of return lines, and what was refunded',
   'overview.changes': 'What changed in the last 8 weeks',
   'overview.worst': 'Where to look first',
   'overview.costs': 'What returns cost',

@@ -61,7 +61,7 @@ export const fr: Messages = {
   'overview.figures': 'La période en bref',
   'overview.trend': 'Taux de retour dans le temps',
   'overview.reasons': 'Pourquoi les articles reviennent',
-  'reasons.refunded': '{money} remboursés',
+  'reasons.caption': 'Part des lignes de retour, et montant remboursé',
   'overview.changes': 'Ce qui a changé ces 8 dernières semaines',
   'overview.worst': 'Où regarder d’abord',
   'overview.costs': 'Ce que coûtent les retours',

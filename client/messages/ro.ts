@@ -61,7 +61,7 @@ export const ro: Messages = {
   'overview.figures': 'Perioada pe scurt',
   'overview.trend': 'Rata de retur în timp',
   'overview.reasons': 'De ce se întorc produsele',
-  'reasons.refunded': '{money} rambursați',
+  'reasons.caption': 'Ponderea liniilor de retur și suma rambursată',
   'overview.changes': 'Ce s-a schimbat în ultimele 8 săptămâni',
   'overview.worst': 'Unde să privești întâi',
   'overview.costs': 'Cât costă retururile',

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
+import { minorExponent } from '../../../pipelines/domain/units.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import { costBreakdown } from '../../../server/questions/costs/contract.ts';
-import { useFormat, useWords } from '../../shared/language.tsx';
+import { useWords } from '../../shared/language.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import { useSetParams } from '../../shared/use-filter.ts';
 import classes from './costs.module.css';
 import type { Matrix, MatrixRow, Measure } from './matrix.ts';
 import { texts } from './texts.ts';
-import { useWholeMoney } from './whole-money.ts';
+import { useBareMoney } from './whole-money.ts';
 
 type Write = (minor: number | null | undefined) => string;
 
@@ -21,12 +22,10 @@ interface MatrixTableProps {
 /** Categories by reasons; sums by reason exist for the cost only, since each category divides by its own units. */
 export function MatrixTable({ matrix, measure, currency }: MatrixTableProps) {
   const say = useWords();
-  const format = useFormat();
-  const whole = useWholeMoney(currency);
-  const money: Write = measure === 'total_minor' ? whole : (minor) => format.value('money', minor, currency);
+  const money: Write = useBareMoney(currency, measure === 'total_minor' ? 0 : minorExponent(currency ?? ''));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
-    <div className={classes.scroller} tabIndex={0}>
+    <div className={`${classes.scroller} sideways`} tabIndex={0}>
       <table className={classes.matrix} aria-label={say(texts.matrix)}>
         <thead>
           <tr>
@@ -38,7 +37,7 @@ export function MatrixTable({ matrix, measure, currency }: MatrixTableProps) {
                 </Narrow>
               </th>
             ))}
-            <th scope="col">{say(texts.total)}</th>
+            <th scope="col">{[say(texts.total), currency].filter(Boolean).join(', ')}</th>
           </tr>
         </thead>
         <tbody>

@@ -11,3 +11,13 @@ export function useWholeMoney(currency: string | null): (minor: number | null | 
       ? unknown
       : intl.formatNumber(minor / 10 ** minorExponent(currency ?? ''), { ...style, maximumFractionDigits: 0 });
 }
+
+/** Writes minor units as bare numbers with `digits` decimals, for a table that names its currency once; unknown is “–”. */
+export function useBareMoney(currency: string | null, digits: number): (minor: number | null | undefined) => string {
+  const intl = useIntl();
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return (minor) =>
+    minor === null || minor === undefined
+      ? unknown
+      : intl.formatNumber(minor / 10 ** minorExponent(currency ?? ''), options);
+}

@@ -27,10 +27,10 @@ function DamagePage() {
         <Breakdown filter={counted} />
         <Causes filter={returned} />
       </Columns>
-      <Columns isFirstWide>
+      <div className={classes.together}>
         <Cells filter={counted} />
         <DamageWords filter={returned} />
-      </Columns>
+      </div>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { BarList } from '../../shared/ui/bar-list.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
+import classes from './overview.module.css';
 
 /** Why things come back: the reason groups by their share of the return lines. */
 export function ReasonBars({ filter }: { filter: Filter }) {
@@ -20,10 +21,15 @@ export function ReasonBars({ filter }: { filter: Filter }) {
           label: <ReasonLink group={group} filter={filter} />,
           value: share,
           text: format.value('ratio', share),
-          note: t('reasons.refunded', { money: format.shortMoney(refund, currency) }),
+          note: format.shortMoney(refund, currency),
           colour: reasonColour(group),
         }));
-        return <BarList items={items} label={t('overview.reasons')} />;
+        return (
+          <>
+            <p className={classes.caption}>{t('reasons.caption')}</p>
+            <BarList items={items} label={t('overview.reasons')} />
+          </>
+        );
       }}
     </Panel>
   );

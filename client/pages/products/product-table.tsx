@@ -17,25 +17,25 @@ const shown = [
   'sold_units',
   'returned_units',
   'fair_rate',
-  'completeness',
-  'top_reason',
   'excess_cost_minor',
+  'top_reason',
+  'completeness',
   'trend',
 ] as const;
 const widths = {
-  name: 230,
-  sold_units: 92,
+  name: 200,
+  sold_units: 80,
   returned_units: 92,
-  fair_rate: 250,
-  completeness: 96,
-  top_reason: 200,
-  excess_cost_minor: 100,
+  fair_rate: 210,
+  excess_cost_minor: 104,
+  top_reason: 190,
+  completeness: 92,
   trend: 98,
 };
 
 /** On a phone the rate comes first; the rest is a swipe away. */
 const shownOnPhone = ['name', 'fair_rate', 'excess_cost_minor', 'top_reason', 'returned_units', 'sold_units'] as const;
-const widthsOnPhone = { ...widths, name: 148, fair_rate: 168, excess_cost_minor: 88 };
+const widthsOnPhone = { ...widths, name: 136, fair_rate: 188, excess_cost_minor: 96 };
 
 interface ProductTableProps {
   readonly rows: readonly Product[];

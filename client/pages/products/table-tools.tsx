@@ -6,12 +6,14 @@ import { PillSelect } from '../../shared/ui/pill-select.tsx';
 
 export type ProductLevel = (typeof productLevels)[number];
 
-const usualLevels = ['style', 'sku'] as const satisfies ProductLevel[];
+const usualLevels: readonly ProductLevel[] = ['style', 'sku'];
+const isUsual = (level: ProductLevel) => usualLevels.includes(level);
 
 /** What one row of the table is: a style or a SKU at one click, a supplier, a colour … from the list. */
 export function LevelSelect({ value, onChange }: { value: ProductLevel; onChange: (level: ProductLevel) => void }) {
   const t = useText();
   const say = useWords();
+  const more = isUsual(value) ? [{ value, label: t('nav.more') }] : [];
   const option = (level: ProductLevel) => ({ value: level, label: say(dimensions[level].label) });
   return (
     <>
@@ -22,7 +24,12 @@ export function LevelSelect({ value, onChange }: { value: ProductLevel; onChange
         onChange={(level) => onChange(level as ProductLevel)}
         data={usualLevels.map(option)}
       />
-      <PillSelect label={t('products.level')} value={value} onChange={onChange} options={productLevels.map(option)} />
+      <PillSelect
+        label={t('products.level')}
+        value={value}
+        onChange={onChange}
+        options={[...more, ...productLevels.filter((level) => !isUsual(level)).map(option)]}
+      />
     </>
   );
 }

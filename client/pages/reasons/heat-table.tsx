@@ -23,7 +23,7 @@ export function HeatTable({ heat }: { heat: Heat }) {
     event.currentTarget.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus();
   };
   return (
-    <div className={classes.scroller}>
+    <div className={`${classes.scroller} sideways`}>
       <table className={classes.heat} aria-label={say(reasonsByCategory.about)} onKeyDown={onKey}>
         <thead>
           <tr>

@@ -22,7 +22,7 @@ const shown = [
   'expected_lines',
   'suspected_value_minor',
 ] as const;
-const widths = { category: 150, return_lines: 104 };
+const widths = { category: 130, return_lines: 100, suspected_lines: 124 };
 
 /** The first view: groups of returns only, no persons. */
 export function Categories({ filter }: { filter: Filter }) {

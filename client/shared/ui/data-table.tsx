@@ -61,7 +61,7 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
   return (
     <div
       ref={scroller}
-      className={classes.scroller}
+      className={`${classes.scroller} sideways`}
       style={{
         maxHeight,
         height: rows.length > 0 ? Math.min(maxHeight, sorted.length * rowHeight + headHeight) : 'auto',
