@@ -117,7 +117,7 @@ test('a load shows what it changed, and is undone once one has read what will go
   const loads = panel(page, 'Files loaded').first();
   await loads.getByRole('row').filter({ hasText: 'corrected.csv' }).click();
   const details = page.getByRole('complementary');
-  await details.getByText('U1 · MUG-1 · quantity').waitFor();
+  await details.getByText('U1 · MUG-1 · Units').waitFor();
   expect(await details.getByText('2 → 5').count()).toBe(1);
   await details.getByRole('button', { name: 'Undo this load' }).click();
   await details.getByText('Values that it changed are again as they were before.', { exact: false }).waitFor();

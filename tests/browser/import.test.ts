@@ -43,7 +43,8 @@ test('an export dropped on the Data page is loaded, and its four counts add up t
   await settled(page);
 
   const aside = page.getByRole('region', { name: 'Rows set aside' }).first();
-  expect(await aside.getByRole('row').filter({ hasText: 'new-orders.csv' }).innerText()).toContain('two');
+  const row = aside.getByRole('row').filter({ hasText: 'new-orders.csv' });
+  expect(await row.getByRole('textbox', { name: 'quantity of line 4' }).inputValue()).toBe('two');
   const loads = page.getByRole('region', { name: 'Files loaded' }).first();
   await loads.getByRole('row').filter({ hasText: 'new-orders.csv' }).waitFor();
 });
@@ -58,12 +59,14 @@ test('loaded again, every row of it is unchanged, and what was sold stays what i
   expect(await sold()).toBe(before);
 });
 
-test('a file that is no export is refused in words, and leaves nothing', async () => {
+test('a file that is no export is refused in words, asked about, and leaves nothing', async () => {
   const page = await dashboard.visit({ path: '/data' });
   await drop(page, 'letter.csv', 'dear,shop\nhello,there\n');
-  const refused = page.getByRole('region', { name: 'Load exports' }).getByText('letter.csv');
+  const report = page.getByRole('region', { name: 'Load exports', exact: true });
+  const refused = report.getByRole('listitem').filter({ hasText: 'letter.csv' });
   await refused.waitFor();
   await settled(page);
+  await page.getByRole('region', { name: 'Which column of letter.csv is which?' }).waitFor();
   const loads = page.getByRole('region', { name: 'Files loaded' }).first();
   expect(await loads.getByRole('row').filter({ hasText: 'letter.csv' }).count()).toBe(0);
 });

@@ -53,12 +53,12 @@ export function ImportProgress({ status, onCancel }: ImportProgressProps) {
 function Pace({ status }: { status: ImportStatus }) {
   const say = useWords();
   const format = useFormat();
-  const { detail, done, total, rows, rows_per_second, bytes, bytes_total, seconds_left } = status;
+  const { files, stage, detail, done, total, rows, rows_per_second, bytes, bytes_total, seconds_left } = status;
   const count = (value: number) => format.value('count', value);
   const megabytes = (value: number) => format.value('number', value / 1e6);
   const share = total ? (done ?? 0) / total : bytes_total ? (bytes ?? 0) / bytes_total : null;
   const told = [
-    detail,
+    files.length > 1 || stage === 'build' ? detail : null,
     bytes !== null &&
       bytes_total !== null &&
       bytes_total > 1e6 &&

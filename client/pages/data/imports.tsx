@@ -17,6 +17,7 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
   const picker = useRef<HTMLInputElement>(null);
   const isDragging = useDrop(load);
   const running = open.find(({ stage }) => stage !== 'queued') ?? open[0];
+  const cancelOf = ({ stage, import_id }: ImportStatus) => (stage === 'undo' ? undefined : () => cancel(import_id));
   return (
     <section className={classes.imports} aria-label={t('import.title')}>
       <div className={classes.zone} data-dragging={isDragging || undefined} data-first={isFirst || undefined}>
@@ -44,7 +45,7 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
       <div aria-live="polite">
         {error && <Failed error={error} />}
         {isUploading && <ImportProgress status={null} />}
-        {running && <ImportProgress status={running} onCancel={() => cancel(running.import_id)} />}
+        {running && <ImportProgress status={running} onCancel={cancelOf(running)} />}
         <Waiting statuses={open.filter((status) => status !== running)} onCancel={cancel} />
         {open.length === 0 && !isUploading && latest && <Outcome status={latest} />}
       </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { fieldWords, type MappedField } from '../../../pipelines/domain/mapping-fields.ts';
 import { dataHistory, dataLoads } from '../../../server/questions/data/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { SidePanel } from '../../shared/ui/side-panel.tsx';
@@ -82,22 +83,35 @@ interface Change {
 
 function Changes({ rows }: { rows: readonly Change[] }) {
   const say = useWords();
-  const format = useFormat();
   if (rows.length === 0) return <Empty text={say(texts.noChanges)} />;
   return (
     <ul className={classes.changes}>
       {rows.map((change) => (
         <li key={`${change.table_name} ${change.row_name} ${change.column_name}`}>
-          <span>
-            {change.row_name} · {format.value('code', change.column_name)}
-          </span>
-          <span>
-            <del>{format.value('text', change.earlier_value)}</del> →{' '}
-            <ins>{format.value('text', change.new_value)}</ins>
-          </span>
+          <ChangedCell {...change} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A cell as it was and as it is; amounts with their decimals. */
+function ChangedCell({ row_name, column_name, earlier_value, new_value }: Change) {
+  const say = useWords();
+  const format = useFormat();
+  const field = column_name.replace(/_minor$/, '');
+  const name = field in fieldWords ? say(fieldWords[field as MappedField]) : format.value('code', field);
+  const shown = (value: string | null) =>
+    field !== column_name && value !== null ? format.value('money', Number(value)) : format.value('text', value);
+  return (
+    <>
+      <span>
+        {row_name} · {name}
+      </span>
+      <span>
+        <del>{shown(earlier_value)}</del> → <ins>{shown(new_value)}</ins>
+      </span>
+    </>
   );
 }
 

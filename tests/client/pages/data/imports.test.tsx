@@ -122,7 +122,7 @@ describe('loading exports', () => {
       return Response.json(asked.length > 0 ? [{ ...paced, stage: 'cancelled' }] : [paced]);
     });
     drawAt('/data', <Imports isFirst={false} />);
-    const pace = 'orders.csv · 4 of 10 MB · 120,000 rows · 60,000 a second · about 4 s left';
+    const pace = '4 of 10 MB · 120,000 rows · 60,000 a second · about 4 s left';
     expect(await screen.findByText(pace)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(await screen.findByText('orders.csv: cancelled. Nothing of it was loaded.')).toBeTruthy();
