@@ -32,12 +32,12 @@ export function wordRows(word: string): number[] {
 }
 
 /** Row of a word after another: `distance` 1 when they are neighbours, 2 when a word stands between. */
-export function pairRow(before: number, word: number, distance: 1 | 2): number {
+function pairRow(before: number, word: number, distance: 1 | 2): number {
   return rowOf(Math.imul(before + distance, 0x9e3779b1) ^ word);
 }
 
 /** Row of a word that is turned round by a negator. */
-export function negatedRow(word: number): number {
+function negatedRow(word: number): number {
   return rowOf(Math.imul(word, 0x85ebca6b) ^ 0x27d4eb2f);
 }
 

@@ -174,7 +174,7 @@ function shuffle(order: number[], random: () => number): void {
  * What confidences are worth: every utterance is read by a model that learned from the other two thirds, and the answers
  * make the curves.
  */
-export async function crossValidate(): Promise<Calibration> {
+async function crossValidate(): Promise<Calibration> {
   const utterances = readAllUtterances();
   const examples = readExamples();
   const phrases = phraseExamples();
