@@ -142,7 +142,7 @@ async function document(sheet: Sheet): Promise<Json> {
 async function* lines(sheet: Sheet): AsyncGenerator<string[]> {
   const decoder = new TextDecoder(sheet.encoding);
   let rest = '';
-  for await (const bytes of textBytes(sheet.file.path, sheet.survey.isGzip)) {
+  for await (const bytes of textBytes(sheet.file.path, sheet.survey.packed)) {
     const pieces = (rest + decoder.decode(bytes as Buffer, { stream: true })).split('\n');
     rest = pieces.pop()!;
     yield pieces;

@@ -24,7 +24,7 @@ export function inPlace(sheet: Sheet): Relation {
       quote,
       escape: quote,
       skip: '1',
-      compression: sheet.survey.isGzip ? `'gzip'` : `'none'`,
+      compression: sheet.survey.packed === 'gzip' ? `'gzip'` : `'none'`,
     }),
     hasLines: false,
     hasExtra: false,
@@ -92,7 +92,7 @@ async function* delimitedRecords(sheet: Sheet): AsyncGenerator<TextRecord[]> {
     const rows = [...records].filter(({ line }) => line > headingLine);
     return packing ? rows.flatMap((row) => unpacked(row, packing)) : rows;
   };
-  for await (const bytes of textBytes(sheet.file.path, sheet.survey.isGzip))
+  for await (const bytes of textBytes(sheet.file.path, sheet.survey.packed))
     yield below(reader.push(unifiedLines(decoder.decode(bytes as Buffer, { stream: true }), sheet.survey.head)));
   yield below(reader.push(decoder.decode(), true));
 }

@@ -77,6 +77,7 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
   const isClean =
     encoding === 'utf-8' &&
     seen.isUtf8 &&
+    seen.packed !== 'zip' &&
     !seen.hasBlankLines &&
     heading.line === 1 &&
     head.includes('\n') &&

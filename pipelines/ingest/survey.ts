@@ -2,15 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../domain/errors.ts';
+import { workbookText } from './workbook.ts';
+import { memberBytes, membersOf } from './zip.ts';
 
 /** What one pass over a file's bytes tells. */
 export interface Survey {
   /** SHA-256 of the file as it lies on disk, hexadecimal. */
   readonly hash: string;
-  readonly isGzip: boolean;
+  readonly packed: Packed;
   readonly isUtf8: boolean;
   readonly hasQuotes: boolean;
   /** Whether there are blank lines before the last: a reader that skips them cannot tell lines by counting rows. */
@@ -20,17 +22,38 @@ export interface Survey {
   readonly bytes: number;
 }
 
+/** How a file's text is packed: not at all, or as its first bytes tell; a workbook is a zip. */
+export type Packed = 'gzip' | 'zip' | null;
+
 const headBytes = 1 << 18;
 /** A text that unpacks to more than this many times its size, beyond the first gibibyte, is a trap. */
 const greatestRatio = 1000;
 
-/** The bytes of a file's text, unpacked where it is gzipped. */
-export function textBytes(path: string, isGzip: boolean): Readable {
+/** The bytes of a file's text, unpacked; those of a workbook are its rows as CSV. */
+export function textBytes(path: string, packed: Packed): Readable {
+  if (packed === 'zip') return Readable.from(zippedText(path));
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (!isGzip) return file;
+  if (packed === null) return file;
   const unpacked = createGunzip({ chunkSize: 1 << 20 });
   file.on('error', (error) => unpacked.destroy(error));
   return file.pipe(unpacked);
+}
+
+async function* zippedText(path: string): AsyncGenerator<Buffer> {
+  const members = await membersOf(path);
+  if (members.some(({ name }) => name === 'xl/workbook.xml')) {
+    yield* workbookText(path, members);
+    return;
+  }
+  const [only] = members;
+  if (!only) throw new InputError('It is a zip without files.');
+  if (members.length > 1) {
+    const names = members.slice(0, 5).map(({ name }) => name);
+    throw new InputError(
+      `It is a zip of ${members.length} files: unpack it and give the files themselves (${names.join(', ')}).`,
+    );
+  }
+  yield* memberBytes(path, only);
 }
 
 /**
@@ -38,7 +61,7 @@ export function textBytes(path: string, isGzip: boolean): Readable {
  * @throws InputError when it is empty, cannot be opened or unpacked
  */
 export async function survey(path: string): Promise<Survey> {
-  const isGzip = await startsLikeGzip(path);
+  const packing = await packedAs(path);
   const hash = createHash('sha256');
   const state = {
     bytes: 0,
@@ -51,12 +74,11 @@ export async function survey(path: string): Promise<Survey> {
     head: [] as Buffer[],
   };
   try {
-    const bytes = textBytes(path, isGzip);
-    if (isGzip) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-    const packed = isGzip ? await stat(path) : Number.POSITIVE_INFINITY;
-    for await (const piece of bytes) {
+    if (packing) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+    const packed = packing ? await stat(path) : Number.POSITIVE_INFINITY;
+    for await (const piece of textBytes(path, packing)) {
       const chunk = piece as Buffer;
-      if (!isGzip) hash.update(chunk);
+      if (!packing) hash.update(chunk);
       look(state, chunk);
       if (state.bytes > 2 ** 30 && state.bytes / packed > greatestRatio)
         throw new InputError('It unpacks to far more than it should: it is not read.');
@@ -70,7 +92,7 @@ export async function survey(path: string): Promise<Survey> {
   const whole = isUtf8 && state.carry.length === 0;
   return {
     hash: hash.digest('hex'),
-    isGzip,
+    packed: packing,
     isUtf8: whole,
     hasQuotes,
     hasBlankLines,
@@ -88,12 +110,13 @@ async function stat(path: string): Promise<number> {
   }
 }
 
-async function startsLikeGzip(path: string): Promise<boolean> {
+async function packedAs(path: string): Promise<Packed> {
   try {
     const file = await open(path);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
     await file.close();
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    if (bytesRead >= 2 && buffer[0] === 0x1f && buffer[1] === 0x8b) return 'gzip';
+    return buffer.toString('latin1') === 'PK\x03\x04' ? 'zip' : null;
   } catch (cause) {
     throw new InputError(`It cannot be opened: ${(cause as Error).message}.`, 400, { cause });
   }
