@@ -75,6 +75,7 @@ export const en = {
   'changes.fewer': 'About {units} fewer units than before would have brought: the rate went from {before} to {now}.',
   'products.lead': 'Which products come back more than their kind does, and why.',
   'products.none': 'No product is clearly above its category.',
+  'products.caption': 'Fair rate with its interval, its category’s as a line; cost beyond the category',
   'products.found': '{found} of {all} rows match “{search}”.',
   'products.notFound': 'Nothing matches “{search}”.',
   unknown: 'Unknown',

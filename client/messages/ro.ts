@@ -76,6 +76,7 @@ export const ro: Messages = {
   'changes.fewer': 'Cu circa {units} unități mai puțin decât înainte: rata a trecut de la {before} la {now}.',
   'products.lead': 'Ce produse se întorc mai des decât cele de felul lor și de ce.',
   'products.none': 'Niciun produs nu este clar peste categoria lui.',
+  'products.caption': 'Rata corectă cu intervalul ei, a categoriei ca linie; costul peste categorie',
   'products.found': '{found} din {all} rânduri se potrivesc cu „{search}”.',
   'products.notFound': 'Nimic nu se potrivește cu „{search}”.',
   unknown: 'Necunoscut',

@@ -30,11 +30,14 @@ export function WorstProducts({ filter }: { filter: Filter }) {
         if (worst.length === 0) return <Empty text={t('products.none')} />;
         const max = scaleEnd(worst.map((row) => row.rate_high));
         return (
-          <ol className={classes.products}>
-            {worst.map((row) => (
-              <Product key={row.level_key} row={row} max={max} currency={currency} filter={filter} />
-            ))}
-          </ol>
+          <>
+            <p className={classes.caption}>{t('products.caption')}</p>
+            <ol className={classes.products}>
+              {worst.map((row) => (
+                <Product key={row.level_key} row={row} max={max} currency={currency} filter={filter} />
+              ))}
+            </ol>
+          </>
         );
       }}
     </Panel>
