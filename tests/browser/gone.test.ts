@@ -22,7 +22,7 @@ test('when the server is gone each panel says so, and another try brings the fig
 test('an address that no page has says so, and leads back', async () => {
   const page = await dashboard.visit();
   await page.goto('/nowhere');
-  await page.getByRole('alert').waitFor();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { level: 1, name: 'No such page' }).waitFor();
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
 });

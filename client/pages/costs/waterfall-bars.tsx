@@ -1,4 +1,4 @@
-import { type CostPartCode, costParts } from '../../../pipelines/domain/cost-parts.ts';
+import { costParts } from '../../../pipelines/domain/cost-parts.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { costComponents } from '../../../server/questions/costs/contract.ts';
 import { useWords } from '../../shared/language.tsx';
@@ -46,7 +46,7 @@ interface StepRowProps {
 function StepRow({ step: { row, start, end }, at, currency }: StepRowProps) {
   const say = useWords();
   const money = useWholeMoney(currency);
-  const { label, about } = costParts[row.component as CostPartCode];
+  const { label, about } = costParts[row.component];
   const name = say(label);
   const hasRange = row.low_minor !== null && row.high_minor !== null && row.low_minor !== row.high_minor;
   const range = hasRange ? say(texts.partRange(money(row.low_minor), money(row.high_minor))) : undefined;

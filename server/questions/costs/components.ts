@@ -49,7 +49,7 @@ export function componentRows([goods = []]: readonly Sums[][]): Answer[] {
 }
 
 function row(
-  component: string,
+  component: Answer['component'],
   { label, about }: CostPart,
   money: Omit<Answer, 'component' | 'component_label' | 'component_about' | 'tariff_minor'>,
 ): Answer {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CostPartCode } from '../../../pipelines/domain/cost-parts.ts';
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { words } from '../../../pipelines/domain/words.ts';
 import { code, count, money, nullable, text } from '../../contract/columns.ts';
@@ -36,7 +37,7 @@ export const costComponents = query({
     'Cât costă retururile, pe componente: real, tarif sau presupus.',
   ),
   columns: {
-    component: code<string>(words('Cost part', 'Part de coût', 'Componentă de cost')),
+    component: code<CostPartCode>(words('Cost part', 'Part de coût', 'Componentă de cost')),
     component_label: text(words('Name', 'Nom', 'Nume')),
     component_about: text(words('How it is made', 'Calcul', 'Cum se calculează')),
     ...costColumns,
