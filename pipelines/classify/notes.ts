@@ -35,7 +35,7 @@ export async function readNotes(
  * The note that a line of JSON holds. A number as id is taken as text.
  * @throws InputError when it is no JSON object, or a field is not what it should be
  */
-export function parseNote(line: string): Note {
+function parseNote(line: string): Note {
   let value: unknown;
   try {
     value = JSON.parse(line);
