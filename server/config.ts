@@ -42,6 +42,8 @@ export type Config = z.output<typeof schema>;
 export interface ServeOptions extends Partial<Pick<Config, 'warehouse' | 'host' | 'port' | 'clientDir' | 'inbox'>> {
   /** Logs nothing, whatever the environment says. */
   readonly isQuiet?: boolean;
+  /** Leaves what a killed server did not come to to the next one: for a server that answers one question. */
+  readonly isBrief?: boolean;
 }
 
 /** The environment variable of each setting. */
@@ -61,7 +63,10 @@ const variables = {
  * The server's settings: the options given, else the environment, else what suits one person's machine.
  * @throws InputError telling every setting that is wrong
  */
-export function configOf({ isQuiet, ...options }: ServeOptions, env: NodeJS.ProcessEnv = process.env): Config {
+export function configOf(
+  { isQuiet, isBrief: _brief, ...options }: ServeOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
   const fromEnv = Object.entries(variables).map(([setting, variable]) => [setting, env[variable] || undefined]);
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const parsed = schema.safeParse({ ...Object.fromEntries(fromEnv), ...Object.fromEntries(given) });

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { InputError } from '../pipelines/domain/errors.ts';
+import { type InterruptedLoad, interruptedLoad } from '../pipelines/ingest/under-way.ts';
 import type { Engine } from '../pipelines/warehouse/engine.ts';
 import { openWarehouse, warehousePath } from '../pipelines/warehouse/open.ts';
 import { createApp } from './app.ts';
@@ -11,13 +12,15 @@ import { workspaceOf } from './commands/workspace.ts';
 import { type Config, configOf, type ServeOptions } from './config.ts';
 import { createAnswers } from './http/answers.ts';
 import { isLoopback } from './http/guard.ts';
-import { clearUploads } from './http/import-routes.ts';
 import { createImports, type Imports } from './http/imports.ts';
+import { leftUploads } from './http/uploads.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 
 /** A server that listens. */
 export interface Served {
   readonly url: string;
+  /** The load that an earlier process was killed at, if one was. */
+  readonly interrupted: InterruptedLoad | null;
   /** Ends it: answers under way are given, a running load is rolled back, the warehouse is closed. */
   close(): Promise<void>;
   /** Ends when it has ended, by `close` or by SIGINT or SIGTERM. */
@@ -36,7 +39,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     readable: [workspace.spool, ...(config.inbox ? [config.inbox] : [])],
   });
   try {
-    return await serveEngine(engine, workspace, config, log);
+    return await serveEngine(engine, workspace, { ...config, isBrief: options.isBrief ?? false }, log);
   } catch (error) {
     await engine.close();
     throw error;
@@ -46,10 +49,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
 async function serveEngine(
   engine: Engine,
   workspace: ReturnType<typeof workspaceOf>,
-  config: Config,
+  config: Config & { readonly isBrief: boolean },
   log: Logger,
 ): Promise<Served> {
-  clearUploads(workspace.spool);
+  const interrupted = config.isBrief ? null : await interruptedLoad(engine, workspace.spool);
   const answers = createAnswers(engine, config.cacheBytes);
   const imports = createImports(engine, workspace, { onLoaded: answers.forget, log });
   const app = createApp({ answers, imports, spool: workspace.spool, config, log });
@@ -61,13 +64,20 @@ async function serveEngine(
   });
   if (!isLoopback(config.host)) log.warn({ host: config.host }, 'whoever reaches this address can read and load data');
   const removeNote = leaveNote(config.warehouse, url);
-  return untilStopped(url, async () => {
+  if (!config.isBrief) takeUp(imports, workspace.spool);
+  const served = untilStopped(url, async () => {
     await Promise.all([inbox?.stop(), imports.stop(), endAnswers(server)]);
     await answers.close();
     await engine.close();
-    clearUploads(workspace.spool);
     removeNote();
   });
+  return { ...served, interrupted };
+}
+
+/** Goes on where a killed server ended: figures of what it loaded, then the uploads it did not come to. */
+function takeUp(imports: Imports, spool: string): void {
+  imports.refresh();
+  for (const upload of leftUploads(spool)) imports.add(upload);
 }
 
 async function inboxOf({ inbox }: Config, imports: Imports, log: Logger): Promise<Inbox | null> {
@@ -113,7 +123,7 @@ async function endAnswers(server: Server): Promise<void> {
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Ends once, by `close` or by the first signal; more signals, as a terminal and npm both send them, change nothing. */
-function untilStopped(url: string, end: () => Promise<void>): Served {
+function untilStopped(url: string, end: () => Promise<void>): Omit<Served, 'interrupted'> {
   let stop: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;

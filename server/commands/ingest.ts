@@ -2,9 +2,11 @@ import { existsSync, openAsBlob, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping, FileReport, IngestReport } from '../../pipelines/domain/reports.ts';
+import { interruptedLoad } from '../../pipelines/ingest/under-way.ts';
 import { type PipelineOptions, runPipeline } from '../../pipelines/run.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { cancellable } from './interrupt.ts';
+import { tellInterrupted } from './interrupted.ts';
 import { readMapping, writeQuestion } from './mapping-file.ts';
 import { progressPrinter } from './progress.ts';
 import { runningServer } from './running-server.ts';
@@ -40,8 +42,10 @@ async function directly(warehouse: string, paths: string[], options: Options): P
     readable: [...new Set(paths.map((path) => dirname(resolve(path))))],
   });
   try {
+    const workspace = workspaceOf(warehouse);
+    tellInterrupted(await interruptedLoad(engine, workspace.spool));
     const files = paths.map((path) => ({ path: resolve(path), name: basename(path) }));
-    return await runPipeline(engine, files, { ...workspaceOf(warehouse), ...options });
+    return await runPipeline(engine, files, { ...workspace, ...options });
   } finally {
     await engine.close();
   }

@@ -32,7 +32,7 @@ function stageOf({ stage, detail }: PipelineProgress): string {
 }
 
 /** For example `Loading orders.csv 62 %, 1,204,331 rows, 310,000 rows/s, 4 s left`. */
-export function progressText(progress: PipelineProgress): string {
+function progressText(progress: PipelineProgress): string {
   const { stage, detail, done, total, rows, rows_per_second, bytes, bytes_total, seconds_left } = progress;
   const share = total ? (done ?? 0) / total : bytes_total ? (bytes ?? 0) / bytes_total : null;
   const parts = [

@@ -32,7 +32,7 @@ export async function printSetAside(options: { warehouse: string; load?: string;
 async function ask(warehouse: string, path: string): Promise<Answer> {
   const url = await runningServer(warehouse);
   if (url) return answerOf(await fetch(new URL(path, url)));
-  const server = await serve({ warehouse, host: '127.0.0.1', port: 0, clientDir: null, isQuiet: true });
+  const server = await serve({ warehouse, host: '127.0.0.1', port: 0, clientDir: null, isQuiet: true, isBrief: true });
   try {
     return await answerOf(await fetch(new URL(path, server.url)));
   } finally {

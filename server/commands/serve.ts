@@ -1,6 +1,7 @@
 import { InputError } from '../../pipelines/domain/errors.ts';
 import { serve } from '../main.ts';
 import { builtClient } from './client-bundle.ts';
+import { tellInterrupted } from './interrupted.ts';
 import { runningServer } from './running-server.ts';
 
 export interface ServeOptions {
@@ -15,6 +16,7 @@ export interface ServeOptions {
 export async function serveOnly(options: ServeOptions): Promise<void> {
   await refuseSecond(options.warehouse);
   const server = await serve({ ...addressOf(options), clientDir: await builtClient() });
+  tellInterrupted(server.interrupted);
   console.log(`Returnscope is at ${server.url}`);
   await server.closed;
 }

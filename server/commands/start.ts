@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { interruptedLoad } from '../../pipelines/ingest/under-way.ts';
 import { refresh, runPipeline } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { serve } from '../main.ts';
 import { builtClient } from './client-bundle.ts';
+import { tellInterrupted } from './interrupted.ts';
 import { progressPrinter } from './progress.ts';
 import { addressOf, refuseSecond, type ServeOptions } from './serve.ts';
 import { workspaceOf } from './workspace.ts';
@@ -26,9 +28,11 @@ async function fillWarehouse(warehouse: string): Promise<void> {
   const printer = progressPrinter();
   const engine = await openWarehouse(warehouse, { readable: [sampleShop] });
   try {
+    const workspace = workspaceOf(warehouse);
+    tellInterrupted(await interruptedLoad(engine, workspace.spool));
     if (await isEmpty(engine)) {
       console.error('The warehouse is empty: loading the sample shop …');
-      await runPipeline(engine, sampleFiles(), { ...workspaceOf(warehouse), onProgress: printer.show });
+      await runPipeline(engine, sampleFiles(), { ...workspace, onProgress: printer.show });
     } else {
       await refresh(engine, printer.show);
     }

@@ -15,8 +15,11 @@ export const importStages = [
 ] as const;
 export type ImportStage = (typeof importStages)[number];
 
-/** What is done to the data: files are loaded, a load is undone, rows that were set aside are loaded again. */
-export type ImportKind = 'load' | 'undo' | 'mend';
+/**
+ * What is done to the data: files are loaded, a load is undone, rows that were set aside are loaded again, figures are
+ * brought up to what was loaded before the server started.
+ */
+export type ImportKind = 'load' | 'undo' | 'mend' | 'refresh';
 
 /**
  * How far a load is: what `POST /api/imports` (multipart, field `files`, header `X-Returnscope: 1`),

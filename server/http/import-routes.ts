@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { rm, rmdir } from 'node:fs/promises';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
@@ -14,7 +13,8 @@ import {
   mendRequest,
   previewRequest,
 } from '../contract/imports.ts';
-import { askedNames, type Imports, type Upload } from './imports.ts';
+import type { Imports, Upload } from './imports.ts';
+import { rememberedUpload } from './uploads.ts';
 
 export interface UploadLimits {
   /** Folder that uploads rest in until they are loaded. */
@@ -51,12 +51,6 @@ export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   return router;
 }
 
-/** Takes away the uploads that an earlier server left behind. */
-export function clearUploads(spool: string): void {
-  for (const name of readdirSync(spool))
-    if (name.startsWith('upload-')) rmSync(join(spool, name), { recursive: true, force: true });
-}
-
 function queued(res: Response, status: ImportStatus): void {
   res.status(202).location(`/api/imports/${status.import_id}`).json(status);
 }
@@ -85,23 +79,12 @@ function refuseForms(type?: string): RequestHandler {
   };
 }
 
-/** The uploaded files, kept in their folder for as long as their user is asked about them. */
 function uploadOf(req: Request, spool: string): Upload {
   const uploaded = (req.files ?? []) as Express.Multer.File[];
   if (uploaded.length === 0) throw new InputError('Nothing was uploaded: send export files in the field "files".');
   const files = uploaded.map(({ path, originalname }) => ({ path, name: basename(originalname) }));
-  const folder = folderOf(req, spool);
   const mapping = mappingOf(req.body as { mapping?: string } | undefined);
-  return {
-    files,
-    ...(mapping ? { mapping } : {}),
-    async settle(status, settled) {
-      const asked = askedNames(status);
-      for (const { path, name } of settled) if (!asked.includes(name)) await rm(path, { force: true });
-      await rmdir(folder).catch(() => undefined);
-      return settled.filter(({ name }) => asked.includes(name));
-    },
-  };
+  return rememberedUpload(folderOf(req, spool), { files, ...(mapping ? { mapping } : {}) });
 }
 
 function mappingOf(body: { mapping?: string } | undefined): ConfirmedMapping | undefined {

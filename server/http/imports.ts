@@ -3,7 +3,7 @@ import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping, MappingProposal } from '../../pipelines/domain/reports.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
 import { previewMapping } from '../../pipelines/ingest/propose.ts';
-import { type PipelineOptions, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
+import { type PipelineOptions, refresh, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { ImportStatus, MappingRequest, MendRequest, PreviewRequest } from '../contract/imports.ts';
 import { createQueue, type ImportQueue, type Job } from './import-queue.ts';
@@ -27,6 +27,8 @@ export interface Imports extends Omit<ImportQueue, 'add'> {
   preview(id: string, request: PreviewRequest): Promise<MappingProposal>;
   /** Queues the undo of a load. */
   undo(loadId: number): Promise<ImportStatus>;
+  /** Queues what an earlier process did not come to: readings and figures of what it loaded. */
+  refresh(): ImportStatus;
   /** Queues the load of rows that were set aside. */
   mend(request: MendRequest): Promise<ImportStatus>;
 }
@@ -83,6 +85,16 @@ export function createImports(
       return addUpload({ ...upload, files: [source], mapping });
     },
     preview: async (id, { file, kind, columns }) => previewMapping(engine, askedOf(id, file).file, kind, columns),
+    refresh: () =>
+      add({
+        kind: 'refresh',
+        files: [],
+        run: async ({ onProgress }) => {
+          const [loads] = rowsOf<{ n: number }>(await engine.query('SELECT count(*) AS n FROM loads'));
+          if (loads!.n > 0) await refresh(engine, onProgress);
+          return {};
+        },
+      }),
     undo: (loadId) =>
       onLoad(loadId, 'undo', async ({ onProgress }) => ({ undone: await runUndo(engine, loadId, onProgress) })),
     mend: ({ load_id: loadId, rows }) =>

@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import { configOf } from '../../server/config.ts';
+import { hasEnded, type ImportStatus } from '../../server/contract/imports.ts';
+import { leftUploads } from '../../server/http/uploads.ts';
 import { serve } from '../../server/main.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-main-'));
@@ -65,6 +68,38 @@ describe('serving', () => {
     expect((await fetch(`${server.url}/assets/gone.js`)).status).toBe(404);
     expect((await fetch(`${server.url}/api/gone`)).headers.get('content-type')).toContain('problem+json');
     await server.close();
+  });
+});
+
+describe('after a server that was killed', () => {
+  test('the next one says what became of its load, and loads what it did not come to', async () => {
+    const spool = join(folder, 'spool');
+    const upload = join(spool, 'upload-1');
+    mkdirSync(upload, { recursive: true });
+    mkdirSync(join(spool, 'upload-half'));
+    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ file: 'orders.csv', after: 0 }));
+    const file = { name: 'orders.csv', path: join(upload, 'a') };
+    writeFileSync(file.path, 'order_id,order_line_id,order_date,sku,quantity\nA,Aa,2026-01-01,S,1\n');
+    writeFileSync(join(upload, 'upload.json'), JSON.stringify({ files: [file] }));
+    const server = await serve(at('killed.duckdb'));
+    expect(server.interrupted).toEqual({ file: 'orders.csv', is_loaded: false });
+    const list = async (): Promise<ImportStatus[]> => (await fetch(`${server.url}/api/imports`)).json();
+    while ((await list()).some((status) => !hasEnded(status))) await setTimeout(20);
+    const [load] = await list();
+    expect([load!.stage, load!.report!.totals.rows_loaded]).toEqual(['done', 1]);
+    await server.close();
+    expect(readdirSync(spool).filter((name) => name.startsWith('upload-'))).toEqual([]);
+  });
+
+  test('a file that ends every server is given up', () => {
+    const spool = mkdtempSync(join(folder, 'spool-'));
+    const upload = join(spool, 'upload-1');
+    mkdirSync(upload);
+    writeFileSync(join(upload, 'a'), '');
+    const files = [{ name: 'deadly.csv', path: join(upload, 'a') }];
+    writeFileSync(join(upload, 'upload.json'), JSON.stringify({ files }));
+    expect([1, 2, 3].map(() => leftUploads(spool).length)).toEqual([1, 1, 0]);
+    expect(existsSync(upload)).toBe(false);
   });
 });
 
