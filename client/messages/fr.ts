@@ -76,8 +76,7 @@ export const fr: Messages = {
   'changes.fewer': 'Environ {units} unités de moins qu’au rythme précédent : le taux est passé de {before} à {now}.',
   'products.lead': 'Quels produits reviennent plus que leurs semblables, et pourquoi.',
   'products.none': 'Aucun produit n’est nettement au-dessus de sa catégorie.',
-  'products.caption':
-    'Taux équitable et son intervalle, celui de la catégorie en trait ; coût au-delà de la catégorie',
+  'products.caption': 'Taux équitable et son intervalle, celui de la catégorie en trait ; coût au-delà de la catégorie',
   'products.found': '{found} lignes sur {all} correspondent à « {search} ».',
   'products.notFound': 'Rien ne correspond à « {search} ».',
   unknown: 'Inconnu',
