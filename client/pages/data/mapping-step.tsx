@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { fieldWords, type MappedField } from '../../../pipelines/domain/mapping-fields.ts';
+import { fieldWords, type MappedField, mappedFields } from '../../../pipelines/domain/mapping-fields.ts';
 import type { MappedKind, MappingProposal } from '../../../pipelines/domain/reports.ts';
+import type { Words } from '../../../pipelines/domain/words.ts';
 import { useWords } from '../../shared/language.tsx';
 import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { Failed } from '../../shared/ui/states.tsx';
@@ -12,10 +13,13 @@ import { type Asked, change, useImports } from './use-imports.ts';
 
 const kinds = Object.keys(texts.kinds) as MappedKind[];
 
-/** What the user says so far: without columns, what we guess for the kind. */
+/** What each heading holds; one that is not used is not in it. */
+type Choices = Readonly<Record<string, string>>;
+
+/** What the user says so far: without choices, what we guess for the kind. */
 interface Told {
   readonly kind: MappedKind;
-  readonly columns?: Readonly<Record<string, string>>;
+  readonly choices?: Choices;
 }
 
 /** Asks which column of an unknown file is which, with its first rows as they would be read, and loads it so. */
@@ -25,8 +29,8 @@ export function MappingStep({ asked }: { asked: Asked }) {
   const { confirm } = useImports();
   const [told, setTold] = useState<Told | null>(null);
   const { mapping, error } = useProposal(asked, told);
-  const missing = mapping.missing.map((field) => say(fieldWords[field as MappedField]));
-  const columns = chosenIn(mapping);
+  const choices = told?.kind === mapping.kind && told.choices ? told.choices : choicesIn(mapping);
+  const problem = problemOf(mapping.kind, choices);
   return (
     <section className={classes.step} aria-labelledby={id}>
       <h2 id={id}>{say(texts.mappingTitle(asked.file))}</h2>
@@ -35,7 +39,7 @@ export function MappingStep({ asked }: { asked: Asked }) {
         <span>{say(texts.mappingKind)}</span>
         <PillSelect
           label={say(texts.mappingKind)}
-          value={mapping.kind}
+          value={told?.kind ?? mapping.kind}
           options={kinds.map((kind) => ({ value: kind, label: say(texts.kinds[kind]) }))}
           onChange={(kind) => setTold({ kind })}
         />
@@ -43,16 +47,19 @@ export function MappingStep({ asked }: { asked: Asked }) {
       {error && <Failed error={error} />}
       <MappingTable
         mapping={mapping}
-        onChoose={(heading, field) => setTold({ kind: mapping.kind, columns: assigned(columns, heading, field) })}
+        choices={choices}
+        onChoose={(heading, field) => setTold({ kind: mapping.kind, choices: withChoice(choices, heading, field) })}
       />
       <footer className={classes.foot}>
-        <p role="status" data-missing={missing.length > 0 || undefined}>
-          {say(missing.length > 0 ? texts.missing(missing.join(', ')) : texts.nothingMissing)}
+        <p role="status" data-missing={problem !== null || undefined}>
+          {say(problem?.(say) ?? texts.nothingMissing)}
         </p>
         <button
           type="button"
-          disabled={missing.length > 0}
-          onClick={() => confirm(asked.import_id, { file: asked.file, kind: mapping.kind, columns })}
+          disabled={problem !== null}
+          onClick={() =>
+            confirm(asked.import_id, { file: asked.file, kind: mapping.kind, columns: columnsOf(choices) })
+          }
         >
           {say(texts.loadSo)}
         </button>
@@ -69,19 +76,36 @@ function useProposal(asked: Asked, told: Told | null): { mapping: MappingProposa
     placeholderData: keepPreviousData,
     retry: false,
     queryFn: async () => {
-      const response = await change(`/imports/${asked.import_id}/preview`, 'POST', { file: asked.file, ...told });
+      const columns = told?.choices && columnsOf(told.choices);
+      const body = { file: asked.file, kind: told?.kind, ...(columns ? { columns } : {}) };
+      const response = await change(`/imports/${asked.import_id}/preview`, 'POST', body);
       return (await response.json()) as MappingProposal;
     },
   });
   return { mapping: preview.data ?? asked.mapping, error: preview.error };
 }
 
-function chosenIn({ columns }: MappingProposal): Record<string, string> {
-  return Object.fromEntries(columns.flatMap(({ column, heading }) => (heading === null ? [] : [[column, heading]])));
+/** Why the file cannot be loaded so: what must be chosen and is not, or what is chosen twice. */
+function problemOf(kind: MappedKind, choices: Choices): ((say: (words: Words) => string) => Words) | null {
+  const chosen = Object.values(choices);
+  const missing = mappedFields[kind].needed.filter((field) => !chosen.includes(field));
+  const twice = chosen.filter((field, at) => chosen.indexOf(field) !== at);
+  const named = (fields: readonly string[], say: (words: Words) => string) =>
+    fields.map((field) => say(fieldWords[field as MappedField])).join(', ');
+  if (missing.length > 0) return (say) => texts.missing(named(missing, say));
+  return twice.length > 0 ? (say) => texts.twice(named(twice, say)) : null;
 }
 
-/** The same with `heading` holding `field`, which no other then holds; nothing where `field` is null. */
-function assigned(columns: Record<string, string>, heading: string, field: string | null): Record<string, string> {
-  const others = Object.entries(columns).filter(([ours, theirs]) => ours !== field && theirs !== heading);
-  return Object.fromEntries(field === null ? others : [...others, [field, heading]]);
+function choicesIn({ columns }: MappingProposal): Choices {
+  return Object.fromEntries(columns.flatMap(({ column, heading }) => (heading === null ? [] : [[heading, column]])));
+}
+
+/** Two headings may hold the same while one is on the way through a list of choices: the later one is read. */
+function withChoice(choices: Choices, heading: string, field: string | null): Choices {
+  const { [heading]: _before, ...others } = choices;
+  return field === null ? others : { ...others, [heading]: field };
+}
+
+function columnsOf(choices: Choices): Record<string, string> {
+  return Object.fromEntries(Object.entries(choices).map(([heading, field]) => [field, heading]));
 }

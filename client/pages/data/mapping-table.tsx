@@ -6,14 +6,16 @@ import { texts } from './texts.ts';
 
 interface MappingTableProps {
   readonly mapping: MappingProposal;
+  /** Heading → what it holds. */
+  readonly choices: Readonly<Record<string, string>>;
   readonly onChoose: (heading: string, field: string | null) => void;
 }
 
 /** The first rows of a file: each column with what it holds, each cell with how it would be read. */
-export function MappingTable({ mapping, onChoose }: MappingTableProps) {
+export function MappingTable(props: MappingTableProps) {
+  const { mapping, choices } = props;
   const say = useWords();
-  const { headings, columns, preview } = mapping;
-  const fieldOf = new Map(columns.map(({ column, heading }) => [heading, column]));
+  const { headings, preview } = mapping;
   return (
     <div className={classes.scroller}>
       <table className={classes.table}>
@@ -23,7 +25,7 @@ export function MappingTable({ mapping, onChoose }: MappingTableProps) {
             {headings.map((heading, place) => (
               <th key={place.toString()} scope="col">
                 <span className={classes.heading}>{heading || '–'}</span>
-                {heading !== '' && <Holds heading={heading} mapping={mapping} onChoose={onChoose} />}
+                {heading !== '' && <Holds {...props} heading={heading} />}
               </th>
             ))}
           </tr>
@@ -35,7 +37,7 @@ export function MappingTable({ mapping, onChoose }: MappingTableProps) {
                 <ReadCell
                   key={place.toString()}
                   raw={row[place] ?? ''}
-                  read={readIn(preview.read[index], fieldOf.get(heading))}
+                  read={readIn(preview.read[index], choices[heading])}
                 />
               ))}
             </tr>
@@ -51,17 +53,19 @@ function readIn(row: Record<string, string | null> | undefined, field: string | 
 }
 
 /** What a column holds, how sure we are of that, and the choice of another. */
-function Holds({ heading, mapping, onChoose }: MappingTableProps & { heading: string }) {
+function Holds({ heading, mapping, choices, onChoose }: MappingTableProps & { heading: string }) {
   const say = useWords();
   const format = useFormat();
   const { needed, other } = mappedFields[mapping.kind];
-  const chosen = mapping.columns.find((column) => column.heading === heading);
+  const chosen = choices[heading];
+  const guess = mapping.columns.find(({ column }) => column === chosen);
+  const sure = guess?.heading === heading ? guess.confidence : 0;
   const name = (field: MappedField) => say(fieldWords[field]);
   return (
     <>
       <select
         aria-label={say(texts.columnHolds(heading))}
-        value={chosen?.column ?? ''}
+        value={chosen ?? ''}
         data-chosen={chosen !== undefined || undefined}
         onChange={(event) => onChoose(heading, event.target.value || null)}
       >
@@ -78,7 +82,7 @@ function Holds({ heading, mapping, onChoose }: MappingTableProps & { heading: st
         ))}
       </select>
       <small className={classes.sure}>
-        {chosen && say(chosen.confidence > 0 ? texts.sure(format.wholePercent(chosen.confidence)) : texts.yours)}
+        {chosen && say(sure > 0 ? texts.sure(format.wholePercent(sure)) : texts.yours)}
       </small>
     </>
   );

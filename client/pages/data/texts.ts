@@ -55,6 +55,12 @@ export const texts = {
   needed: words('needed', 'requis', 'necesar'),
   missing: (fields: string): Words =>
     words(`Still to be chosen: ${fields}.`, `Encore à choisir : ${fields}.`, `Încă de ales: ${fields}.`),
+  twice: (fields: string): Words =>
+    words(
+      `Chosen for two columns: ${fields}.`,
+      `Choisi pour deux colonnes : ${fields}.`,
+      `Ales pentru două coloane: ${fields}.`,
+    ),
   nothingMissing: words(
     'All that is needed is chosen.',
     'Tout le nécessaire est choisi.',
