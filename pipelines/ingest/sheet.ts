@@ -40,7 +40,10 @@ const mostHeadings = 2000;
 export async function readSheet(file: SourceFile): Promise<Sheet> {
   const seen = await survey(file.path);
   const encoding = detectEncoding(seen.head, seen.isUtf8);
-  if (!encoding) throw new InputError('It is no text: orders and returns come as CSV, TSV or JSON files.');
+  if (!encoding)
+    throw new InputError(
+      'It is no text: orders and returns come as CSV, TSV, JSON or XLSX files, gzipped or zipped too.',
+    );
   const head = unifiedLines(new TextDecoder(encoding).decode(seen.head), seen.head);
   const plain = {
     file,
