@@ -7,24 +7,24 @@ WITH order_rows AS (
 sold_rows AS (
   SELECT
     count(*) AS sold_lines,
-    CAST(count_if(clock = 'delivered') AS BIGINT) AS lines_with_delivery_date,
-    CAST(count_if(unit_price_minor IS NOT NULL) AS BIGINT) AS lines_with_price,
-    CAST(count_if(unit_cost_minor IS NOT NULL) AS BIGINT) AS lines_with_unit_cost,
-    CAST(count_if(carrier IS NOT NULL) AS BIGINT) AS lines_with_carrier,
-    CAST(count_if(packaging IS NOT NULL) AS BIGINT) AS lines_with_packaging,
-    CAST(count_if(customer_key IS NOT NULL) AS BIGINT) AS lines_with_customer
+    count(*) FILTER (WHERE clock = 'delivered') AS lines_with_delivery_date,
+    count(*) FILTER (WHERE unit_price_minor IS NOT NULL) AS lines_with_price,
+    count(*) FILTER (WHERE unit_cost_minor IS NOT NULL) AS lines_with_unit_cost,
+    count(*) FILTER (WHERE carrier IS NOT NULL) AS lines_with_carrier,
+    count(*) FILTER (WHERE packaging IS NOT NULL) AS lines_with_packaging,
+    count(*) FILTER (WHERE customer_key IS NOT NULL) AS lines_with_customer
   FROM fct_sold
 ),
 return_rows AS (
   SELECT
     count(*) AS all_return_lines,
-    CAST(count_if(movement = 'return') AS BIGINT) AS return_lines,
-    CAST(count_if(movement = 'return' AND trim(reason_text) <> '') AS BIGINT) AS returns_with_words,
-    CAST(count_if(movement = 'return' AND reason_code IS NOT NULL) AS BIGINT) AS returns_with_code,
-    CAST(count_if(movement = 'return' AND g.primary_reason <> 'no_reason_given') AS BIGINT) AS returns_with_reason,
-    CAST(count_if(movement = 'return' AND label_cost_minor IS NOT NULL) AS BIGINT) AS returns_with_label_cost,
-    CAST(count_if(movement = 'money_only') AS BIGINT) AS money_only_lines,
-    CAST(count_if(movement = 'not_returned') AS BIGINT) AS not_returned_lines,
+    count(*) FILTER (WHERE movement = 'return') AS return_lines,
+    count(*) FILTER (WHERE movement = 'return' AND trim(reason_text) <> '') AS returns_with_words,
+    count(*) FILTER (WHERE movement = 'return' AND reason_code IS NOT NULL) AS returns_with_code,
+    count(*) FILTER (WHERE movement = 'return' AND g.primary_reason <> 'no_reason_given') AS returns_with_reason,
+    count(*) FILTER (WHERE movement = 'return' AND label_cost_minor IS NOT NULL) AS returns_with_label_cost,
+    count(*) FILTER (WHERE movement = 'money_only') AS money_only_lines,
+    count(*) FILTER (WHERE movement = 'not_returned') AS not_returned_lines,
     min(requested_date) AS returned_from,
     max(requested_date) AS returned_to
   FROM return_lines r
