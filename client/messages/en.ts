@@ -49,6 +49,12 @@ export const en = {
   'filter.leftOut': 'This part of the link is not understood and was left out; the figures are shown without it:',
   'period.weeks': 'Last {weeks} weeks',
   'period.all': 'All time',
+  'calendar.nextMonth': 'Next month',
+  'calendar.previousMonth': 'Previous month',
+  'calendar.nextYear': 'Next year',
+  'calendar.previousYear': 'Previous year',
+  'calendar.nextDecade': 'Next ten years',
+  'calendar.previousDecade': 'Previous ten years',
   'first.title': 'Nothing loaded yet',
   'first.text':
     'Returnscope reads the order and return exports of your shop as they are. Load them on the Data page: a minute later, this page shows what comes back, why, and what it costs.',

@@ -50,6 +50,12 @@ export const fr: Messages = {
   'filter.leftOut': 'Cette partie du lien n’est pas comprise et a été ignorée ; les chiffres s’affichent sans elle :',
   'period.weeks': '{weeks} dernières semaines',
   'period.all': 'Toute la période',
+  'calendar.nextMonth': 'Mois suivant',
+  'calendar.previousMonth': 'Mois précédent',
+  'calendar.nextYear': 'Année suivante',
+  'calendar.previousYear': 'Année précédente',
+  'calendar.nextDecade': 'Dix années suivantes',
+  'calendar.previousDecade': 'Dix années précédentes',
   'first.title': 'Rien n’est encore chargé',
   'first.text':
     'Returnscope lit tels quels les exports de commandes et de retours de votre boutique. Chargez-les sur la page Données : une minute plus tard, cette page montre ce qui revient, pourquoi, et ce que cela coûte.',

@@ -50,6 +50,12 @@ export const ro: Messages = {
   'filter.leftOut': 'Această parte a linkului nu este înțeleasă și a fost omisă; cifrele apar fără ea:',
   'period.weeks': '{weeks, plural, few {Ultimele # săptămâni} other {Ultimele # de săptămâni}}',
   'period.all': 'Toată perioada',
+  'calendar.nextMonth': 'Luna următoare',
+  'calendar.previousMonth': 'Luna anterioară',
+  'calendar.nextYear': 'Anul următor',
+  'calendar.previousYear': 'Anul anterior',
+  'calendar.nextDecade': 'Următorii zece ani',
+  'calendar.previousDecade': 'Cei zece ani anteriori',
   'first.title': 'Încă nu s-a încărcat nimic',
   'first.text':
     'Returnscope citește exporturile de comenzi și retururi ale magazinului așa cum sunt. Încarcă-le pe pagina Date: peste un minut, această pagină arată ce se întoarce, de ce și cât costă.',

@@ -53,4 +53,16 @@ describe.each(schemes)('what opens, %s', (colorScheme) => {
     await page.keyboard.press('Escape');
     await popup.waitFor({ state: 'detached' });
   });
+
+  test('the calendar of the period, its days and its months', async () => {
+    const page = await dashboard.visit({ colorScheme });
+    const bar = page.getByRole('region', { name: 'Filter', exact: true });
+    await bar.getByRole('button', { name: 'All time' }).click();
+    const popup = page.locator(':popover-open');
+    await popup.getByRole('button', { name: 'Previous month' }).click();
+    expect(await barriers(page)).toEqual([]);
+    await popup.getByRole('button', { name: /^[A-Z][a-z]+ \d{4}$/ }).click();
+    await popup.getByRole('button', { name: 'Previous year' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
 });

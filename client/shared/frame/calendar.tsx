@@ -3,7 +3,7 @@ import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/fr';
 import 'dayjs/locale/ro';
 import { useState } from 'react';
-import { useLanguage } from '../language.tsx';
+import { useLanguage, useText } from '../language.tsx';
 import classes from './period-button.module.css';
 
 interface CalendarProps {
@@ -16,6 +16,7 @@ interface CalendarProps {
 /** Picks the first and the last day of a period, both `YYYY-MM-DD`; weeks start on Monday. */
 export function Calendar({ from, to, lastDay, onChoose }: CalendarProps) {
   const { language } = useLanguage();
+  const t = useText();
   const [range, setRange] = useState<[string | null, string | null]>([from ?? null, to ?? null]);
   return (
     <div className={classes.calendar}>
@@ -23,6 +24,15 @@ export function Calendar({ from, to, lastDay, onChoose }: CalendarProps) {
         <DatePicker
           type="range"
           allowSingleDateInRange
+          hideOutsideDates
+          ariaLabels={{
+            nextMonth: t('calendar.nextMonth'),
+            previousMonth: t('calendar.previousMonth'),
+            nextYear: t('calendar.nextYear'),
+            previousYear: t('calendar.previousYear'),
+            nextDecade: t('calendar.nextDecade'),
+            previousDecade: t('calendar.previousDecade'),
+          }}
           defaultDate={to ?? lastDay ?? undefined}
           maxDate={lastDay ?? undefined}
           value={range}
