@@ -152,12 +152,13 @@ function trimmed({ format }: Mapping, sheet: Sheet, relation: Relation): string 
   const by = format.carried.by
     .map((heading) => places.get(normalHeading(heading)))
     .find((place) => place !== undefined);
-  const replaced = format.carried.headings.flatMap((heading) => {
-    const place = places.get(normalHeading(heading));
-    return place === undefined ? [] : [`arg_min(c${place}, _line) OVER (PARTITION BY c${by}) AS c${place}`];
-  });
-  if (by === undefined || replaced.length === 0) return relationOfCells;
-  return `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${relationOfCells})`;
+  const carried = format.carried.headings.flatMap((heading) => places.get(normalHeading(heading)) ?? []);
+  if (by === undefined || carried.length === 0) return relationOfCells;
+  // One row per group beside the rows is several times faster than a window over each column.
+  const firsts = carried.map((place) => `arg_min(c${place}, _line) AS c${place}`);
+  const groups = `(SELECT c${by} AS _group, ${firsts.join(', ')} FROM ${relationOfCells} WHERE c${by} IS NOT NULL GROUP BY 1)`;
+  const replaced = carried.map((place) => `coalesce(g.c${place}, r.c${place}) AS c${place}`);
+  return `(SELECT r.* REPLACE (${replaced.join(', ')}) FROM ${relationOfCells} r LEFT JOIN ${groups} g ON g._group = r.c${by})`;
 }
 
 /** Headings of what tells who a customer is: set-aside rows keep such cells out of the warehouse. */
