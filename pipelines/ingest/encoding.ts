@@ -18,6 +18,28 @@ export function detectEncoding(head: Buffer, isUtf8: boolean): Encoding | null {
   return byLetters(head);
 }
 
+/**
+ * A text that comes in pieces of any encoding as pieces of UTF-8, without its byte order mark; what is no letter becomes
+ * U+FFFD.
+ * @param isUtf8 whether all of it is known to be valid UTF-8 already
+ */
+export async function* utf8Pieces(
+  pieces: AsyncIterable<Buffer>,
+  encoding: Encoding,
+  isUtf8: boolean,
+): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding);
+  let isFirst = true;
+  for await (const piece of pieces) {
+    if (!isUtf8) yield Buffer.from(decoder.decode(piece, { stream: true }));
+    else yield isFirst && piece.indexOf(byteOrderMark) === 0 ? piece.subarray(byteOrderMark.length) : piece;
+    isFirst = false;
+  }
+  yield Buffer.from(decoder.decode());
+}
+
+const byteOrderMark = Buffer.from('\uFEFF');
+
 /** A single broken byte does not make a UTF-8 file Western: its other letters are whole sequences. */
 function mostlyUtf8(head: Buffer): boolean {
   const broken = new TextDecoder().decode(head).match(/\uFFFD/g)?.length ?? 0;

@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { CleanLines } from './clean.ts';
 import { literal } from './formats/format.ts';
 import { jsonRecords } from './json.ts';
 import { unpacked } from './packed.ts';
 import { RecordReader, type TextRecord } from './records.ts';
-import { type Sheet, unifiedLines } from './sheet.ts';
-import { textBytes } from './survey.ts';
+import { type Sheet, sheetText } from './sheet.ts';
 
 /** A relation of text columns `c0`, `c1` … */
 export interface Relation {
@@ -62,21 +62,33 @@ export async function rewritten(
   onShare: (share: number) => void = () => undefined,
 ): Promise<Relation> {
   const out = openSync(path, 'w');
+  const delimiter = sheet.delimiter || ',';
   let written = 0;
   try {
-    for await (const records of recordsOf(sheet)) {
-      let lines = '';
-      for (const record of records) lines += cleanLine(record, sheet.headings.length);
+    for await (const lines of cleanLines(sheet, new CleanLines(delimiter, sheet.headings.length))) {
       written += writeSync(out, lines);
-      onShare(written / sheet.survey.bytes);
+      onShare(Math.min(written / sheet.survey.bytes, 1));
     }
   } finally {
     closeSync(out);
   }
   const columns = ['_line', ...columnNames(sheet), '_extra'];
-  const dialect = { delim: `','`, quote: `'"'`, escape: `'"'`, skip: '0', compression: `'none'` };
+  const dialect = { delim: literal(delimiter), quote: `'"'`, escape: `'"'`, skip: '0', compression: `'none'` };
   const sql = `(SELECT * REPLACE (CAST(_line AS BIGINT) AS _line) FROM ${readCsv(path, columns, dialect)})`;
   return { sql, hasLines: true, hasExtra: true };
+}
+
+async function* cleanLines(sheet: Sheet, clean: CleanLines): AsyncGenerator<Buffer> {
+  if (sheet.layout === 'delimited' && !sheet.packing)
+    for await (const reader of readers(sheet)) {
+      while (reader.next()) if (reader.line > sheet.headingLine) clean.pass(reader);
+      yield clean.take();
+    }
+  else
+    for await (const records of recordsOf(sheet)) {
+      for (const record of records) clean.add(record);
+      yield clean.take();
+    }
 }
 
 /** The records below the headings, as many at a time as a piece of the file holds. */
@@ -85,31 +97,25 @@ export function recordsOf(sheet: Sheet): AsyncGenerator<TextRecord[]> {
 }
 
 async function* delimitedRecords(sheet: Sheet): AsyncGenerator<TextRecord[]> {
-  const decoder = new TextDecoder(sheet.encoding);
-  const { packing, headings, headingLine } = sheet;
-  const reader = new RecordReader(sheet.delimiter, packing?.width ?? headings.length);
-  const below = (records: Iterable<TextRecord>) => {
-    const rows = [...records].filter(({ line }) => line > headingLine);
-    return packing ? rows.flatMap((row) => unpacked(row, packing)) : rows;
-  };
-  for await (const bytes of textBytes(sheet.file.path, sheet.survey.packed))
-    yield below(reader.push(unifiedLines(decoder.decode(bytes as Buffer, { stream: true }), sheet.survey.head)));
-  yield below(reader.push(decoder.decode(), true));
+  const { packing, headingLine } = sheet;
+  for await (const reader of readers(sheet)) {
+    const records: TextRecord[] = [];
+    while (reader.next())
+      if (reader.line > headingLine)
+        records.push(...(packing ? unpacked(reader.record(), packing) : [reader.record()]));
+    yield records;
+  }
 }
 
-function cleanLine({ line, cells }: TextRecord, width: number): string {
-  let text = String(line);
-  for (let at = 0; at < width; at++) text += `,${quoted(cells[at] ?? '')}`;
-  const extra = cells
-    .slice(width)
-    .filter((cell) => cell.trim() !== '')
-    .join(' ');
-  return `${text},${quoted(extra)}\n`;
-}
-
-function quoted(cell: string): string {
-  const clean = cell.includes('\0') ? cell.replaceAll('\0', '') : cell;
-  return /[",\n\r]/.test(clean) ? `"${clean.replaceAll('"', '""')}"` : clean;
+/** A reader of the sheet's records, given again with each piece of the text. */
+async function* readers(sheet: Sheet): AsyncGenerator<RecordReader> {
+  const reader = new RecordReader(sheet.delimiter, sheet.packing?.width ?? sheet.headings.length);
+  for await (const piece of sheetText(sheet)) {
+    reader.push(piece);
+    yield reader;
+  }
+  reader.push(Buffer.alloc(0), true);
+  yield reader;
 }
 
 function readCsv(path: string, columns: readonly string[], dialect: Readonly<Record<string, string>>): string {

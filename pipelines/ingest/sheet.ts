@@ -1,9 +1,9 @@
 import { InputError } from '../domain/errors.ts';
-import { detectEncoding, type Encoding } from './encoding.ts';
+import { detectEncoding, type Encoding, utf8Pieces } from './encoding.ts';
 import { isJson, jsonHeadings } from './json.ts';
 import { type Packing, packingOf } from './packed.ts';
 import { RecordReader, type TextRecord } from './records.ts';
-import { type Survey, survey } from './survey.ts';
+import { type Survey, survey, textBytes } from './survey.ts';
 
 /** A file to read: where it lies, and what its user calls it. */
 export interface SourceFile {
@@ -16,6 +16,8 @@ export interface Sheet {
   readonly file: SourceFile;
   readonly survey: Survey;
   readonly encoding: Encoding;
+  /** Whether its lines end in line feeds; else in carriage returns. */
+  readonly hasFeeds: boolean;
   /** Delimited text, or one JSON document, or a JSON object a line. */
   readonly layout: 'delimited' | 'document' | 'lines';
   readonly delimiter: string;
@@ -33,6 +35,12 @@ export interface Sheet {
 const delimiters = [',', ';', '\t', '|'];
 const mostHeadings = 2000;
 
+/** The text of a sheet as pieces of UTF-8 whose lines end in line feeds. */
+export async function* sheetText({ file, survey: seen, encoding, hasFeeds }: Sheet): AsyncGenerator<Buffer> {
+  for await (const piece of utf8Pieces(textBytes(file.path, seen.packed), encoding, seen.isUtf8))
+    yield hasFeeds ? piece : Buffer.from(piece.map((byte) => (byte === 13 ? 10 : byte)));
+}
+
 /**
  * Finds out how a file is written, from all its bytes and its first records.
  * @throws InputError when it is neither delimited text with headings nor JSON
@@ -44,11 +52,14 @@ export async function readSheet(file: SourceFile): Promise<Sheet> {
     throw new InputError(
       'It is no text: orders and returns come as CSV, TSV, JSON or XLSX files, gzipped or zipped too.',
     );
-  const head = unifiedLines(new TextDecoder(encoding).decode(seen.head), seen.head);
+  const text = new TextDecoder(encoding).decode(seen.head);
+  const hasFeeds = text.includes('\n');
+  const head = hasFeeds ? text : text.replaceAll('\r', '\n');
   const plain = {
     file,
     survey: seen,
     encoding,
+    hasFeeds,
     layout: 'delimited',
     delimiter: '',
     headings: [],
@@ -102,14 +113,11 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
   };
 }
 
-/** Old spreadsheets end their lines with a carriage return alone. */
-export function unifiedLines(piece: string, head: Buffer): string {
-  return head.includes(10) ? piece : piece.replaceAll('\r', '\n');
-}
-
 function firstRecords(head: string, delimiter: string, cut: boolean): TextRecord[] {
   const records: TextRecord[] = [];
-  for (const record of new RecordReader(delimiter).push(head, !cut)) if (records.push(record) === 40) break;
+  const reader = new RecordReader(delimiter);
+  reader.push(Buffer.from(head), !cut);
+  while (records.length < 40 && reader.next()) records.push(reader.record());
   return records;
 }
 
