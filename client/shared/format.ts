@@ -12,6 +12,8 @@ const no: Words = words('No', 'Non', 'Nu');
 export interface Format {
   /** Text of a value of a contract's column; `currency` (ISO 4217) is needed for money only. */
   value(kind: ColumnKind, value: unknown, currency?: string | null): string;
+  /** Money of minor units to the last of them (`3 864,75 €`), for what is checked against books. */
+  exactMoney(minor: number | null, currency: string | null): string;
   /** Money of minor units, shortened (`41.2 k€`) for headlines and axes. */
   shortMoney(minor: number | null, currency: string | null): string;
   /** A count, shortened (`12.3 k`) for axes. */
@@ -66,6 +68,11 @@ export function createFormat(locale: string, language: UiLanguage): Format {
   return {
     value: (kind, value, currency) =>
       value === null || value === undefined ? unknown : writers[kind](value as never, currency),
+    exactMoney: (minor, currency) => {
+      const digits = minorExponent(currency ?? '');
+      const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      return minor === null ? unknown : money(minor, currency, exact);
+    },
     shortMoney: (minor, currency) =>
       minor === null ? unknown : money(minor, currency, { notation: 'compact', maximumSignificantDigits: 3 }),
     shortCount: number({ notation: 'compact', maximumFractionDigits: 1 }),

@@ -228,3 +228,34 @@ describe('whatever changes the data', () => {
     );
   }
 });
+
+test('what does not add up is counted and summed in each currency by itself', async () => {
+  const order = 'order_id,order_line_id,order_date,sku,quantity,line_total,currency,delivered_date\n';
+  const back = 'return_id,order_id,sku,quantity,requested_date,received_date,resolution,refund_amount,currency\n';
+  const { report } = await ended(
+    upload({
+      'lei.csv': `${order}L1,L1a,2026-01-01,S,3,100.00,RON,2026-01-03\nL2,L2a,2026-01-01,S,1,50.00,,2026-01-03\n`,
+      'lei-back.csv': `${back}RL1,L1,S,3,2026-01-10,2026-01-12,refund,100.01,RON\nRL2,L2,S,1,2026-01-10,,refund,50.00,\n`,
+    }),
+  );
+  expect(report!.refused).toEqual([]);
+  const lists = await server.rows<{ list: string; currency: string | null; entries: number; refund_minor: number }>(
+    '/data/reconciliation',
+  );
+  const of = (list: string) =>
+    lists.filter((row) => row.list === list).map((row) => [row.currency, row.entries, row.refund_minor]);
+  expect(of('refund_above_paid')).toEqual(
+    expect.arrayContaining([
+      ['EUR', 1, 1250],
+      ['RON', 1, 10_001],
+    ]),
+  );
+  expect(of('refund_without_return')).toEqual(
+    expect.arrayContaining([
+      ['EUR', 1, 1000],
+      [null, 1, 5000],
+    ]),
+  );
+  const entries = await server.rows('/data/reconciliation?list=refund_above_paid');
+  expect(entries).toContainEqual(expect.objectContaining({ order_id: 'L1', currency: 'RON', paid_minor: 10_000 }));
+});

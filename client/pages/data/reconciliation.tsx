@@ -11,6 +11,7 @@ type Entry = RowOf<typeof dataReconciliation>;
 type List = Entry['list'];
 
 const listed = 5000;
+const downloaded = 1_000_000;
 const usualDays = 14;
 const shown = [
   'order_id',
@@ -19,6 +20,7 @@ const shown = [
   'entry_date',
   'age_days',
   'units',
+  'currency',
   'refund_minor',
   'paid_minor',
 ] as const;
@@ -37,14 +39,15 @@ export function Reconciliation() {
         height={260}
         actions={<DaysInput days={days} onChange={setDays} />}
       >
-        {({ rows, currency }) => (
+        {({ rows }) => (
           <ul className={classes.lists}>
-            {rows.map((row) => (
+            {[...new Set(rows.map((row) => row.list))].map((one) => (
               <ListButton
-                key={row.list}
-                {...{ row, currency }}
-                isOpen={row.list === list}
-                onOpen={() => setList(row.list === list ? null : row.list)}
+                key={one}
+                list={one}
+                counts={rows.filter((row) => row.list === one && row.entries > 0)}
+                isOpen={one === list}
+                onOpen={() => setList(one === list ? null : one)}
               />
             ))}
           </ul>
@@ -72,27 +75,36 @@ function DaysInput({ days, onChange }: { days: number; onChange: (days: number) 
 }
 
 interface ListButtonProps {
-  readonly row: Entry;
-  readonly currency: string | null;
+  readonly list: List;
+  /** One per currency; none where everything adds up. */
+  readonly counts: readonly Entry[];
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
 
-function ListButton({ row, currency, isOpen, onOpen }: ListButtonProps) {
+function ListButton({ list, counts, isOpen, onOpen }: ListButtonProps) {
   const say = useWords();
   const format = useFormat();
+  const entriesOf = (entries: number) => say(texts.entries(entries, format.value('count', entries)));
   return (
     <li>
-      <button type="button" aria-expanded={isOpen} disabled={row.entries === 0} onClick={onOpen}>
+      <button type="button" aria-expanded={isOpen} disabled={counts.length === 0} onClick={onOpen}>
         <span className={classes.name}>
-          <b>{say(texts.lists[row.list])}</b>
-          <small>{say(texts.listAbout[row.list])}</small>
+          <b>{say(texts.lists[list])}</b>
+          <small>{say(texts.listAbout[list])}</small>
         </span>
         <span className={classes.counts}>
-          <b>{say(texts.entries(format.value('count', row.entries)))}</b>
-          {row.entries > 0 && row.refund_minor !== null && row.refund_minor > 0 && (
-            <small>{format.value('money', row.refund_minor, currency)}</small>
-          )}
+          <b>{entriesOf(counts.reduce((sum, { entries }) => sum + entries, 0))}</b>
+          {counts.map(({ currency, entries, refund_minor }) => (
+            <small key={currency}>
+              {[
+                counts.length > 1 && `${currency ?? say(texts.noCurrency)}: ${entriesOf(entries)}`,
+                refund_minor !== null && refund_minor > 0 && format.exactMoney(refund_minor, currency),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+          ))}
         </span>
       </button>
     </li>
@@ -101,11 +113,27 @@ function ListButton({ row, currency, isOpen, onOpen }: ListButtonProps) {
 
 function Entries({ list, days }: { list: List; days: number }) {
   const say = useWords();
+  const format = useFormat();
   const title = say(texts.lists[list]);
   return (
-    <Panel title={title} query={dataReconciliation} params={{ list, days, limit: listed }}>
+    <Panel
+      title={title}
+      query={dataReconciliation}
+      params={{ list, days, limit: listed }}
+      csvParams={{ limit: downloaded }}
+    >
       {({ rows, currency }) => (
-        <DataTable columns={dataReconciliation.columns} rows={rows} currency={currency} label={title} shown={shown} />
+        <DataTable
+          columns={dataReconciliation.columns}
+          rows={rows}
+          currency={currency}
+          label={title}
+          shown={shown}
+          cells={{
+            refund_minor: (row) => format.exactMoney(row.refund_minor, row.currency),
+            paid_minor: (row) => format.exactMoney(row.paid_minor, row.currency),
+          }}
+        />
       )}
     </Panel>
   );

@@ -180,6 +180,12 @@ export const texts = {
       'S-au întors mai multe unități decât avea linia.',
     ),
   },
-  entries: (entries: string): Words => words(`${entries} entries`, `${entries} entrées`, `${entries} intrări`),
+  entries: (entries: number, text: string): Words =>
+    words(
+      `${text} ${entries === 1 ? 'entry' : 'entries'}`,
+      `${text} ${entries < 2 ? 'entrée' : 'entrées'}`,
+      `${text} ${entries === 1 ? 'intrare' : 'intrări'}`,
+    ),
+  noCurrency: words('currency unknown', 'devise inconnue', 'valută necunoscută'),
   days: words('Late after, in days', 'En retard après, en jours', 'Întârziat după, în zile'),
 } as const;

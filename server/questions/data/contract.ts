@@ -205,15 +205,15 @@ const reconciliationLists = [
 export const dataReconciliation = query({
   path: '/data/reconciliation',
   about: words(
-    'What does not add up between orders, returns and refunds: how many of each list, or the entries of one.',
-    'Ce qui ne concorde pas entre commandes, retours et remboursements : le nombre par liste, ou les entrées d’une liste.',
-    'Ce nu se potrivește între comenzi, retururi și rambursări: numărul pe listă sau intrările unei liste.',
+    'What does not add up between orders, returns and refunds: how many of each list and currency, or the entries of one list.',
+    'Ce qui ne concorde pas entre commandes, retours et remboursements : le nombre par liste et devise, ou les entrées d’une liste.',
+    'Ce nu se potrivește între comenzi, retururi și rambursări: numărul pe listă și valută sau intrările unei liste.',
   ),
   params: {
     list: z.optional(z.enum(reconciliationLists)),
     /** A return is late to be refunded after more days than this; 14 unless told. */
     days: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(3650))),
-    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
   },
   columns: {
     list: code<(typeof reconciliationLists)[number]>(words('List', 'Liste', 'Listă')),
@@ -234,6 +234,16 @@ export const dataReconciliation = query({
       ),
     ),
     units: count(words('Units', 'Unités', 'Unități')),
+    currency: nullable(
+      text(
+        words('Currency', 'Devise', 'Valută'),
+        words(
+          'Of the amounts of this row; unknown where no file names it.',
+          'Des montants de cette ligne ; inconnue si aucun fichier ne l’indique.',
+          'A sumelor din acest rând; necunoscută dacă niciun fișier nu o spune.',
+        ),
+      ),
+    ),
     refund_minor: nullable(money(words('Refunded', 'Remboursé', 'Rambursat'))),
     paid_minor: nullable(money(words('Paid', 'Payé', 'Plătit'))),
   },
