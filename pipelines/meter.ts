@@ -22,7 +22,7 @@ export type Step = Pick<PipelineProgress, 'stage' | 'detail'> &
 
 /**
  * Tells each step with the rate so far and the time that the stage still takes at this rate.
- * @param sizes bytes of each file, by name
+ * @param sizes bytes of each file, by name; known once archives are unpacked
  * @param now milliseconds of any clock
  */
 export function meter(
@@ -30,7 +30,6 @@ export function meter(
   sizes: ReadonlyMap<string, number> = new Map(),
   now: () => number = () => performance.now(),
 ): (step: Step) => void {
-  const bytes_total = sizes.size > 0 ? sum(sizes.values()) : null;
   let stage: Step['stage'] | undefined;
   let began = 0;
   let rowsOf = new Map<string, number>();
@@ -39,6 +38,7 @@ export function meter(
     if (step.stage !== stage) {
       [stage, began, rowsOf, started] = [step.stage, now(), new Map(), new Set()];
     }
+    const bytes_total = sizes.size > 0 ? sum(sizes.values()) : null;
     const file = step.detail ?? '';
     started.add(file);
     if (typeof step.rows === 'number') rowsOf.set(file, step.rows);

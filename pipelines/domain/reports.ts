@@ -1,6 +1,7 @@
 /** What loading one file did: the counts of `returnscope ingest --json`. Money is in minor units by currency. */
 export interface FileReport {
   load_id: number;
+  /** Its name; `<archive>/<member>` of one in an archive. */
   file: string;
   format: string;
   kind: 'orders' | 'returns' | 'shipments' | 'products' | 'mixed';
@@ -39,6 +40,8 @@ export interface RefusedFile {
 export interface IngestReport {
   files: FileReport[];
   refused: RefusedFile[];
+  /** Names of files in archives that are no exports (what systems add, pictures, papers); none of them is an error. */
+  ignored: string[];
   totals: Pick<
     FileReport,
     | 'rows_read'

@@ -1,13 +1,14 @@
 import { InputError } from '../domain/errors.ts';
-import type { FileReport, RefusedFile } from '../domain/reports.ts';
+import type { ConfirmedMapping, FileReport, RefusedFile } from '../domain/reports.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import { type Unpacked, whileUnpacked } from './archive.ts';
 import { headingPlaces } from './cells.ts';
 import type { FileKind, Format } from './formats/format.ts';
 import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
 import { type LoadOptions, loadFile } from './load.ts';
 import { recognise } from './map.ts';
-import { rememberedFormat } from './mapping.ts';
+import { rememberedFormat, rememberForFiles } from './mapping.ts';
 import { proposeMapping, UnknownColumns } from './propose.ts';
 import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
@@ -21,6 +22,10 @@ export interface IngestOptions {
   spool: string;
   /** Makes the pseudonyms of customers this shop's own. */
   customerSalt: string;
+  /** How the columns of those files are to be read that have them. */
+  mapping?: ConfirmedMapping;
+  /** Told the files to read, those in archives each by its own name, and their sizes. */
+  onFiles?: (files: readonly SourceFile[]) => Promise<void>;
   onProgress?: (progress: IngestProgress) => void;
   /** Ends it, with what it was aborted by; the file under way leaves no trace. */
   signal?: AbortSignal;
@@ -38,6 +43,8 @@ export interface IngestReport {
   files: FileReport[];
   /** Files that are no export we know, and why; nothing of them is in the warehouse. */
   refused: RefusedFile[];
+  /** Names of files in archives that are no exports: what systems add, pictures, papers. */
+  ignored: string[];
   totals: Totals;
   seconds: number;
 }
@@ -51,9 +58,10 @@ interface Recognised {
 const loadOrder: readonly FileKind[] = ['orders', 'mixed', 'products', 'shipments', 'returns'];
 
 /**
- * Loads export files into the normalised tables, orders before returns, each file in one atomic step. A file loaded again
- * changes nothing; a row that a later export corrects is replaced.
+ * Loads export files into the normalised tables, orders before returns, each file in one atomic step; what an archive
+ * holds are files of their own. A file loaded again changes nothing; a row that a later export corrects is replaced.
  * @returns one report per file; files that are no export we know are `refused`, not thrown
+ * @throws InputError when there is a mapping and none of the files has its columns
  */
 export async function ingest(
   engine: Engine,
@@ -61,17 +69,29 @@ export async function ingest(
   options: IngestOptions,
 ): Promise<IngestReport> {
   const started = performance.now();
-  const refused: IngestReport['refused'] = [];
+  const onFile = (file: string) => options.onProgress?.({ file, stage: 'read' });
+  const done = await whileUnpacked(files, { ...options, onFile }, async (unpacked) => {
+    await options.onFiles?.(unpacked.files);
+    if (options.mapping) await rememberForFiles(engine, unpacked.files, options.mapping);
+    return ingestUnpacked(engine, unpacked, options);
+  });
+  return { ...done, totals: sumTotals(done.files), seconds: (performance.now() - started) / 1000 };
+}
+
+async function ingestUnpacked(
+  engine: Engine,
+  { files, doubtful, ...told }: Unpacked,
+  options: IngestOptions,
+): Promise<Pick<IngestReport, 'files' | 'refused' | 'ignored'>> {
+  const [refused, ignored] = [[...told.refused], [...told.ignored]];
   const refuse = async <T>(file: SourceFile, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      refused.push({
-        file: file.name,
-        problem: error.message,
-        mapping: error instanceof UnknownColumns ? error.mapping : null,
-      });
+      const mapping = error instanceof UnknownColumns ? error.mapping : null;
+      if (doubtful.has(file.name) && !mapping) ignored.push(file.name);
+      else refused.push({ file: file.name, problem: error.message, mapping });
       return undefined;
     }
   };
@@ -95,7 +115,7 @@ export async function ingest(
     );
     if (report) reports.push(report);
   }
-  return { files: reports, refused, totals: sumTotals(reports), seconds: (performance.now() - started) / 1000 };
+  return { files: reports, refused, ignored };
 }
 
 /**
@@ -103,7 +123,7 @@ export async function ingest(
  * @throws InputError when it is no export we know
  */
 export async function recogniseFile(engine: Engine, file: SourceFile): Promise<Recognised> {
-  const sheet = await readSheet(file);
+  const sheet = await readSheet(engine, file);
   const format =
     (await rememberedFormat(engine, sheet.headings)) ??
     recognise(headingPlaces(sheet.headings), formats) ??

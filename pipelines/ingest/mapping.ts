@@ -12,7 +12,7 @@ import { readSheet, type SourceFile } from './sheet.ts';
  * @throws InputError when a column is needed that was not chosen, or one is named that we or the file do not have
  */
 export async function rememberMapping(engine: Engine, file: SourceFile, mapping: ConfirmedMapping): Promise<void> {
-  const { headings } = await readSheet(file);
+  const { headings } = await readSheet(engine, file);
   checkNames(mapping, headings);
   const missing = missingOf(mapping);
   if (missing.length > 0) throw new InputError(`A column must be chosen for ${missing.join(', ')}.`);
@@ -23,6 +23,27 @@ export async function rememberMapping(engine: Engine, file: SourceFile, mapping:
       ...{ key, kind: mapping.kind, columns: JSON.stringify(mapping.columns) },
     });
   });
+}
+
+/**
+ * Remembers it for those of the files that have its columns.
+ * @throws InputError when none has
+ */
+export async function rememberForFiles(
+  engine: Engine,
+  files: readonly SourceFile[],
+  mapping: ConfirmedMapping,
+): Promise<void> {
+  const problems: InputError[] = [];
+  for (const file of files) {
+    try {
+      await rememberMapping(engine, file, mapping);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(error);
+    }
+  }
+  if (problems.length === files.length && problems[0]) throw problems[0];
 }
 
 /** The format that a user confirmed for files with these headings; undefined when none was. */

@@ -53,7 +53,7 @@ export async function mendRows(
       ),
     });
     const seconds = (performance.now() - started) / 1000;
-    return { files: [report], refused: [], totals: sumTotals([report]), seconds };
+    return { files: [report], refused: [], ignored: [], totals: sumTotals([report]), seconds };
   } finally {
     await rm(file.path, { force: true });
   }

@@ -25,7 +25,7 @@ export class UnknownColumns extends InputError {
 
 /** What to ask about a file that no format fits; null when it has no rows, or one column only. */
 export async function proposeMapping(engine: Engine, sheet: Sheet): Promise<MappingProposal | null> {
-  const rows = await firstRows(sheet);
+  const rows = await firstRows(engine, sheet);
   if (rows.length === 0 || sheet.headings.length < 2) return null;
   return proposal(engine, sheet, rows, guessMapping(sheet.headings, rows));
 }
@@ -40,8 +40,8 @@ export async function previewMapping(
   kind: MappedKind,
   columns?: Readonly<Record<string, string>>,
 ): Promise<MappingProposal> {
-  const sheet = await readSheet(file);
-  const rows = await firstRows(sheet);
+  const sheet = await readSheet(engine, file);
+  const rows = await firstRows(engine, sheet);
   const guessed = guessColumns(kind, sheet.headings, rows);
   if (!columns) return proposal(engine, sheet, rows, { kind, columns: guessed });
   checkNames({ kind, columns }, sheet.headings);
@@ -123,11 +123,17 @@ function withoutPseudonyms(format: Format, { columns }: ConfirmedMapping): Forma
   };
 }
 
-async function firstRows(sheet: Sheet): Promise<(readonly string[])[]> {
+async function firstRows(engine: Engine, sheet: Sheet): Promise<(readonly string[])[]> {
+  if (sheet.table !== null) return firstOfTable(engine, sheet.table);
   const rows: (readonly string[])[] = [];
   for await (const records of recordsOf(sheet)) {
     rows.push(...records.slice(0, previewed).map(({ cells }) => cells));
     if (rows.length >= previewed) break;
   }
   return rows.slice(0, previewed);
+}
+
+async function firstOfTable(engine: Engine, table: string): Promise<string[][]> {
+  const found = await engine.query(`SELECT * EXCLUDE (_line) FROM ${table} ORDER BY _line LIMIT ${previewed}`);
+  return rowsOf<Record<string, string | null>>(found).map((row) => Object.values(row).map((cell) => cell ?? ''));
 }

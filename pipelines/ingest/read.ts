@@ -17,6 +17,7 @@ export interface Relation {
 
 /** The rows of a clean file where it lies; reading it fails where a line breaks the rules of CSV. */
 export function inPlace(sheet: Sheet): Relation {
+  if (sheet.table !== null) return { sql: sheet.table, hasLines: true, hasExtra: false };
   const quote = sheet.delimiter === '\t' ? `''` : `'"'`;
   return {
     sql: readCsv(sheet.file.path, columnNames(sheet), {

@@ -1,7 +1,10 @@
 import { InputError } from '../domain/errors.ts';
+import type { Engine } from '../warehouse/engine.ts';
 import { detectEncoding, type Encoding, utf8Pieces } from './encoding.ts';
 import { isJson, jsonHeadings } from './json.ts';
+import { jsonTable } from './json-table.ts';
 import { type Packing, packingOf } from './packed.ts';
+import { parquetTable } from './parquet.ts';
 import { RecordReader, type TextRecord } from './records.ts';
 import { type Survey, survey, textBytes } from './survey.ts';
 
@@ -9,6 +12,8 @@ import { type Survey, survey, textBytes } from './survey.ts';
 export interface SourceFile {
   path: string;
   name: string;
+  /** Which file of the archive at `path` is meant; without it, all that it holds. */
+  member?: string;
 }
 
 /** A file as a table of text: what its first lines tell, before its rows are read. */
@@ -18,8 +23,8 @@ export interface Sheet {
   readonly encoding: Encoding;
   /** Whether its lines end in line feeds; else in carriage returns. */
   readonly hasFeeds: boolean;
-  /** Delimited text, or one JSON document, or a JSON object a line. */
-  readonly layout: 'delimited' | 'document' | 'lines';
+  /** Delimited text, or one JSON document, or a JSON object a line, or Parquet. */
+  readonly layout: 'delimited' | 'document' | 'lines' | 'parquet';
   readonly delimiter: string;
   readonly headings: readonly string[];
   /** Where several lines of an order stand in one row of the file: the last headings are of what they unpack to. */
@@ -28,8 +33,10 @@ export interface Sheet {
   readonly headingLine: number;
   /** What stands above the headings, by kind. */
   readonly furniture: Readonly<Record<string, number>>;
-  /** Whether DuckDB can read the file where it lies: clean UTF-8 whose first line holds the headings. */
+  /** Whether DuckDB can read the file where it lies: Parquet, plain JSON, or clean UTF-8 whose first line holds the headings. */
   readonly isClean: boolean;
+  /** SQL of the rows of a Parquet or plain JSON file, each behind its `_line`; null of any other. */
+  readonly table: string | null;
 }
 
 const delimiters = [',', ';', '\t', '|'];
@@ -43,39 +50,52 @@ export async function* sheetText({ file, survey: seen, encoding, hasFeeds }: She
 
 /**
  * Finds out how a file is written, from all its bytes and its first records.
- * @throws InputError when it is neither delimited text with headings nor JSON
+ * @throws InputError when it is neither delimited text with headings nor JSON nor Parquet
  */
-export async function readSheet(file: SourceFile): Promise<Sheet> {
+export async function readSheet(engine: Engine, file: SourceFile): Promise<Sheet> {
   const seen = await survey(file.path);
-  const encoding = detectEncoding(seen.head, seen.isUtf8);
-  if (!encoding)
-    throw new InputError(
-      'It is no text: orders and returns come as CSV, TSV, JSON or XLSX files, gzipped or zipped too.',
-    );
-  const text = new TextDecoder(encoding).decode(seen.head);
-  const hasFeeds = text.includes('\n');
-  const head = hasFeeds ? text : text.replaceAll('\r', '\n');
-  const plain = {
-    file,
-    survey: seen,
-    encoding,
-    hasFeeds,
-    layout: 'delimited',
-    delimiter: '',
-    headings: [],
-    packing: null,
-    headingLine: 0,
-    furniture: {},
-    isClean: false,
-  } as const;
-  const layout = isJson(head);
-  const sheet = layout ? await jsonSheet({ ...plain, layout }) : delimitedSheet(plain, head);
+  const sheet = seen.packed === 'parquet' ? await parquetSheet(engine, file, seen) : await textSheet(engine, file, seen);
   if (sheet.headings.length > mostHeadings)
     throw new InputError(`It has ${sheet.headings.length} columns, which no export has.`);
   return sheet;
 }
 
-async function jsonSheet(sheet: Sheet): Promise<Sheet> {
+async function textSheet(engine: Engine, file: SourceFile, seen: Survey): Promise<Sheet> {
+  const encoding = detectEncoding(seen.head, seen.isUtf8);
+  if (!encoding)
+    throw new InputError(
+      'It is no text: orders and returns come as CSV, TSV, JSON, XLSX or Parquet files, gzipped or zipped too.',
+    );
+  const text = new TextDecoder(encoding).decode(seen.head);
+  const hasFeeds = text.includes('\n');
+  const head = hasFeeds ? text : text.replaceAll('\r', '\n');
+  const plain = { ...unread, file, survey: seen, encoding, hasFeeds, layout: 'delimited' } as const;
+  const layout = isJson(head);
+  return layout ? jsonSheet(engine, { ...plain, layout }) : delimitedSheet(plain, head);
+}
+
+/** What is not known yet of a sheet, or is of no other layout. */
+const unread = {
+  delimiter: '',
+  headings: [],
+  packing: null,
+  headingLine: 0,
+  furniture: {},
+  isClean: false,
+  table: null,
+} as const;
+
+async function parquetSheet(engine: Engine, file: SourceFile, seen: Survey): Promise<Sheet> {
+  const { headings, sql } = await parquetTable(engine, file.path);
+  if (packingOf(headings))
+    throw new InputError('It is Parquet with several order lines in one cell: give this export as CSV.');
+  const plain = { ...unread, file, survey: seen, encoding: 'utf-8', hasFeeds: true, layout: 'parquet' } as const;
+  return { ...plain, headings, isClean: true, table: sql };
+}
+
+async function jsonSheet(engine: Engine, sheet: Sheet): Promise<Sheet> {
+  const read = await jsonTable(engine, sheet);
+  if (read) return { ...sheet, headings: read.headings, isClean: true, table: read.sql };
   return { ...sheet, headings: await jsonHeadings(sheet) };
 }
 

@@ -5,8 +5,8 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../domain/errors.ts';
-import { workbookText } from './workbook.ts';
-import { memberBytes, membersOf } from './zip.ts';
+import { isWorkbook, workbookText } from './workbook.ts';
+import { membersOf, refuseTrap } from './zip.ts';
 
 /** What one pass over a file's bytes tells. */
 export interface Survey {
@@ -22,38 +22,26 @@ export interface Survey {
   readonly bytes: number;
 }
 
-/** How a file's text is packed: not at all, or as its first bytes tell; a workbook is a zip. */
-export type Packed = 'gzip' | 'zip' | null;
+/** How a file's rows are packed: not at all, or as its first bytes tell; a workbook is a zip. */
+export type Packed = 'gzip' | 'zip' | 'parquet' | null;
 
 const headBytes = 1 << 18;
-/** A text that unpacks to more than this many times its size, beyond the first gibibyte, is a trap. */
-const greatestRatio = 1000;
 
-/** The bytes of a file's text, unpacked; those of a workbook are its rows as CSV. */
+/** The bytes of a file's text, unpacked; those of a workbook are its rows as CSV, those of a Parquet file as they lie. */
 export function textBytes(path: string, packed: Packed): Readable {
   if (packed === 'zip') return Readable.from(zippedText(path));
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (packed === null) return file;
+  if (packed !== 'gzip') return file;
   const unpacked = createGunzip({ chunkSize: 1 << 20 });
   file.on('error', (error) => unpacked.destroy(error));
+  unpacked.on('close', () => file.destroy());
   return file.pipe(unpacked);
 }
 
 async function* zippedText(path: string): AsyncGenerator<Buffer> {
   const members = await membersOf(path);
-  if (members.some(({ name }) => name === 'xl/workbook.xml')) {
-    yield* workbookText(path, members);
-    return;
-  }
-  const [only] = members;
-  if (!only) throw new InputError('It is a zip without files.');
-  if (members.length > 1) {
-    const names = members.slice(0, 5).map(({ name }) => name);
-    throw new InputError(
-      `It is a zip of ${members.length} files: unpack it and give the files themselves (${names.join(', ')}).`,
-    );
-  }
-  yield* memberBytes(path, only);
+  if (!isWorkbook(members)) throw new InputError('It is a zip of files: unpack it and give what it holds.');
+  yield* workbookText(path, members);
 }
 
 /**
@@ -61,7 +49,7 @@ async function* zippedText(path: string): AsyncGenerator<Buffer> {
  * @throws InputError when it is empty, cannot be opened or unpacked
  */
 export async function survey(path: string): Promise<Survey> {
-  const packing = await packedAs(path);
+  const packing = await magicOf(path);
   const hash = createHash('sha256');
   const state = {
     bytes: 0,
@@ -74,14 +62,14 @@ export async function survey(path: string): Promise<Survey> {
     head: [] as Buffer[],
   };
   try {
-    if (packing) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-    const packed = packing ? await stat(path) : Number.POSITIVE_INFINITY;
+    const isUnpacked = packing === 'gzip' || packing === 'zip';
+    if (isUnpacked) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+    const packed = isUnpacked ? await stat(path) : Number.POSITIVE_INFINITY;
     for await (const piece of textBytes(path, packing)) {
       const chunk = piece as Buffer;
-      if (!packing) hash.update(chunk);
+      if (!isUnpacked) hash.update(chunk);
       look(state, chunk);
-      if (state.bytes > 2 ** 30 && state.bytes / packed > greatestRatio)
-        throw new InputError('It unpacks to far more than it should: it is not read.');
+      refuseTrap(state.bytes, packed);
     }
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
@@ -110,16 +98,26 @@ async function stat(path: string): Promise<number> {
   }
 }
 
-async function packedAs(path: string): Promise<Packed> {
+/**
+ * How a file's rows are packed, by its first bytes.
+ * @throws InputError when it cannot be opened
+ */
+export async function magicOf(path: string): Promise<Packed> {
   try {
     const file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
     await file.close();
-    if (bytesRead >= 2 && buffer[0] === 0x1f && buffer[1] === 0x8b) return 'gzip';
-    return buffer.toString('latin1') === 'PK\x03\x04' ? 'zip' : null;
+    return packedBy(buffer.subarray(0, bytesRead));
   } catch (cause) {
     throw new InputError(`It cannot be opened: ${(cause as Error).message}.`, 400, { cause });
   }
+}
+
+/** How rows are packed that begin with these four bytes. */
+export function packedBy(magic: Buffer): Packed {
+  if (magic.length >= 2 && magic[0] === 0x1f && magic[1] === 0x8b) return 'gzip';
+  const text = magic.toString('latin1');
+  return text === 'PK\x03\x04' ? 'zip' : text === 'PAR1' ? 'parquet' : null;
 }
 
 interface Looking {

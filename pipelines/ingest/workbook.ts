@@ -6,6 +6,11 @@ const largestPart = 1 << 28;
 const mostColumns = 16_384;
 const longestRow = 1 << 24;
 
+/** Whether these are the files of an XLSX workbook. */
+export function isWorkbook(members: readonly Member[]): boolean {
+  return members.some(({ name }) => name === 'xl/workbook.xml');
+}
+
 /**
  * The largest sheet of an XLSX workbook as CSV in UTF-8, a line a row, in bounded memory. Numbers come in full digits, days
  * as ISO 8601.

@@ -52,6 +52,7 @@ const done: ImportStatus = {
       },
     ],
     refused: [{ file: 'holiday.jpg', problem: 'It is a picture, not a table.', mapping: null }],
+    ignored: [],
     totals: counts,
     seconds: 1.2,
   },
