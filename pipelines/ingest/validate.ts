@@ -57,13 +57,14 @@ const monthMap = months
 const monthNumber = (name: string) =>
   `MAP {${monthMap}}[left(replace(replace(lower(strip_accents(${name})), 'juin', 'jun'), 'juil', 'jul'), 3)]`;
 
+/** A letter, or what is no ASCII: RE2 takes milliseconds to compile all letters, at every use. */
+const letter = '[A-Za-z\\x{80}-\\x{10FFFF}]';
 const numericDay = `regexp_extract(@, '^([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
-const namedDayFirst = `regexp_extract(@, '^(?:\\pL+\\.?,? +)?([0-9]{1,2})[-. ]+(?:de )?(\\pL{3,})\\.?[-., ]+(?:de )?([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
-const namedMonthFirst = `regexp_extract(@, '^(\\pL{3,})\\.?[-. ]+([0-9]{1,2})[-., ]+([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
+const namedDayFirst = `regexp_extract(@, '^(?:${letter}+\\.?,? +)?([0-9]{1,2})[-. ]+(?:de )?(${letter}{3,})\\.?[-., ]+(?:de )?([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
+const namedMonthFirst = `regexp_extract(@, '^(${letter}{3,})\\.?[-. ]+([0-9]{1,2})[-., ]+([0-9]{4}|[0-9]{2})(?:[^0-9]|$)', `;
 
 function madeDay(year: string, month: string, dayOfMonth: string): string {
-  const full = `CASE WHEN length(${year}) = 2 THEN '20' || ${year} ELSE ${year} END`;
-  return `TRY_CAST(${full} || '-' || (${month}) || '-' || ${dayOfMonth} AS DATE)`;
+  return `TRY_CAST(right('20' || ${year}, 4) || '-' || (${month}) || '-' || ${dayOfMonth} AS DATE)`;
 }
 
 const spelled: Readonly<Record<DaySpelling, (order: DateOrder) => string>> = {
@@ -82,7 +83,7 @@ const spelling = `CASE WHEN regexp_matches(@, '^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{
   WHEN regexp_matches(@, '^(19|20)[0-9]{6}(\\D|$)') THEN 'compact'
   WHEN regexp_matches(@, '^[0-9]{5}([.,][0-9]+)?$') THEN 'serial'
   WHEN regexp_matches(@, '^[0-9]{1,2}[-/. ]+[0-9]{1,2}[-/. ]+[0-9]{2}') THEN 'numeric'
-  WHEN regexp_matches(@, '\\pL{3}') THEN 'named' END`;
+  WHEN regexp_matches(@, '${letter}{3}') THEN 'named' END`;
 
 /**
  * SQL that turns a cell into its calendar day; NULL when it is none.
