@@ -11,6 +11,8 @@ export const files = join(import.meta.dirname, 'files');
 /** A warehouse in memory that files can be dropped on. */
 export interface Shop extends AsyncDisposable {
   engine: Engine;
+  /** Where files are rewritten while they load. */
+  spool: string;
   /** Loads files of `tests/pipelines/ingest/files`, or of any path. */
   load(...paths: string[]): Promise<IngestReport>;
   /** Loads a file with this content. */
@@ -26,6 +28,7 @@ export async function openShop(...readable: string[]): Promise<Shop> {
   let dropped = 0;
   const shop: Shop = {
     engine,
+    spool: options.spool,
     load: (...paths) =>
       ingest(
         engine,
