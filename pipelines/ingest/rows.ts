@@ -113,19 +113,34 @@ export class Rows {
       });
       return `CASE _asked ${parts.join(' ')} END`;
     };
+    const names = distinct(sheet.headings.map((heading, index) => heading || `column ${index + 1}`));
     const raw = sheet.headings.map(
       (heading, index) =>
-        `${literal(heading || `column ${index + 1}`)}, ${isPersonal(heading) ? `CASE WHEN c${index} IS NOT NULL THEN '…' END` : `c${index}`}`,
+        `${literal(names[index]!)}, ${isPersonal(heading) ? `CASE WHEN c${index} IS NOT NULL THEN '…' END` : `c${index}`}`,
     );
-    return `SELECT _line AS line, ${failing(({ column }) => literal(column))} AS column_name, ${failing(({ value }) => value)} AS value,
+    const { hasExtra } = this.relation;
+    const beyond = (value: string) => `WHEN _bad = ${noFit} THEN ${hasExtra ? value : 'NULL'}`;
+    return `SELECT _line AS line, CASE ${beyond(literal(beyondHeadings))} ELSE ${failing(({ column }) => literal(column))} END AS column_name,
+      CASE ${beyond('_extra')} ELSE ${failing(({ value }) => value)} END AS value,
       CASE _bad WHEN ${noFit} THEN 'does not fit the headings' WHEN ${noPart} THEN 'no row of this format'
         ELSE ${failing(({ problem }) => literal(problem))} END AS problem,
-      CAST(json_object(${[...raw, ...(this.relation.hasExtra ? [`'beyond the headings', _extra`] : [])].join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
+      CAST(json_object(${[...raw, ...(hasExtra ? [literal(beyondHeadings), '_extra'] : [])].join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
   }
 }
 
+const beyondHeadings = 'beyond the headings';
 const noFit = 1000;
 const noPart = 1001;
+
+/** Names of which the second of its kind is told as such: `Note`, `Note (2)`. */
+function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return number === 1 ? name : `${name} (${number})`;
+  });
+}
 
 function layer(relation: string, columns: readonly string[]): string {
   return columns.length === 0 ? relation : `(SELECT *, ${columns.join(', ')} FROM ${relation})`;
