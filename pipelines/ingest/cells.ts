@@ -1,5 +1,5 @@
 import { unusualExponents } from '../domain/units.ts';
-import { type Cells, literal, noText } from './formats/format.ts';
+import { type Cells, isOneOf, noText } from './formats/format.ts';
 import { normalHeading } from './formats/headings.ts';
 import { type DayStyle, dayValue, isoDays, type NumberStyle, numberText, plausibleDay } from './validate.ts';
 
@@ -29,8 +29,10 @@ export interface Read {
   readonly kind: 'number' | 'day' | 'currency';
   /** Its cleaned text or raw day: the first step, `NAME_raw`. */
   readonly raw: string;
-  /** Its value, from the first step. */
+  /** Its value, from the first step and the scale. */
   readonly value: string;
+  /** What an amount is counted in, once a row for all of them: decimals of the currency's minor unit. */
+  readonly scale?: { readonly name: string; readonly sql: string };
   readonly problem: string;
 }
 
@@ -72,8 +74,12 @@ export class FileCells implements Cells {
       return `CASE WHEN TRY_CAST(${raw} AS DECIMAL(18, 4)) = ${value} THEN ${value} END`;
     });
 
-  readonly money = (...headings: string[]): string =>
-    this.numeric('m', headings, 'not an amount', (raw) => minorUnits(raw, this.sight.currency));
+  readonly money = (...headings: string[]): string => {
+    const sql = exponent(this.sight.currency);
+    const scale = typeof sql === 'string' ? { name: `e${this.sight.part}`, sql } : undefined;
+    const value = (raw: string) => (typeof sql === 'string' ? scaledUnits(raw, scale!.name) : minorUnits(raw, sql));
+    return this.numeric('m', headings, 'not an amount', value, scale);
+  };
 
   readonly number = (...headings: string[]): string =>
     this.numeric('n', headings, 'not a number', (raw) => `TRY_CAST(${raw} AS DOUBLE)`);
@@ -100,7 +106,7 @@ export class FileCells implements Cells {
       place,
       kind: 'currency',
       raw: `upper(c${place})`,
-      value: `CASE WHEN regexp_full_match(k${place}_raw, '[A-Z]{3}') THEN k${place}_raw END`,
+      value: `CASE WHEN k${place}_raw GLOB '[A-Z][A-Z][A-Z]' THEN k${place}_raw END`,
       problem: 'not a currency code of three letters',
     });
   };
@@ -110,6 +116,7 @@ export class FileCells implements Cells {
     headings: readonly string[],
     problem: string,
     value: (raw: string) => string,
+    scale?: Read['scale'],
   ): string {
     const place = this.place(headings);
     if (place === undefined) return 'CAST(NULL AS BIGINT)';
@@ -121,6 +128,7 @@ export class FileCells implements Cells {
       raw: numberText(`c${place}`, this.sight.styles.numbers),
       value: value(`${name}_raw`),
       problem,
+      ...(scale ? { scale } : {}),
     });
   }
 
@@ -131,15 +139,25 @@ export class FileCells implements Cells {
   }
 }
 
-/** SQL of an amount in minor units; decimals beyond the currency's are rounded half away from zero. */
-function minorUnits(number: string, currency: string): string {
-  const units = (exponent: number) =>
-    `CAST(TRY_CAST(${number} AS DECIMAL(15, ${exponent})) * CAST(${10 ** exponent} AS DECIMAL(${exponent + 1}, 0)) AS BIGINT)`;
-  if (/^'[^']*'$/.test(currency) || currency.includes(noText))
-    return units(unusualExponents[currency.slice(1, -1)] ?? 2);
-  const cases = [0, 3].map((exponent) => {
-    const codes = Object.keys(unusualExponents).filter((code) => unusualExponents[code] === exponent);
-    return `WHEN ${currency} IN (${codes.map(literal).join(', ')}) THEN ${units(exponent)}`;
+/** Decimals of a currency's minor unit: a number where the currency is the same on every row, else SQL. */
+function exponent(currency: string): number | string {
+  if (/^'[^']*'$/.test(currency) || currency.includes(noText)) return unusualExponents[currency.slice(1, -1)] ?? 2;
+  const cases = oddExponents.map((digits) => {
+    const codes = Object.keys(unusualExponents).filter((code) => unusualExponents[code] === digits);
+    return `WHEN ${isOneOf(currency, codes)} THEN ${digits}`;
   });
-  return `CASE ${cases.join(' ')} ELSE ${units(2)} END`;
+  return `CASE ${cases.join(' ')} ELSE 2 END`;
+}
+
+const oddExponents = [...new Set(Object.values(unusualExponents))];
+
+/** SQL of an amount in minor units; decimals beyond the currency's are rounded half away from zero. */
+function minorUnits(number: string, digits: number): string {
+  return `CAST(TRY_CAST(${number} AS DECIMAL(15, ${digits})) * CAST(${10 ** digits} AS DECIMAL(${digits + 1}, 0)) AS BIGINT)`;
+}
+
+/** The same where `scale`, a column, tells the decimals. */
+function scaledUnits(number: string, scale: string): string {
+  const cases = oddExponents.map((digits) => `WHEN ${digits} THEN ${minorUnits(number, digits)}`);
+  return `CASE ${scale} ${cases.join(' ')} ELSE ${minorUnits(number, 2)} END`;
 }

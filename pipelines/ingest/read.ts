@@ -124,7 +124,7 @@ function readCsv(path: string, columns: readonly string[], dialect: Readonly<Rec
   const options = Object.entries(dialect)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
-  return `read_csv(${literal(path)}, auto_detect = false, header = false, ${options}, columns = {${types}}, max_line_size = 8388608)`;
+  return `read_csv(${literal(path)}, auto_detect = false, header = false, ${options}, columns = {${types}}, max_line_size = 8388608, buffer_size = 16777216)`;
 }
 
 /** Names of the relation's columns, by the place of their heading. */

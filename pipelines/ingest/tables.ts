@@ -1,4 +1,4 @@
-import { type IngestTable, literal, type Part } from './formats/format.ts';
+import { type IngestTable, isOneOf, literal, type Part } from './formats/format.ts';
 
 /** Columns that finishing reads although a format may not give them. */
 const readByFinishing: Partial<Record<IngestTable, readonly string[]>> = {
@@ -27,7 +27,7 @@ const noReturn = ['rejected', 'cancelled', 'canceled', 'declined', 'denied', 'un
 const derived: Partial<Record<IngestTable, Readonly<Record<string, string>>>> = {
   return_lines: {
     movement: `CASE WHEN lower(resolution) = 'goodwill' OR quantity = 0 THEN 'money_only'
-      WHEN lower(return_status) IN (${noReturn.map(literal).join(', ')}) THEN 'not_returned' ELSE 'return' END`,
+      WHEN ${isOneOf('lower(return_status)', noReturn)} THEN 'not_returned' ELSE 'return' END`,
     note_key: `md5(coalesce(reason_code, '') || chr(31) || coalesce(reason_text, ''))`,
     agent_note_key: 'md5(chr(31) || agent_note)',
     inspection_note_key: 'md5(chr(31) || inspection_note)',

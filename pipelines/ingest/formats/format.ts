@@ -98,6 +98,13 @@ export function literal(value: string): string {
   return `'${value.replaceAll("'", "''").replaceAll('\0', '')}'`;
 }
 
+/**
+ * SQL of whether a cell is one of these texts. A long `IN` becomes a join, behind which rows are written by one thread.
+ */
+export function isOneOf(cell: string, texts: readonly string[]): string {
+  return `list_contains([${texts.map(literal).join(', ')}], ${cell})`;
+}
+
 /** The names of a list that is written as one text, with commas between them. */
 export function listed(names: string): readonly string[] {
   return names.split(',').map((name) => name.trim().replace(/\s+/g, ' '));
@@ -114,7 +121,7 @@ export function coded(cell: string, codes: Readonly<Record<string, readonly stri
     Object.entries(codes).flatMap(([code, names]) => [code, ...names].map((name) => [plain(name), code])),
   );
   const entries = Array.from(known, ([name, code]) => `${name}: ${literal(code)}`);
-  return `CASE WHEN ${cell} IN (${Object.keys(codes).map(literal).join(', ')}) THEN ${cell}
+  return `CASE WHEN ${isOneOf(cell, Object.keys(codes))} THEN ${cell}
     ELSE MAP {${entries.join(', ')}}[lower(strip_accents(${cell}))] END`;
 }
 

@@ -1,5 +1,5 @@
 import { countryCodes } from './countries.ts';
-import { type Column, type Columns, coded, constant, listed, sql } from './format.ts';
+import { type Column, type Columns, coded, constant, isOneOf, listed, sql } from './format.ts';
 
 /** Spellings of what can become of an order line. */
 const lineStates = {
@@ -36,7 +36,11 @@ const returnStates = {
 /** What became of an order line: one of the tables' words, unknown when the spelling is. */
 export const lineStatus = (...headings: string[]): Column =>
   sql(
-    (cells) => coded(`regexp_replace(split_part(${cells.text(...headings)}, ' - ', 1), '^wc-', '')`, lineStates),
+    (cells) => {
+      const cell = cells.text(...headings);
+      const bare = coded(`regexp_replace(split_part(${cell}, ' - ', 1), '^wc-', '')`, lineStates);
+      return `CASE WHEN ${isOneOf(cell, Object.keys(lineStates))} THEN ${cell} ELSE ${bare} END`;
+    },
     ...headings,
   );
 
