@@ -1,21 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { classifyNotes } from './classify/stage.ts';
 import { Cancelled } from './domain/errors.ts';
-import type { ConfirmedMapping, IngestReport, UndoReport } from './domain/reports.ts';
+import type { IngestReport, UndoReport } from './domain/reports.ts';
 import { type IngestOptions, ingest, type SourceFile } from './ingest/ingest.ts';
-import { rememberMapping } from './ingest/mapping.ts';
 import { type MendedRow, mendRows } from './ingest/mend.ts';
-import { undoLoad } from './ingest/undo.ts';
+import { whileUndoNoted } from './ingest/under-way.ts';
+import { fileOfLoad, undoLoad } from './ingest/undo.ts';
 import { buildMarts } from './marts/build.ts';
 import { meter, type PipelineProgress, type Step } from './meter.ts';
 import { type Engine, rowsOf } from './warehouse/engine.ts';
 
-export interface PipelineOptions extends Pick<IngestOptions, 'spool' | 'customerSalt'> {
+export interface PipelineOptions extends Pick<IngestOptions, 'spool' | 'customerSalt' | 'mapping'> {
   onProgress?: (progress: PipelineProgress) => void;
   /** Ends the pipeline at its next step. Aborted by a `Cancelled`, every load of it is taken back as well. */
   signal?: AbortSignal;
-  /** How the columns of all the files are to be read, where their user says so. */
-  mapping?: ConfirmedMapping;
 }
 
 type Tell = (step: Step) => void;
@@ -30,10 +28,15 @@ export async function runPipeline(
   options: PipelineOptions,
 ): Promise<IngestReport> {
   const { mapping } = options;
-  return takenBackIfCancelled(engine, options, await sizesOf(files), async (tell) => {
-    if (mapping) for (const file of files) await rememberMapping(engine, file, mapping);
-    return ingest(engine, files, ingestOptions(options, tell));
-  });
+  return takenBackIfCancelled(engine, options, (tell, sizes) =>
+    ingest(engine, files, {
+      ...ingestOptions(options, tell),
+      ...(mapping ? { mapping } : {}),
+      onFiles: async (found) => {
+        for (const { name, path } of found) sizes.set(name, await sizeOf(path));
+      },
+    }),
+  );
 }
 
 /** Loads rows that were set aside, as they should have been, by themselves; then as `runPipeline`. */
@@ -42,20 +45,21 @@ export async function runMend(
   { loadId, rows }: { loadId: number; rows: readonly MendedRow[] },
   options: PipelineOptions,
 ): Promise<IngestReport> {
-  return takenBackIfCancelled(engine, options, new Map(), (tell) =>
-    mendRows(engine, loadId, rows, ingestOptions(options, tell)),
-  );
+  return takenBackIfCancelled(engine, options, (tell) => mendRows(engine, loadId, rows, ingestOptions(options, tell)));
 }
 
-/** Takes a load back and brings readings and marts up to what is left; once begun it is not cancelled. */
+/**
+ * Takes a load back and brings readings and marts up to what is left.
+ * @param options `signal` ends it while the load is still there; once it is taken back, the rest is done as well
+ * @throws InputError (404) when there is no such load, and what `signal` was aborted by
+ */
 export async function runUndo(
   engine: Engine,
   loadId: number,
-  onProgress: (progress: PipelineProgress) => void = () => undefined,
+  { spool, signal, onProgress = () => undefined }: Pick<PipelineOptions, 'spool' | 'signal' | 'onProgress'>,
 ): Promise<UndoReport> {
   const tell = meter(onProgress);
-  tell({ stage: 'undo', detail: null });
-  const report = await undoLoad(engine, loadId);
+  const report = await notedUndo(engine, loadId, spool, tell, signal);
   await refreshTables(engine, tell);
   return report;
 }
@@ -70,33 +74,44 @@ export async function refresh(
 
 async function takenBackIfCancelled<Report>(
   engine: Engine,
-  { onProgress = () => undefined, signal }: PipelineOptions,
-  sizes: ReadonlyMap<string, number>,
-  load: (tell: Tell) => Promise<Report>,
+  { onProgress = () => undefined, signal, spool }: PipelineOptions,
+  load: (tell: Tell, sizes: Map<string, number>) => Promise<Report>,
 ): Promise<Report> {
   const before = await latestLoad(engine);
+  const sizes = new Map<string, number>();
   const tell = meter(onProgress, sizes);
   const tellOrEnd: Tell = (step) => {
     signal?.throwIfAborted();
     tell(step);
   };
   try {
-    const report = await load(tellOrEnd);
+    const report = await load(tellOrEnd, sizes);
     await refreshTables(engine, tellOrEnd);
     return report;
   } catch (error) {
     if (!signal?.aborted) throw error;
-    if (signal.reason instanceof Cancelled) await takeBack(engine, before, tell);
+    if (signal.reason instanceof Cancelled) await takeBack(engine, before, spool, tell);
     throw signal.reason;
   }
 }
 
 /** Undoes every load after one, the latest first. */
-async function takeBack(engine: Engine, before: number, tell: Tell): Promise<void> {
-  tell({ stage: 'undo', detail: null });
+async function takeBack(engine: Engine, before: number, spool: string, tell: Tell): Promise<void> {
   for (let load = await latestLoad(engine); load > before; load = await latestLoad(engine))
-    await undoLoad(engine, load);
+    await notedUndo(engine, load, spool, tell);
   await refreshTables(engine, tell);
+}
+
+async function notedUndo(
+  engine: Engine,
+  loadId: number,
+  spool: string,
+  tell: Tell,
+  signal?: AbortSignal,
+): Promise<UndoReport> {
+  const file = await fileOfLoad(engine, loadId);
+  tell({ stage: 'undo', detail: file });
+  return whileUndoNoted(spool, { loadId, file }, () => undoLoad(engine, loadId, signal));
 }
 
 async function refreshTables(engine: Engine, tell: Tell): Promise<boolean> {
@@ -120,15 +135,8 @@ async function latestLoad(engine: Engine): Promise<number> {
   return row?.latest ?? 0;
 }
 
-/** Bytes of each file; 0 of one that is not there, which ingest refuses. */
-async function sizesOf(files: readonly SourceFile[]): Promise<Map<string, number>> {
-  const sizes = await Promise.all(
-    files.map(({ path }) =>
-      stat(path).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return new Map(files.map(({ name }, index) => [name, sizes[index]!]));
+/** Bytes of a file; 0 of one that is not there, which ingest refuses. */
+async function sizeOf(path: string): Promise<number> {
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  return size;
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { InputError } from '../pipelines/domain/errors.ts';
-import { type InterruptedLoad, interruptedLoad } from '../pipelines/ingest/under-way.ts';
+import { type Interrupted, interrupted } from '../pipelines/ingest/under-way.ts';
 import type { Engine } from '../pipelines/warehouse/engine.ts';
 import { openWarehouse, warehousePath } from '../pipelines/warehouse/open.ts';
 import { createApp } from './app.ts';
@@ -19,8 +19,8 @@ import { type Inbox, openInbox } from './inbox.ts';
 /** A server that listens. */
 export interface Served {
   readonly url: string;
-  /** The load that an earlier process was killed at, if one was. */
-  readonly interrupted: InterruptedLoad | null;
+  /** What an earlier process was killed at, if it was. */
+  readonly interrupted: Interrupted | null;
   /** Ends it: answers under way are given, a running load is rolled back, the warehouse is closed. */
   close(): Promise<void>;
   /** Ends when it has ended, by `close` or by SIGINT or SIGTERM. */
@@ -52,7 +52,7 @@ async function serveEngine(
   config: Config & { readonly isBrief: boolean },
   log: Logger,
 ): Promise<Served> {
-  const interrupted = config.isBrief ? null : await interruptedLoad(engine, workspace.spool);
+  const before = config.isBrief ? null : await interrupted(engine, workspace.spool);
   const answers = createAnswers(engine, config.cacheBytes);
   const imports = createImports(engine, workspace, { onLoaded: answers.forget, log });
   const app = createApp({ answers, imports, spool: workspace.spool, config, log });
@@ -71,7 +71,7 @@ async function serveEngine(
     await engine.close();
     removeNote();
   });
-  return { ...served, interrupted };
+  return { ...served, interrupted: before };
 }
 
 /** Goes on where a killed server ended: figures of what it loaded, then the uploads it did not come to. */

@@ -18,6 +18,6 @@ export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 
   constructor() {
-    super('Cancelled: nothing of it is in the warehouse.');
+    super('Cancelled: the data are as they were before.');
   }
 }

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { diskProblem } from '../warehouse/disk.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 
-/** A load that a killed process was at, and whether the file came in whole; in part it never does. */
-export interface InterruptedLoad {
-  file: string;
-  is_loaded: boolean;
+/** What a killed process was at, and whether it had come to its end; half way it never is. */
+export interface Interrupted {
+  readonly kind: 'load' | 'undo';
+  readonly file: string;
+  readonly isDone: boolean;
 }
 
-interface Note {
-  file: string;
-  /** The latest load before it. */
-  after: number;
+interface Note extends Pick<Interrupted, 'kind' | 'file'> {
+  /** The latest load before a load began; the load that is undone. */
+  readonly load: number;
 }
 
 /**
@@ -20,7 +20,22 @@ interface Note {
  * @throws InputError when the spool cannot be written
  */
 export async function whileNoted<T>(engine: Engine, spool: string, file: string, load: () => Promise<T>): Promise<T> {
-  const note: Note = { file, after: await latestLoad(engine, '%') };
+  return noted(spool, { kind: 'load', file, load: await latestLoad(engine, '%') }, load);
+}
+
+/**
+ * Undoes a load with a note in the spool, as `whileNoted` does.
+ * @throws InputError when the spool cannot be written
+ */
+export async function whileUndoNoted<T>(
+  spool: string,
+  { loadId, file }: { loadId: number; file: string },
+  undo: () => Promise<T>,
+): Promise<T> {
+  return noted(spool, { kind: 'undo', file, load: loadId }, undo);
+}
+
+async function noted<T>(spool: string, note: Note, work: () => Promise<T>): Promise<T> {
   try {
     await mkdir(spool, { recursive: true });
     await writeFile(noteIn(spool), JSON.stringify(note));
@@ -28,33 +43,38 @@ export async function whileNoted<T>(engine: Engine, spool: string, file: string,
     throw diskProblem(cause, `The working folder ${spool}`) ?? cause;
   }
   try {
-    return await load();
+    return await work();
   } finally {
     await rm(noteIn(spool), { force: true });
   }
 }
 
 /**
- * The load that an earlier process was killed at; null when none was. Takes away what it left in the spool, so it is told
- * once: to be asked when a process starts, before it loads anything.
+ * What an earlier process was killed at; null when nothing. Takes away what it left in the spool, so it is told once: to
+ * be asked when a process starts, before it loads anything.
  */
-export async function interruptedLoad(engine: Engine, spool: string): Promise<InterruptedLoad | null> {
+export async function interrupted(engine: Engine, spool: string): Promise<Interrupted | null> {
   const names = await readdir(spool).catch(() => []);
-  for (const name of names) if (name.startsWith('rewritten-')) await rm(join(spool, name), { force: true });
+  for (const name of names)
+    if (/^(rewritten|unpacked)-/.test(name)) await rm(join(spool, name), { recursive: true, force: true });
   const text = await readFile(noteIn(spool), 'utf8').catch(() => '');
   await rm(noteIn(spool), { force: true });
   const note = parsed(text);
-  return note && { file: note.file, is_loaded: (await latestLoad(engine, note.file)) > note.after };
+  if (!note) return null;
+  const { kind, file, load } = note;
+  const isDone = kind === 'load' ? (await latestLoad(engine, file)) > load : !(await isLoaded(engine, load));
+  return { kind, file, isDone };
 }
 
 function noteIn(spool: string): string {
   return join(spool, 'under-way.json');
 }
 
-/** A note that was being written when the process was killed says nothing: its load had not begun. */
+/** A note that was being written when the process was killed says nothing: what it is of had not begun. */
 function parsed(text: string): Note | null {
   try {
-    return JSON.parse(text) as Note;
+    const note = JSON.parse(text) as Partial<Note>;
+    return note.kind ? (note as Note) : null;
   } catch {
     return null;
   }
@@ -68,4 +88,8 @@ async function latestLoad(engine: Engine, file: string): Promise<number> {
     }),
   );
   return row?.latest ?? 0;
+}
+
+async function isLoaded(engine: Engine, load: number): Promise<boolean> {
+  return (await engine.query('SELECT 1 AS found FROM loads WHERE load_id = $load', { load })).numRows > 0;
 }

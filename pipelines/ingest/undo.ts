@@ -1,23 +1,33 @@
 import { InputError } from '../domain/errors.ts';
 import type { UndoReport } from '../domain/reports.ts';
-import { type Engine, rowsOf, type WriteSession } from '../warehouse/engine.ts';
+import { type Engine, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import { type IngestTable, literal } from './formats/format.ts';
 import { ingestTables, rowContent, rowKey } from './history.ts';
 import { one } from './upsert.ts';
 import { keepNumber, raiseVersion } from './versions.ts';
 
 /**
- * Takes a load back in one atomic step: the warehouse is as if it had never been. Rows that it replaced come back, rows
- * that another load holds too stay and are that load's; what later loads told of themselves then stays as they told it.
+ * The name of the file that a load was of.
  * @throws InputError (404) when there is no such load
  */
-export async function undoLoad(engine: Engine, loadId: number): Promise<UndoReport> {
+export async function fileOfLoad(session: Session, loadId: number): Promise<string> {
+  const [load] = rowsOf<{ file_name: string }>(
+    await session.query('SELECT file_name FROM loads WHERE load_id = $load', { load: loadId }),
+  );
+  if (!load) throw new InputError(`There is no load ${loadId}: /api/data/loads lists them.`, 404);
+  return load.file_name;
+}
+
+/**
+ * Takes a load back in one atomic step: the warehouse is as if it had never been. Rows that it replaced come back, rows
+ * that another load holds too stay and are that load's; what later loads told of themselves then stays as they told it.
+ * @param signal ends it; then the load is as it was
+ * @throws InputError (404) when there is no such load, and what `signal` was aborted by
+ */
+export async function undoLoad(engine: Engine, loadId: number, signal?: AbortSignal): Promise<UndoReport> {
   return engine.write(async (session) => {
-    const [load] = rowsOf<{ file_name: string }>(
-      await session.query('SELECT file_name FROM loads WHERE load_id = $load', { load: loadId }),
-    );
-    if (!load) throw new InputError(`There is no load ${loadId}.`, 404);
-    const report: UndoReport = { load_id: loadId, file: load.file_name, rows_removed: 0, rows_restored: 0 };
+    const file = await fileOfLoad(session, loadId);
+    const report: UndoReport = { load_id: loadId, file, rows_removed: 0, rows_restored: 0 };
     for (const table of ingestTables) {
       const { removed, restored } = await undoTable(session, table, loadId);
       report.rows_removed += removed;
@@ -29,7 +39,7 @@ export async function undoLoad(engine: Engine, loadId: number): Promise<UndoRepo
     await session.execute(`UPDATE set_aside SET mended_by = NULL WHERE mended_by = ${loadId}`);
     if (report.rows_removed + report.rows_restored > 0) await raiseVersion(session);
     return report;
-  });
+  }, signal);
 }
 
 /**

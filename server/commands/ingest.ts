@@ -2,7 +2,8 @@ import { existsSync, openAsBlob, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping, FileReport, IngestReport } from '../../pipelines/domain/reports.ts';
-import { interruptedLoad } from '../../pipelines/ingest/under-way.ts';
+import { fileNamed } from '../../pipelines/ingest/archive.ts';
+import { interrupted } from '../../pipelines/ingest/under-way.ts';
 import { type PipelineOptions, runPipeline } from '../../pipelines/run.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { cancellable } from './interrupt.ts';
@@ -43,7 +44,7 @@ async function directly(warehouse: string, paths: string[], options: Options): P
   });
   try {
     const workspace = workspaceOf(warehouse);
-    tellInterrupted(await interruptedLoad(engine, workspace.spool));
+    tellInterrupted(await interrupted(engine, workspace.spool));
     const files = paths.map((path) => ({ path: resolve(path), name: basename(path) }));
     return await runPipeline(engine, files, { ...workspace, ...options });
   } finally {
@@ -70,20 +71,29 @@ async function formOf(paths: string[], mapping: ConfirmedMapping | undefined): P
 }
 
 function askAbout(paths: string[], refused: IngestReport['refused'][number]): void {
-  const path = paths.find((path) => basename(path) === refused.file);
-  if (path && refused.mapping) console.error(writeQuestion(path, refused));
+  const asked = paths.map((path) => fileNamed(refused.file, { path, name: basename(path) })).find((file) => file);
+  if (asked && refused.mapping) console.error(writeQuestion(asked, refused));
 }
 
 /** Prints what a load did, file by file, and that its rows add up. */
 function printReport(report: IngestReport): void {
   for (const file of report.files) console.log(fileText(file));
   for (const { file, problem } of report.refused) console.error(`${file}: refused. ${problem}`);
+  if (report.ignored.length > 0) console.log(ignoredText(report.ignored));
   const { totals } = report;
   console.log(
     `${number(totals.rows_read)} rows read = ${number(totals.rows_loaded)} loaded + ${number(totals.rows_unchanged)} unchanged + ${number(totals.rows_set_aside)} set aside + ${number(totals.rows_furniture)} neither sale nor return, in ${report.seconds.toFixed(1)} s`,
   );
   if (totals.rows_set_aside > 0) console.log('List what was set aside with: returnscope set-aside');
 }
+
+/** For example `Not read, as they are no exports: a.zip/readme.txt, a.zip/photo.jpg and 3 more`. */
+function ignoredText(ignored: readonly string[]): string {
+  const more = ignored.length - named;
+  return `Not read, as they are no exports: ${ignored.slice(0, named).join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
+}
+
+const named = 10;
 
 function fileText(file: FileReport): string {
   const what = [

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { interruptedLoad } from '../../pipelines/ingest/under-way.ts';
+import { interrupted } from '../../pipelines/ingest/under-way.ts';
 import { refresh, runPipeline } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
@@ -29,7 +29,7 @@ async function fillWarehouse(warehouse: string): Promise<void> {
   const engine = await openWarehouse(warehouse, { readable: [sampleShop] });
   try {
     const workspace = workspaceOf(warehouse);
-    tellInterrupted(await interruptedLoad(engine, workspace.spool));
+    tellInterrupted(await interrupted(engine, workspace.spool));
     if (await isEmpty(engine)) {
       console.error('The warehouse is empty: loading the sample shop …');
       await runPipeline(engine, sampleFiles(), { ...workspace, onProgress: printer.show });

@@ -11,7 +11,7 @@ export async function change(url: string, path: string, init: RequestInit = {}):
 
 /**
  * Follows a load on a server until it is done.
- * @param signal cancels it there
+ * @param signal cancels it there; where it is too late for that it is told, and followed to its end
  * @throws InputError when it failed, Cancelled when it was cancelled
  */
 export async function follow(
@@ -26,7 +26,7 @@ export async function follow(
   while (!hasEnded(status)) {
     if (signal?.aborted && !isCancelling) {
       isCancelling = true;
-      await change(url, path, { method: 'DELETE' });
+      await change(url, path, { method: 'DELETE' }).catch(tellRefusal);
     }
     const { stage } = status;
     if (stage !== 'queued' && !hasEnded(status)) onProgress({ ...status, stage } as PipelineProgress);
@@ -36,6 +36,11 @@ export async function follow(
   if (status.stage === 'failed') throw new InputError(status.problem ?? 'The load failed.');
   if (status.stage === 'cancelled') throw new Cancelled();
   return status;
+}
+
+function tellRefusal(error: unknown): void {
+  if (!(error instanceof InputError)) throw error;
+  console.error(error.message);
 }
 
 async function statusOf(response: Response): Promise<ImportStatus> {

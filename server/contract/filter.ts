@@ -3,7 +3,10 @@ import { filterDimensions } from './dimensions.ts';
 
 const day = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD'), z.refine(isDay, 'no such day in the calendar'));
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a day as YYYY-MM-DD', abort: true }),
+    z.refine(isDay, 'no such day in the calendar'),
+  );
 const values = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(100));
 
 /** When a unit counts: on the day it was delivered (the default), ordered, or its return requested. */

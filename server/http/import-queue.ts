@@ -26,7 +26,7 @@ export interface ImportQueue {
   find(id: string): ImportStatus;
   /**
    * Takes a job out of the queue, or ends it, rolled back.
-   * @throws InputError (404) when there is none of that name, (409) when it has ended
+   * @throws InputError (404) when there is none of that name, (409) when it has ended or cannot be ended any more
    */
   cancel(id: string): ImportStatus;
   /** The status of a job once it has ended. */
@@ -80,7 +80,8 @@ export function createQueue({ onChanged, log }: { onChanged: () => void; log: Lo
     find: (id) => entryOf(id).status,
     cancel(id) {
       const { status, controller } = entryOf(id);
-      if (hasEnded(status)) throw new InputError('This load has ended already: undo it instead.', 409);
+      const why = uncancellable(status);
+      if (why) throw new InputError(why, 409);
       controller.abort(new Cancelled());
       if (status.stage === 'queued') status.stage = 'cancelled';
       return status;
@@ -91,11 +92,22 @@ export function createQueue({ onChanged, log }: { onChanged: () => void; log: Lo
       return status;
     },
     async stop() {
-      stopped = new Stopped('The server stopped before the load had ended: load the files again.');
+      stopped = new Stopped('The server stopped before this had ended: load the files again, or undo again.');
       for (const { controller } of entries) controller.abort(stopped);
       await last;
     },
   };
+}
+
+/** Why a job cannot be ended; null where it can. What has been taken back is not brought in again. */
+function uncancellable(status: ImportStatus): string | null {
+  const { kind, stage } = status;
+  if (hasEnded(status)) return 'This load has ended already: undo it instead.';
+  if (kind === 'undo' && (stage === 'classify' || stage === 'build'))
+    return 'The load is taken back already, and the figures are being brought up: load its file again instead.';
+  if (kind === 'refresh' && stage !== 'queued')
+    return 'The figures are being brought up to what is loaded: undo a load instead.';
+  return null;
 }
 
 /** Nothing under way. */

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping, MappingProposal } from '../../pipelines/domain/reports.ts';
+import { fileNamed, whileUnpacked } from '../../pipelines/ingest/archive.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
 import { previewMapping } from '../../pipelines/ingest/propose.ts';
+import { fileOfLoad } from '../../pipelines/ingest/undo.ts';
 import { type PipelineOptions, refresh, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { ImportStatus, MappingRequest, MendRequest, PreviewRequest } from '../contract/imports.ts';
@@ -13,8 +15,16 @@ export interface Upload {
   readonly files: readonly SourceFile[];
   /** How the columns of all of them are to be read, where their user says so. */
   readonly mapping?: ConfirmedMapping;
-  /** Puts files of it away that a load is done with; gives those their user is asked about, where they lie now. */
-  settle(status: ImportStatus, files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
+  /**
+   * Puts files of it away that a load is done with.
+   * @param asked those their user is still asked about: of this load, and of earlier ones of the same archive
+   * @returns the same, where they lie now
+   */
+  settle(
+    status: ImportStatus,
+    files: readonly SourceFile[],
+    asked: readonly SourceFile[],
+  ): Promise<readonly SourceFile[]>;
 }
 
 /** Everything that changes the data, one after another. */
@@ -58,8 +68,11 @@ export function createImports(
         report: await runPipeline(engine, [...files], { ...options, ...context, ...(mapping ? { mapping } : {}) }),
       }),
       settle: async (status) => {
-        for (const file of await upload.settle(status, files))
-          asked.set(nameOf(status.import_id, file.name), { file, upload });
+        const now = askedFiles(status, files);
+        const before = [...asked.values()].map(({ file }) => file).filter(({ path }) => isAmong(path, files));
+        for (const file of await upload.settle(status, files, [...now, ...before]))
+          if (now.some(({ name }) => name === file.name))
+            asked.set(nameOf(status.import_id, file.name), { file, upload });
       },
     });
   };
@@ -68,13 +81,8 @@ export function createImports(
     if (!found) throw new InputError(`Nothing is asked about ${JSON.stringify(file)} in this load.`, 404);
     return found;
   };
-  const onLoad = async (loadId: number, kind: Job['kind'], run: Job['run']) => {
-    const [load] = rowsOf<{ file_name: string }>(
-      await engine.query('SELECT file_name FROM loads WHERE load_id = $load', { load: loadId }),
-    );
-    if (!load) throw new InputError(`There is no load ${loadId}: /api/data/loads lists them.`, 404);
-    return add({ kind, files: [load.file_name], run });
-  };
+  const onLoad = async (loadId: number, kind: Job['kind'], run: Job['run']) =>
+    add({ kind, files: [await fileOfLoad(engine, loadId)], run });
   return {
     ...queue,
     add: addUpload,
@@ -84,7 +92,11 @@ export function createImports(
       for (const refused of queue.find(id).report?.refused ?? []) if (refused.file === file) refused.mapping = null;
       return addUpload({ ...upload, files: [source], mapping });
     },
-    preview: async (id, { file, kind, columns }) => previewMapping(engine, askedOf(id, file).file, kind, columns),
+    preview: async (id, { file, kind, columns }) =>
+      whileUnpacked([askedOf(id, file).file], options, async ({ files: [plain], refused }) => {
+        if (!plain) throw new InputError(refused[0]?.problem ?? 'The file is not there any more.', 404);
+        return previewMapping(engine, plain, kind, columns);
+      }),
     refresh: () =>
       add({
         kind: 'refresh',
@@ -96,7 +108,9 @@ export function createImports(
         },
       }),
     undo: (loadId) =>
-      onLoad(loadId, 'undo', async ({ onProgress }) => ({ undone: await runUndo(engine, loadId, onProgress) })),
+      onLoad(loadId, 'undo', async (context) => ({
+        undone: await runUndo(engine, loadId, { ...options, ...context }),
+      })),
     mend: ({ load_id: loadId, rows }) =>
       onLoad(loadId, 'mend', async (context) => ({
         report: await runMend(engine, { loadId, rows }, { ...options, ...context }),
@@ -104,7 +118,13 @@ export function createImports(
   };
 }
 
-/** The names of files that their user is asked about. */
-export function askedNames({ report }: ImportStatus): string[] {
-  return (report?.refused ?? []).filter(({ mapping }) => mapping !== null).map(({ file }) => file);
+/** The files that a load asks their user about. */
+function askedFiles({ report }: ImportStatus, files: readonly SourceFile[]): SourceFile[] {
+  const names = (report?.refused ?? []).filter(({ mapping }) => mapping !== null).map(({ file }) => file);
+  return names.flatMap((name) => files.flatMap((file) => fileNamed(name, file) ?? []));
+}
+
+/** Whether what lies there is one of the files, or an archive that one of them is in. */
+export function isAmong(path: string, files: readonly SourceFile[]): boolean {
+  return files.some((file) => file.path === path);
 }

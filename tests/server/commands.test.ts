@@ -102,7 +102,7 @@ describe.each(['by itself', 'through the server that holds the warehouse'])('the
       await setTimeout(150);
       child.kill('SIGINT');
       const { code, err } = await ended;
-      expect([code, err]).toEqual([130, expect.stringContaining('Cancelled: nothing of it is in the warehouse.')]);
+      expect([code, err]).toEqual([130, expect.stringContaining('Cancelled: the data are as they were before.')]);
     });
     expect(await count(name, 'order_lines')).toBe(before);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ingest } from '../../../pipelines/ingest/ingest.ts';
-import { interruptedLoad } from '../../../pipelines/ingest/under-way.ts';
+import { interrupted } from '../../../pipelines/ingest/under-way.ts';
 import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
 
@@ -68,13 +68,13 @@ test('the next start tells whether the load that was killed is in, once', async 
   const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
   const spool = join(folder, 'spool');
   await ingest(engine, [fileOf('first.csv', 1)], { spool, customerSalt: '' });
-  expect(await interruptedLoad(engine, spool)).toBe(null);
+  expect(await interrupted(engine, spool)).toBe(null);
   const left = (file: string, after: number) =>
-    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ file, after }));
+    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ kind: 'load', file, load: after }));
   left('first.csv', 0);
-  expect(await interruptedLoad(engine, spool)).toEqual({ file: 'first.csv', is_loaded: true });
+  expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: true });
   left('first.csv', 1);
-  expect(await interruptedLoad(engine, spool)).toEqual({ file: 'first.csv', is_loaded: false });
-  expect(await interruptedLoad(engine, spool)).toBe(null);
+  expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: false });
+  expect(await interrupted(engine, spool)).toBe(null);
   await engine.close();
 });

@@ -1,13 +1,16 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, expect, test } from 'vitest';
+import { ingest } from '../../../pipelines/ingest/ingest.ts';
 import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
 import { makeShop } from '../../../sample-data/generator/shop.ts';
+import { createQueue } from '../../../server/http/import-queue.ts';
 import { createImports, type Upload } from '../../../server/http/imports.ts';
+import { serveEngine } from '../served.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-imports-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,6 +49,62 @@ test('a stop fails the loads under way and in wait, and leaves whole files only'
   );
   expect(counts!.found).toBe(counts!.promised);
   await engine.close();
+});
+
+test('an undo that is cancelled while it runs leaves the load as it was', async () => {
+  const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
+  const path = join(folder, 'orders.csv');
+  writeFileSync(path, 'order_id,order_line_id,order_date,sku,quantity\nA,Aa,2026-01-01,S,1\n');
+  await ingest(engine, [{ path, name: 'orders.csv' }], { spool: folder, customerSalt: 'test' });
+  const server = await serveEngine(engine);
+  const ask = (method: string, of: string) =>
+    fetch(`${server.url}/api${of}`, { method, headers: { 'X-Returnscope': '1' } });
+  let release: () => void = () => undefined;
+  const earlier = engine.write(
+    () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+  );
+  const begun = await (await ask('POST', '/loads/1/undo')).json();
+  while (server.imports.find(begun.import_id).stage !== 'undo') await setTimeout(5);
+  expect((await ask('DELETE', `/imports/${begun.import_id}`)).status).toBe(200);
+  release();
+  await earlier;
+  expect(await server.imports.ended(begun.import_id)).toMatchObject({ stage: 'cancelled', undone: null });
+  expect(rowsOf(await engine.query('SELECT count(*) AS n FROM order_lines'))).toEqual([{ n: 1 }]);
+  const again = await (await ask('POST', '/loads/1/undo')).json();
+  expect(await server.imports.ended(again.import_id)).toMatchObject({ stage: 'done', undone: { rows_removed: 1 } });
+  await server.close();
+  await engine.close();
+});
+
+test.each([
+  ['undo', 'build', 'taken back already'],
+  ['undo', 'classify', 'taken back already'],
+  ['refresh', 'build', 'figures are being brought up'],
+] as const)('an %s that has come to its %s is not cancelled, and says why', async (kind, stage, why) => {
+  const queue = createQueue({ onChanged: () => undefined, log: pino({ level: 'silent' }) });
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const nothing = { done: null, total: null, rows: null, rows_per_second: null };
+  const { import_id } = queue.add({
+    kind,
+    files: [],
+    run: async ({ onProgress }) => {
+      onProgress({ stage, detail: null, ...nothing, bytes: null, bytes_total: null, seconds_left: null });
+      await finished;
+      return {};
+    },
+  });
+  while (queue.find(import_id).stage === 'queued') await setTimeout(1);
+  expect(() => queue.cancel(import_id)).toThrow(
+    expect.objectContaining({ status: 409, message: expect.stringContaining(why) }),
+  );
+  finish();
+  expect((await queue.ended(import_id)).stage).toBe('done');
 });
 
 function uploadOf(name: string): Upload {

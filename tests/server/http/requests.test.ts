@@ -41,6 +41,11 @@ describe('a request that is wrong is told what would be right', () => {
     expect([response.status, problem.detail]).toEqual([status, expect.stringContaining(told)]);
   });
 
+  test('once, of each parameter', async () => {
+    const { detail } = await (await server.get('/reasons/share?from=yesterday')).json();
+    expect(detail).toBe('Parameter from is "yesterday": write a day as YYYY-MM-DD.');
+  });
+
   test('an unwelcome Accept', async () => {
     expect((await server.get('/reasons/share', { Accept: 'image/png' })).status).toBe(406);
     expect(
