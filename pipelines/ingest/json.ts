@@ -1,7 +1,6 @@
 import { InputError } from '../domain/errors.ts';
 import type { TextRecord } from './records.ts';
-import type { Sheet } from './sheet.ts';
-import { textBytes } from './survey.ts';
+import { type Sheet, sheetText } from './sheet.ts';
 
 /** One object of a JSON export as flat cells: `a.b` for what is nested, its ancestors' cells before its own. */
 type FlatObject = ReadonlyMap<string, string>;
@@ -24,10 +23,18 @@ function* flatObjects(document: Json, above: FlatObject = new Map(), depth = 0):
     return;
   }
   if (document === null || typeof document !== 'object') return;
+  // A connection may list its objects each in an edge of its own.
+  if (document.node !== undefined) {
+    yield* flatObjects(document.node, above, depth + 1);
+    return;
+  }
   const { cells, lists } = split(document);
   const type = typeOf(document);
-  if (lists.length === 0 && cells.size > 0)
-    yield new Map([...above, ...cells, ...(type ? [['_type', type] as const] : [])]);
+  if (lists.length === 0) {
+    const all = above.size > 0 ? new Map([...above, ...cells]) : cells;
+    if (cells.size > 0) yield type ? all.set('_type', type) : all;
+    return;
+  }
   const inherited = new Map([
     ...above,
     ...Array.from(cells, ([name, cell]) => [type ? `${type}.${name}` : name, cell] as const),
@@ -41,18 +48,21 @@ const deepest = 50;
 /** The plain cells of an object, nested ones by their path, and the lists of objects in it. */
 function split(
   object: { [key: string]: Json },
-  path: readonly string[] = [],
+  path = '',
+  depth = 0,
   cells = new Map<string, string>(),
   lists: Json[][] = [],
 ) {
-  if (path.length > deepest) throw new InputError('It is nested deeper than any export.');
-  for (const [key, value] of Object.entries(object)) {
+  if (depth > deepest) throw new InputError('It is nested deeper than any export.');
+  for (const key of Object.keys(object)) {
+    const value = object[key]!;
     if (value === null) continue;
     if (Array.isArray(value) && value.some((element) => element !== null && typeof element === 'object'))
       lists.push(value);
-    else if (typeof value === 'object' && !Array.isArray(value)) split(value, [...path, key], cells, lists);
+    else if (typeof value === 'object' && !Array.isArray(value))
+      split(value, `${path}${key}.`, depth + 1, cells, lists);
     else if (!Array.isArray(value) || value.length > 0)
-      cells.set([...path, key].join('.'), Array.isArray(value) ? value.join(', ') : String(value));
+      cells.set(path + key, Array.isArray(value) ? value.join(', ') : String(value));
   }
   return { cells, lists };
 }
@@ -112,7 +122,10 @@ async function* jsonRows(sheet: Sheet): AsyncGenerator<JsonRow[]> {
   const linked = new LinkedObjects();
   let line = 0;
   if (sheet.layout === 'document') {
-    yield Array.from(flatObjects(await document(sheet)), (object) => ({ line: ++line, object, text: '' }));
+    for await (const documents of documentsOf(sheet))
+      yield documents.flatMap((document) =>
+        Array.from(flatObjects(document), (object) => ({ line: ++line, object, text: '' })),
+      );
     return;
   }
   for await (const texts of lines(sheet))
@@ -126,33 +139,105 @@ async function* jsonRows(sheet: Sheet): AsyncGenerator<JsonRow[]> {
     });
 }
 
-/** A document is held whole: larger ones come as JSON Lines. */
+/** A document that is no array is held whole: larger ones come as arrays, or as JSON Lines. */
 const largestDocument = 2 ** 28;
 
-async function document(sheet: Sheet): Promise<Json> {
-  if (sheet.survey.bytes > largestDocument)
-    throw new InputError('It is one JSON document of more than 256 MB: JSON Lines can be of any size.');
-  let text = '';
-  for await (const piece of lines(sheet)) text += `${piece.join('\n')}\n`;
-  const found = parsed(text);
-  if (found === undefined) throw new InputError('It begins like JSON, but is not.');
-  return found;
+/** The elements of a document that is an array, as they come; else the document itself. */
+async function* documentsOf(sheet: Sheet): AsyncGenerator<Json[]> {
+  const elements = new Elements();
+  for await (const piece of sheetText(sheet)) {
+    yield elements.push(piece).map((text) => {
+      const element = parsed(text);
+      if (element === undefined) throw notJson();
+      return element;
+    });
+    if (elements.heldBytes > largestDocument)
+      throw new InputError('It is one JSON object of more than 256 MB: arrays and JSON Lines can be of any size.');
+  }
+  if (!elements.isWhole) throw notJson();
+}
+
+function notJson(): InputError {
+  return new InputError('It begins like JSON, but is not.');
+}
+
+const [doubleQuote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Cuts a JSON document that comes in pieces into the elements of its outermost array, or takes it whole if it is none. */
+class Elements {
+  private rest: Buffer[] = [];
+  heldBytes = 0;
+  private depth = 0;
+  private isArray: boolean | null = null;
+  private inText = false;
+  private isEscaped = false;
+
+  /** Whether the document has ended, and nothing stands behind it. */
+  get isWhole(): boolean {
+    return this.isOver && Buffer.concat(this.rest).toString().trim() === '';
+  }
+
+  private get isOver(): boolean {
+    return this.isArray !== null && this.depth === 0;
+  }
+
+  /** The texts of the elements that end in this piece. */
+  push(piece: Buffer): string[] {
+    const texts: string[] = [];
+    let from = 0;
+    const take = (to: number) => {
+      const text = Buffer.concat([...this.rest, piece.subarray(from, to)]).toString();
+      if (text.trim() !== '') texts.push(text);
+      this.rest = [];
+      this.heldBytes = 0;
+    };
+    for (let at = 0; at < piece.length; at++) {
+      const byte = piece[at]!;
+      if (this.inText) {
+        if (this.isEscaped) this.isEscaped = false;
+        else if (byte === backslash) this.isEscaped = true;
+        else if (byte === doubleQuote) this.inText = false;
+      } else if (byte === doubleQuote) this.inText = true;
+      else if (byte === openBracket || byte === openBrace) {
+        if (this.isOver) throw notJson();
+        this.isArray ??= byte === openBracket;
+        if (++this.depth === 1 && this.isArray) from = at + 1;
+      } else if (byte === closeBracket || byte === closeBrace) {
+        if (--this.depth > 0) continue;
+        take(this.isArray ? at : at + 1);
+        from = at + 1;
+      } else if (byte === comma && this.depth === 1 && this.isArray) {
+        take(at);
+        from = at + 1;
+      }
+    }
+    this.rest.push(piece.subarray(from));
+    this.heldBytes += piece.length - from;
+    return texts;
+  }
 }
 
 async function* lines(sheet: Sheet): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder(sheet.encoding);
+  const decoder = new TextDecoder();
   let rest = '';
-  for await (const bytes of textBytes(sheet.file.path, sheet.survey.packed)) {
-    const pieces = (rest + decoder.decode(bytes as Buffer, { stream: true })).split('\n');
-    rest = pieces.pop()!;
-    yield pieces;
+  for await (const piece of sheetText(sheet)) {
+    const texts = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = texts.pop()!;
+    yield texts;
   }
   yield [rest + decoder.decode()];
 }
 
+/** Numbers of so many digits are ids, which no number of ours holds exactly: they are taken as texts. */
+const longNumber = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
+
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    const exact = /\d{16}/.test(text)
+      ? text.replace(longNumber, (part) => (part.startsWith('"') ? part : `"${part}"`))
+      : text;
+    return JSON.parse(exact) as Json;
   } catch {
     return undefined;
   }

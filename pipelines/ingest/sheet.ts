@@ -54,7 +54,8 @@ export async function* sheetText({ file, survey: seen, encoding, hasFeeds }: She
  */
 export async function readSheet(engine: Engine, file: SourceFile): Promise<Sheet> {
   const seen = await survey(file.path);
-  const sheet = seen.packed === 'parquet' ? await parquetSheet(engine, file, seen) : await textSheet(engine, file, seen);
+  const sheet =
+    seen.packed === 'parquet' ? await parquetSheet(engine, file, seen) : await textSheet(engine, file, seen);
   if (sheet.headings.length > mostHeadings)
     throw new InputError(`It has ${sheet.headings.length} columns, which no export has.`);
   return sheet;
