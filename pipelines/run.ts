@@ -10,7 +10,7 @@ import { buildMarts } from './marts/build.ts';
 import { meter, type PipelineProgress, type Step } from './meter.ts';
 import { type Engine, rowsOf } from './warehouse/engine.ts';
 
-export interface PipelineOptions extends Pick<IngestOptions, 'spool' | 'customerSalt' | 'mapping'> {
+export interface PipelineOptions extends Pick<IngestOptions, 'spool' | 'customerSalt' | 'mapping' | 'timeZone'> {
   onProgress?: (progress: PipelineProgress) => void;
   /** Ends the pipeline at its next step. Aborted by a `Cancelled`, every load of it is taken back as well. */
   signal?: AbortSignal;
@@ -122,9 +122,9 @@ async function refreshTables(engine: Engine, tell: Tell): Promise<boolean> {
   return read > 0 || built;
 }
 
-function ingestOptions({ spool, customerSalt, signal }: PipelineOptions, tell: Tell): IngestOptions {
+function ingestOptions({ spool, customerSalt, timeZone, signal }: PipelineOptions, tell: Tell): IngestOptions {
   return {
-    ...{ spool, customerSalt },
+    ...{ spool, customerSalt, timeZone },
     ...(signal ? { signal } : {}),
     onProgress: ({ file, ...step }) => tell({ detail: file, ...step }),
   };

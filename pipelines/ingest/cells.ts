@@ -1,6 +1,6 @@
 import { unusualExponents } from '../domain/units.ts';
 import { type Cells, isOneOf, noText } from './formats/format.ts';
-import { normalHeading } from './formats/headings.ts';
+import { headingKey } from './formats/headings.ts';
 import { type DayStyle, dayValue, isoDays, type NumberStyle, numberText, plausibleDay } from './validate.ts';
 
 /** Place of each normalised heading of a file; a heading that comes again is found by its first place only. */
@@ -9,7 +9,7 @@ export type HeadingPlaces = ReadonlyMap<string, number>;
 export function headingPlaces(headings: readonly string[]): HeadingPlaces {
   const places = new Map<string, number>();
   headings.forEach((heading, index) => {
-    const name = normalHeading(heading);
+    const name = headingKey(heading);
     if (name !== '' && !places.has(name)) places.set(name, index);
   });
   return places;
@@ -20,6 +20,8 @@ export interface Styles {
   readonly numbers: NumberStyle;
   /** By the column's place. */
   readonly days: ReadonlyMap<number, DayStyle>;
+  /** The shop's time zone (IANA), where it is known. */
+  readonly zone?: string | undefined;
 }
 
 /** A cell read as more than text. */
@@ -56,9 +58,7 @@ export class FileCells implements Cells {
   }
 
   place(headings: readonly string[]): number | undefined {
-    return headings
-      .map((heading) => this.sight.places.get(normalHeading(heading)))
-      .find((place) => place !== undefined);
+    return headings.map((heading) => this.sight.places.get(headingKey(heading))).find((place) => place !== undefined);
   }
 
   readonly has = (...headings: string[]): boolean => this.place(headings) !== undefined;
@@ -92,7 +92,7 @@ export class FileCells implements Cells {
       name: `d${place}`,
       place,
       kind: 'day',
-      raw: dayValue(`c${place}`, style),
+      raw: dayValue(`c${place}`, style, this.sight.styles.zone),
       value: plausibleDay(`d${place}_raw`),
       problem: 'not a date',
     });

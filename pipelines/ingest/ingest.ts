@@ -26,6 +26,8 @@ export interface IngestOptions {
   mapping?: ConfirmedMapping;
   /** Told the files to read, those in archives each by its own name, and their sizes. */
   onFiles?: (files: readonly SourceFile[]) => Promise<void>;
+  /** The shop's time zone (IANA): times that tell theirs are brought to it. Absent: days are as written. */
+  timeZone?: string | undefined;
   onProgress?: (progress: IngestProgress) => void;
   /** Ends it, with what it was aborted by; the file under way leaves no trace. */
   signal?: AbortSignal;

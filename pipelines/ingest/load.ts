@@ -25,6 +25,8 @@ import { type Judged, type Mending, writeFile } from './write.ts';
 export interface LoadOptions {
   spool: string;
   customerSalt: string;
+  /** The shop's time zone (IANA): times that tell theirs are brought to it. Absent: days are as written. */
+  timeZone?: string | undefined;
   /** Told how many bytes of the file are done with, and how many rows, once they are counted. */
   onProgress?: (done: { bytes: number; rows?: number }) => void;
   signal?: AbortSignal;
@@ -76,12 +78,12 @@ async function loadRows(engine: Engine, reading: Reading, options: LoadOptions, 
   const watch = pace.watch(0.4);
   const session: Session = { query: (sql, params) => engine.query(sql, params, watch) };
   const sample = `(SELECT * FROM ${reading.relation.sql} LIMIT 20000)`;
-  const styles = options.styles ?? (await decideStyles(session, reading, sample));
+  const styles = options.styles ?? (await decideStyles(session, reading, sample, options.timeZone));
   let judged = await judge(session, reading, styles);
   if (!options.styles && judged.census.some(({ bad }) => bad !== null)) {
     // What the first rows did not show, the unread ones may: a date order, a number style.
     const cells = `SELECT COLUMNS('^c[0-9]+$') FROM ${sample}`;
-    const better = await decideStyles(session, reading, `(${cells} UNION ALL ${judged.rows.unread})`);
+    const better = await decideStyles(session, reading, `(${cells} UNION ALL ${judged.rows.unread})`, options.timeZone);
     const again = isDeepStrictEqual(better, styles) ? judged : await judge(session, reading, better);
     if (unreadRows(again) < unreadRows(judged)) judged = again;
   }
@@ -117,6 +119,7 @@ export async function decideStyles(
   session: Session,
   { sheet, format }: Pick<Reading, 'sheet' | 'format'>,
   sample: string,
+  zone?: string,
 ): Promise<Styles> {
   const { reads } = mapFormat(format, sheet.headings, { numbers: 'plain', days: new Map() });
   const placesOf = (kind: 'number' | 'day') => [
@@ -134,5 +137,6 @@ export async function decideStyles(
   return {
     numbers: numberRows[0] ? numberStyle(numberRows[0]) : 'plain',
     days: new Map(days.map((place) => [place, styleOf(place)])),
+    zone,
   };
 }

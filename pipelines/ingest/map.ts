@@ -1,10 +1,10 @@
 import { FileCells, type HeadingPlaces, headingPlaces, type Read, type Styles } from './cells.ts';
 import { type Format, type IngestTable, noText, type Part } from './formats/format.ts';
-import { normalHeading } from './formats/headings.ts';
+import { headingKey } from './formats/headings.ts';
 
 /** The listed format that these headings are of, if any. */
 export function recognise(places: HeadingPlaces, formats: readonly Format[]): Format | undefined {
-  const has = (heading: string) => places.has(normalHeading(heading));
+  const has = (heading: string) => places.has(headingKey(heading));
   return formats.find((format) => {
     const fits = format.needs.every((need) => (typeof need === 'string' ? has(need) : need.some(has)));
     return fits && (!format.isExact || knowsAll(format, places));
@@ -13,9 +13,7 @@ export function recognise(places: HeadingPlaces, formats: readonly Format[]): Fo
 
 function knowsAll(format: Format, places: HeadingPlaces): boolean {
   const known = new Set(
-    format.parts.flatMap(({ columns }) =>
-      Object.values(columns).flatMap((column) => column.headings.map(normalHeading)),
-    ),
+    format.parts.flatMap(({ columns }) => Object.values(columns).flatMap((column) => column.headings.map(headingKey))),
   );
   return Array.from(places.keys()).every((heading) => known.has(heading));
 }

@@ -6,7 +6,7 @@ import type { IngestReport } from '../domain/reports.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import { headingPlaces } from './cells.ts';
 import type { Format } from './formats/format.ts';
-import { normalHeading } from './formats/headings.ts';
+import { headingKey } from './formats/headings.ts';
 import { type IngestOptions, recogniseFile, type SourceFile } from './ingest.ts';
 import { loadFile } from './load.ts';
 import { mapFormat } from './map.ts';
@@ -110,7 +110,7 @@ async function writtenAs(engine: Engine, file: SourceFile, rows: readonly Cells[
 function orderMoney(format: Format, headings: readonly string[]): [string[], string | undefined] {
   if (!format.carried) return [[], undefined];
   const places = headingPlaces(headings);
-  const headingOf = (name: string) => headings[places.get(normalHeading(name)) ?? -1];
+  const headingOf = (name: string) => headings[places.get(headingKey(name)) ?? -1];
   const { reads } = mapFormat(format, headings, { numbers: 'plain', days: new Map() });
   const amounts = new Set(reads.flatMap(({ kind, place }) => (kind === 'number' ? [headings[place]] : [])));
   const carried = format.carried.headings.flatMap((name) => headingOf(name) ?? []);

@@ -1,6 +1,6 @@
 import { headingPlaces, type Read } from './cells.ts';
 import { literal } from './formats/format.ts';
-import { normalHeading } from './formats/headings.ts';
+import { headingKey } from './formats/headings.ts';
 import type { MappedPart, Mapping } from './map.ts';
 import type { Relation } from './read.ts';
 import type { Sheet } from './sheet.ts';
@@ -175,16 +175,23 @@ function trimmed({ format }: Mapping, sheet: Sheet, relation: Relation): string 
   const relationOfCells = `(SELECT * REPLACE (${cells.join(', ')}) FROM ${relation.sql})`;
   if (!format.carried) return relationOfCells;
   const places = headingPlaces(sheet.headings);
-  const by = format.carried.by
-    .map((heading) => places.get(normalHeading(heading)))
-    .find((place) => place !== undefined);
-  const carried = format.carried.headings.flatMap((heading) => places.get(normalHeading(heading)) ?? []);
+  const by = format.carried.by.map((heading) => places.get(headingKey(heading))).find((place) => place !== undefined);
+  const carried = format.carried.headings.flatMap((heading) => places.get(headingKey(heading)) ?? []);
   if (by === undefined || carried.length === 0) return relationOfCells;
+  const rows = format.carried.isOnFirstOnly ? grouped(relationOfCells, cells.length, by, carried) : relationOfCells;
   // One row per group beside the rows is several times faster than a window over each column.
   const firsts = carried.map((place) => `arg_min(c${place}, _line) AS c${place}`);
-  const groups = `(SELECT c${by} AS _group, ${firsts.join(', ')} FROM ${relationOfCells} WHERE c${by} IS NOT NULL GROUP BY 1)`;
+  const groups = `(SELECT c${by} AS _group, ${firsts.join(', ')} FROM ${rows} WHERE c${by} IS NOT NULL GROUP BY 1)`;
   const replaced = carried.map((place) => `coalesce(g.c${place}, r.c${place}) AS c${place}`);
-  return `(SELECT r.* REPLACE (${replaced.join(', ')}) FROM ${relationOfCells} r LEFT JOIN ${groups} g ON g._group = r.c${by})`;
+  return `(SELECT r.* REPLACE (${replaced.join(', ')}) FROM ${rows} r LEFT JOIN ${groups} g ON g._group = r.c${by})`;
+}
+
+/** The rows, those that tell nothing of their group being of the group above them. */
+function grouped(rows: string, width: number, by: number, carried: readonly number[]): string {
+  const told = `coalesce(${[by, ...carried].map((place) => `c${place}`).join(', ')})`;
+  const all = `coalesce(${Array.from({ length: width }, (_, place) => `c${place}`).join(', ')})`;
+  const above = `last_value(c${by} IGNORE NULLS) OVER (ORDER BY _line)`;
+  return `(SELECT * REPLACE (CASE WHEN ${told} IS NULL AND ${all} IS NOT NULL THEN ${above} ELSE c${by} END AS c${by}) FROM ${rows})`;
 }
 
 /** Most cells have no blanks around them, and telling so costs a tenth of looking at each letter. */

@@ -1,4 +1,4 @@
-import type { DateOrder } from './formats/format.ts';
+import { type DateOrder, literal } from './formats/format.ts';
 
 /** How a file writes its numbers: `plain` needs no cleaning, `point` and `comma` name what stands before the decimals. */
 export type NumberStyle = 'plain' | 'point' | 'comma';
@@ -9,6 +9,8 @@ export interface DayStyle {
   readonly order: DateOrder;
   /** True when no value told the order and the format has none either. */
   readonly ambiguous: boolean;
+  /** Whether its times are in UTC: a day of theirs need not be the shop's. */
+  readonly isUtc?: boolean;
 }
 
 export type DaySpelling = 'iso' | 'numeric' | 'named' | 'serial' | 'compact';
@@ -67,9 +69,19 @@ function madeDay(year: string, month: string, dayOfMonth: string): string {
   return `TRY_CAST(right('20' || ${year}, 4) || '-' || (${month}) || '-' || ${dayOfMonth} AS DATE)`;
 }
 
-const spelled: Readonly<Record<DaySpelling, (order: DateOrder) => string>> = {
-  // The day as the shop wrote it: an offset behind it is the shop's own, so it is not shifted to another zone.
-  iso: () => 'TRY_CAST(@ AS DATE)',
+/** A time that tells its zone, as RE2. */
+const zoned = ':[0-9]{2}(?:[.,][0-9]+)? *(?:Z|UTC|[-+][0-9]{2}:?[0-9]{2})$';
+const utc = ':[0-9]{2}(?:[.,][0-9]+)? *(?:Z|UTC|[-+]00:?00)$';
+
+/** The day as it is written, or in the shop's zone where that is known and the time tells its own. */
+function isoDay(zone: string | undefined): string {
+  if (zone === undefined) return 'TRY_CAST(@ AS DATE)';
+  const instant = `TRY_CAST(regexp_replace(replace(@, '/', '-'), ' +([-+]|Z|UTC)', '\\1') AS TIMESTAMPTZ)`;
+  return `CASE WHEN regexp_matches(@, '${zoned}') THEN CAST(${instant} AT TIME ZONE ${literal(zone)} AS DATE) ELSE TRY_CAST(@ AS DATE) END`;
+}
+
+const spelled: Readonly<Record<DaySpelling, (order: DateOrder, zone?: string) => string>> = {
+  iso: (_, zone) => isoDay(zone),
   compact: () => `CAST(try_strptime(left(@, 8), '%Y%m%d') AS DATE)`,
   serial: () => `DATE '1899-12-30' + CAST(floor(TRY_CAST(@ AS DOUBLE)) AS INTEGER)`,
   numeric: (order) =>
@@ -88,13 +100,14 @@ const spelling = `CASE WHEN regexp_matches(@, '^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{
 /**
  * SQL that turns a cell into its calendar day; NULL when it is none.
  * @param cell SQL of the trimmed cell
+ * @param zone the shop's time zone (IANA), which a time that tells its own is brought to; absent: days are as written
  */
-export function dayValue(cell: string, style: DayStyle): string {
+export function dayValue(cell: string, style: DayStyle, zone?: string): string {
   const [only, ...more] = style.spellings.length > 0 ? style.spellings : (['iso'] as const);
   const read =
     more.length === 0
-      ? spelled[only!](style.order)
-      : `CASE ${spelling} ${style.spellings.map((name) => `WHEN '${name}' THEN ${spelled[name](style.order)}`).join(' ')} END`;
+      ? spelled[only!](style.order, zone)
+      : `CASE ${spelling} ${style.spellings.map((name) => `WHEN '${name}' THEN ${spelled[name](style.order, zone)}`).join(' ')} END`;
   return read.replaceAll('@', cell);
 }
 
@@ -133,13 +146,16 @@ export interface DayEvidence {
   cells: number;
   day_first: number;
   month_first: number;
+  /** Cells whose times are in UTC. */
+  utc: number;
 }
 
 /** SQL that counts what tells how these columns of a sample write days; one row per column and spelling. */
 export function dayEvidence(sample: string, places: readonly number[]): string {
   const part = (group: number) => `TRY_CAST(${numericDay}${group}) AS INTEGER)`;
   return `SELECT place, ${spelling} AS spelling, count(*) AS cells,
-    count(*) FILTER (WHERE ${part(1)} > 12) AS day_first, count(*) FILTER (WHERE ${part(2)} > 12) AS month_first
+    count(*) FILTER (WHERE ${part(1)} > 12) AS day_first, count(*) FILTER (WHERE ${part(2)} > 12) AS month_first,
+    count(*) FILTER (WHERE regexp_matches(@, '${utc}')) AS utc
   FROM (SELECT unnest([${places.join(', ')}]) AS place, trim(unnest([${cellList(places)}])) AS v FROM ${sample})
   WHERE v <> '' GROUP BY 1, 2 ORDER BY cells DESC, 1, 2`.replaceAll('@', 'v');
 }
@@ -150,7 +166,11 @@ export function dayStyle(evidence: readonly DayEvidence[], usual?: DateOrder): D
   const dayFirst = evidence.reduce((sum, row) => sum + row.day_first, 0);
   const monthFirst = evidence.reduce((sum, row) => sum + row.month_first, 0);
   const order = dayFirst === monthFirst ? (usual ?? 'dmy') : dayFirst > monthFirst ? 'dmy' : 'mdy';
-  return { spellings, order, ambiguous: spellings.includes('numeric') && dayFirst === monthFirst && !usual };
+  return {
+    ...{ spellings, order },
+    ambiguous: spellings.includes('numeric') && dayFirst === monthFirst && !usual,
+    isUtc: evidence.some(({ utc }) => utc > 0),
+  };
 }
 
 function cellList(places: readonly number[]): string {

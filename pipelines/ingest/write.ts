@@ -61,6 +61,7 @@ export async function writeFile(
     warnings: [
       ...(mapping.format.notes ?? []),
       ...ambiguousDates(sheet, styles),
+      ...foreignDays(sheet, styles),
       ...withoutCurrency(mapping),
       ...roundedIds(census),
       ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
@@ -182,6 +183,16 @@ function ambiguousDates(sheet: Sheet, styles: Styles): string[] {
         ]
       : [],
   );
+}
+
+/** Days that are UTC's, since nobody said which the shop's are. */
+function foreignDays(sheet: Sheet, { days, zone }: Styles): string[] {
+  const names = [...days].flatMap(([cell, { isUtc }]) => (isUtc ? [sheet.headings[cell]] : []));
+  return zone === undefined && names.length > 0
+    ? [
+        `${names.join(', ')}: times are in UTC, and so are their days. Set RETURNSCOPE_TIME_ZONE to count in the shop's.`,
+      ]
+    : [];
 }
 
 function total(census: readonly CensusRow[]): number {

@@ -2,21 +2,40 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { InputError } from '../../pipelines/domain/errors.ts';
 import { warehousePath } from '../../pipelines/warehouse/open.ts';
 
 /** What lies beside a warehouse file: where uploads and rewritten exports rest, and the key of customers' pseudonyms. */
 export interface Workspace {
   readonly spool: string;
   readonly customerSalt: string;
+  /** The shop's time zone (IANA); undefined where nobody said. */
+  readonly timeZone: string | undefined;
 }
 
-/** The workspace of a warehouse, made on first use. The salt is kept in a file only its owner can read. */
+/**
+ * The workspace of a warehouse, made on first use. The salt is kept in a file only its owner can read.
+ * @throws InputError when RETURNSCOPE_TIME_ZONE names no time zone
+ */
 export function workspaceOf(warehouse: string): Workspace {
   const path = warehousePath(warehouse);
   const folder = path === ':memory:' ? join(tmpdir(), `returnscope-${process.pid}`) : dirname(path);
   const spool = join(folder, 'spool');
   mkdirSync(spool, { recursive: true });
-  return { spool, customerSalt: saltIn(join(folder, 'customer-salt')) };
+  return { spool, customerSalt: saltIn(join(folder, 'customer-salt')), timeZone: timeZone() };
+}
+
+function timeZone(): string | undefined {
+  const zone = process.env.RETURNSCOPE_TIME_ZONE || undefined;
+  try {
+    return zone === undefined ? zone : new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch (cause) {
+    throw new InputError(
+      `RETURNSCOPE_TIME_ZONE names no time zone (${JSON.stringify(zone)}): write it as Europe/Bucharest.`,
+      400,
+      { cause },
+    );
+  }
 }
 
 function saltIn(file: string): string {

@@ -52,7 +52,7 @@ interface Asked {
 /** @param onLoaded told after every change of the data, also one that failed half way */
 export function createImports(
   engine: Engine,
-  options: Pick<PipelineOptions, 'spool' | 'customerSalt'>,
+  options: Pick<PipelineOptions, 'spool' | 'customerSalt' | 'timeZone'>,
   { onLoaded, log }: { onLoaded: () => void; log: Logger },
 ): Imports {
   const { add, ...queue } = createQueue({ onChanged: onLoaded, log });

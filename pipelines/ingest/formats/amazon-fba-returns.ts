@@ -27,7 +27,8 @@ export const amazonFbaReturns: Format = {
         requested_date: day('return-date'),
         received_date: day('return-date'),
         return_status: sql(
-          ({ text }) => `CASE WHEN ${text('reason')} LIKE 'UNDELIVERABLE%' THEN 'undeliverable' ELSE 'received' END`,
+          ({ text }) =>
+            `CASE WHEN ${text('reason')} LIKE 'UNDELIVERABLE%' OR ${text('reason')} = 'NEVER_ARRIVED' THEN 'undeliverable' ELSE 'received' END`,
         ),
         reason_code: text('reason'),
         reason_text: sql(({ text }) => unescaped(text('customer-comments')), 'customer-comments'),

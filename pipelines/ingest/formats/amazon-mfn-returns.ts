@@ -22,10 +22,13 @@ export const amazonMfnReturns: Format = {
         quantity: whole('Return quantity'),
         requested_date: day('Return request date'),
         received_date: day('Return delivery date'),
-        return_status: returnStatus('Return request status'),
+        return_status: sql((cells) => {
+          const status = returnStatus('Return request status').sql(cells);
+          return `CASE WHEN ${cells.text('Return Reason')} LIKE 'UND%' THEN 'undeliverable' ELSE ${status} END`;
+        }, 'Return request status'),
         reason_code: sql(
           ({ text }) =>
-            `replace(regexp_replace(${text('Return Reason')}, '^(CR-|AMZ-PG-APP-|AMZ-PG-|UND-)', ''), '-', '_')`,
+            `replace(regexp_replace(regexp_replace(${text('Return Reason')}, '^(CR-|AMZ-PG-APP-|AMZ-PG-)', ''), '^UND-', 'UNDELIVERABLE-'), '-', '_')`,
           'Return Reason',
         ),
         resolution: sql(({ text }) => {

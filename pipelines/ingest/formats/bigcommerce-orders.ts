@@ -1,4 +1,5 @@
 import { day, type Format, money, sql, text, whole } from './format.ts';
+import { once } from './shares.ts';
 import { country, currency, customer, lineStatus } from './words.ts';
 
 const date = ['Order Date', 'Date Created'];
@@ -33,8 +34,7 @@ export const bigcommerceOrders: Format = {
         payment_method: text('Payment Method'),
       },
       finish: {
-        shipping_paid_minor:
-          'CASE WHEN row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) = 1 THEN shipping_paid_minor END',
+        shipping_paid_minor: once('shipping_paid_minor'),
       },
     },
   ],

@@ -1,4 +1,5 @@
 import { day, type Format, money, sql, text, unescaped, whole } from './format.ts';
+import { once } from './shares.ts';
 import { country, currency, customer } from './words.ts';
 
 const variation = (name: string) =>
@@ -47,8 +48,7 @@ export const etsyOrderItems: Format = {
         discount_code: text('Coupon Code'),
       },
       finish: {
-        shipping_paid_minor:
-          'CASE WHEN row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) = 1 THEN shipping_paid_minor END',
+        shipping_paid_minor: once('shipping_paid_minor'),
       },
     },
   ],

@@ -61,7 +61,12 @@ export interface Format {
   /** Whether a file with headings beyond these is another's. */
   readonly isExact?: boolean;
   /** Headings that are filled on one row of a group only and count for all rows with the same `by`. */
-  readonly carried?: { readonly by: readonly string[]; readonly headings: readonly string[] };
+  readonly carried?: {
+    readonly by: readonly string[];
+    readonly headings: readonly string[];
+    /** Whether `by` itself may be left blank with all of these: the row is then of the group above it. */
+    readonly isOnFirstOnly?: boolean;
+  };
   /** Whether the file's order (`_line`) matters to what its rows mean; it does where something is carried. */
   readonly isOrdered?: boolean;
   /** Rows that are neither sales nor returns, by kind, asked before the parts. */

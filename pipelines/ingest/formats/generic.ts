@@ -10,7 +10,7 @@ import {
   units,
 } from './fields.ts';
 import { type Cells, type Format, type Part, text } from './format.ts';
-import { normalHeading } from './headings.ts';
+import { headingKey } from './headings.ts';
 import { type Field, synonyms } from './synonyms.ts';
 import { currency } from './words.ts';
 
@@ -28,8 +28,8 @@ type Has = (...fields: Field[]) => boolean;
 type Kind = keyof typeof kinds;
 
 function fieldsOf(headings: readonly string[]): Has {
-  const names = new Set(headings.map(normalHeading));
-  return (...fields) => fields.some((field) => synonyms[field].some((name) => names.has(normalHeading(name))));
+  const names = new Set(headings.map(headingKey));
+  return (...fields) => fields.some((field) => synonyms[field].some((name) => names.has(headingKey(name))));
 }
 
 function kindOf(has: Has): Kind | undefined {
@@ -96,7 +96,11 @@ export function fieldFormat(kind: MappedKind, names: Names, needed = 'order_id')
 
 const parts: Readonly<Record<MappedKind, (names: Names) => Part>> = {
   orders: (names) => ({ table: 'order_lines', columns: orderColumns(names) }),
-  returns: (names) => ({ table: 'return_lines', columns: returnColumns(names) }),
+  returns: (names) => ({
+    table: 'return_lines',
+    columns: returnColumns(names),
+    finish: { label_cost_minor: labelOnce },
+  }),
   shipments: (names) => ({
     table: 'shipments',
     columns: {
@@ -109,13 +113,18 @@ const parts: Readonly<Record<MappedKind, (names: Names) => Part>> = {
   products: (names) => ({ table: 'products', columns: { sku: text(...names('sku')), ...productColumns(names) } }),
 };
 
+/** The label of a return costs once, where the export repeats its cost on each line; costs that differ are the lines' own. */
+const ofReturn = 'PARTITION BY return_id, order_id, _section';
+const labelOnce = `CASE WHEN return_id IS NULL
+    OR min(label_cost_minor) OVER (${ofReturn}) IS DISTINCT FROM max(label_cost_minor) OVER (${ofReturn})
+    OR row_number() OVER (${ofReturn} ORDER BY label_cost_minor, sku, order_line_id, quantity, reason_code, reason_text) = 1
+  THEN label_cost_minor END`;
+
 /** How the columns were read, and what is missing that the numbers need. */
 function notes(kind: Kind, has: Has, headings: readonly string[]): string[] {
-  const places = new Map(
-    headings.map((heading) => [normalHeading(heading), heading]).toReversed() as [string, string][],
-  );
+  const places = new Map(headings.map((heading) => [headingKey(heading), heading]).toReversed() as [string, string][]);
   const read = (Object.keys(synonyms) as Field[]).flatMap((field) => {
-    const heading = synonyms[field].map((name) => places.get(normalHeading(name))).find((found) => found !== undefined);
+    const heading = synonyms[field].map((name) => places.get(headingKey(name))).find((found) => found !== undefined);
     return heading === undefined ? [] : [`${heading} → ${field}`];
   });
   const isReturn = kind === 'returns';

@@ -1,6 +1,6 @@
 const joined: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', '’': "'" };
 
-/** A heading as formats compare it: no byte order mark, accents or capitals; `-`, `_` and blanks are one blank. */
+/** A heading in words: no byte order mark, accents or capitals; `-`, `_` and blanks are one blank. */
 export function normalHeading(heading: string): string {
   return heading
     .replace('\uFEFF', '')
@@ -10,4 +10,9 @@ export function normalHeading(heading: string): string {
     .replace(/[łßøđæœ’]/g, (letter) => joined[letter]!)
     .replace(/[-_\s]+/g, ' ')
     .trim();
+}
+
+/** A heading as formats compare it: in words, but for the blanks between them, so that `orderID` is `order_id`. */
+export function headingKey(heading: string): string {
+  return normalHeading(heading).replaceAll(' ', '');
 }

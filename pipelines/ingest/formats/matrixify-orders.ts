@@ -1,4 +1,5 @@
 import { type Cells, day, type Format, money, sql, text, whole } from './format.ts';
+import { once, order, position, shareOf } from './shares.ts';
 import { country, currency, customer } from './words.ts';
 
 const lineType = (cells: Cells) => `lower(${cells.text('Line: Type')})`;
@@ -17,6 +18,7 @@ export const matrixifyOrders: Format = {
       'Created At',
       'Cancelled At',
       'Currency',
+      'Price: Subtotal',
       'Price: Total Shipping',
       'Payment: Status',
       'Order Fulfillment Status',
@@ -67,12 +69,18 @@ export const matrixifyOrders: Format = {
         country: country('Shipping: Country Code'),
         channel: text('Source'),
         seller: text('Line: Vendor'),
+        _subtotal: money('Price: Subtotal'),
       },
       finish: {
         // As in Shopify's own export, so that an order loaded from both counts once.
-        line_ref: 'CAST(row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) AS VARCHAR)',
-        shipping_paid_minor:
-          'CASE WHEN row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) = 1 THEN shipping_paid_minor END',
+        line_ref: `CAST(${position} AS VARCHAR)`,
+        // The order's discount stands in a row of its own; the subtotal is after it.
+        line_total_minor: shareOf(
+          'line_total_minor',
+          'line_total_minor',
+          `coalesce(_subtotal, sum(line_total_minor) OVER ${order})`,
+        ),
+        shipping_paid_minor: once('shipping_paid_minor'),
       },
     },
     {

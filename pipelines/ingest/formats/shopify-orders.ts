@@ -1,4 +1,5 @@
 import { day, type Format, money, sql, text, whole } from './format.ts';
+import { once, order, position, shareOf } from './shares.ts';
 import { country, currency, customer } from './words.ts';
 
 /** What is said on an order's first row only. */
@@ -21,21 +22,10 @@ const orderLevel = [
   'Billing Country',
 ];
 
-const order = '(PARTITION BY order_id, _section)';
-const upTo = '(PARTITION BY order_id, _section ORDER BY _line ROWS UNBOUNDED PRECEDING)';
-const before = '(PARTITION BY order_id, _section ORDER BY _line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
-const position = 'row_number() OVER (PARTITION BY order_id, _section ORDER BY _line)';
-
-/**
- * An order's lines sum to its subtotal: each line's own discount comes off it, what is left of the order's discount is
- * shared by value, and the running sum is rounded, so that no cent is lost. Orders edited later list removed lines too.
- */
+/** Orders that were edited list removed lines too: the lines sum to the subtotal all the same. */
 const gross = '(unit_price_minor * quantity)';
 const own = `(${gross} - coalesce(_line_discount, 0))`;
 const wanted = `coalesce(_subtotal, sum(${gross}) OVER ${order} - coalesce(_discount, 0))`;
-const left = `CAST(${wanted} - sum(${own}) OVER ${order} AS DOUBLE)`;
-const shared = (lines: string) => `coalesce(round(${left} * CAST(sum(${gross}) OVER ${lines} AS DOUBLE)
-  / nullif(CAST(sum(${gross}) OVER ${order} AS DOUBLE), 0)), 0)`;
 
 /** Shopify's orders export: one row a line, the order's own columns on its first row only. */
 export const shopifyOrders: Format = {
@@ -78,8 +68,9 @@ export const shopifyOrders: Format = {
       },
       finish: {
         line_ref: `CAST(${position} AS VARCHAR)`,
-        line_total_minor: `CAST(${own} + ${shared(upTo)} - ${shared(before)} AS BIGINT)`,
-        shipping_paid_minor: `CASE WHEN ${position} = 1 THEN _shipping END`,
+        // The order's discount holds the lines' own discounts.
+        line_total_minor: shareOf(own, gross, wanted),
+        shipping_paid_minor: once('_shipping'),
       },
     },
   ],

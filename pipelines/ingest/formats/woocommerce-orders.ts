@@ -1,4 +1,5 @@
 import { type Columns, day, type Format, money, sql, text, whole } from './format.ts';
+import { once } from './shares.ts';
 import { country, currency, customer, lineStatus } from './words.ts';
 
 const number = ['order_number', 'Order Number', 'order_number_formatted'];
@@ -23,6 +24,7 @@ export const woocommerceOrders: Format = {
   needs: [number, ['status', 'Order Status'], ['order_date', 'Order Date'], units, lineTotal, names],
   carried: {
     by: number,
+    isOnFirstOnly: true,
     headings: [
       'Order Date',
       'Order Status',
@@ -57,8 +59,7 @@ export const woocommerceOrders: Format = {
         discount_code: text('Coupon Code', 'Coupons Used'),
       },
       finish: {
-        shipping_paid_minor:
-          'CASE WHEN row_number() OVER (PARTITION BY order_id, _section ORDER BY _line) = 1 THEN shipping_paid_minor END',
+        shipping_paid_minor: once('shipping_paid_minor'),
         unit_price_minor:
           'CASE WHEN quantity > 0 THEN CAST(round(CAST(line_total_minor AS DOUBLE) / quantity) AS BIGINT) END',
       },

@@ -20,7 +20,7 @@ test('loading every file again changes nothing', async () => {
     const { load_id: _load, rows_loaded: _loaded, rows_unchanged: _unchanged, warnings: _warnings, ...same } = report;
     expect(first.files[index]).toMatchObject(same);
   }
-});
+}, 120_000);
 
 const heading = 'order_id,order_line_id,order_date,sku,quantity,unit_price,currency\n';
 
