@@ -61,7 +61,7 @@ export function fileNamed(name: string, file: SourceFile): SourceFile | undefine
   return name.startsWith(`${file.name}/`) ? { ...file, name, member: name.slice(file.name.length + 1) } : undefined;
 }
 
-const addedBySystems = /(^|\/)(__MACOSX\/|\.|thumbs\.db$|desktop\.ini$)/i;
+const addedBySystems = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|thumbs\.db$|desktop\.ini$)/i;
 const papers =
   /\.(pdf|docx?|odt|rtf|md|html?|css|js|png|jpe?g|gif|webp|svg|bmp|tiff?|heic|ico|mp4|mov|eml|msg)$|(^|\/)(read[ _-]?me|licen[cs]e|liesmich|lisez[ _-]?moi|leggimi|l[eé]eme|cite[sș]te)(\.\w{1,8})?$/i;
 const texts = /\.txt$/i;

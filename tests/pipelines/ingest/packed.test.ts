@@ -1,31 +1,7 @@
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { zip } from './make.ts';
 import { openShop } from './shop.ts';
-
-/** A zip of these files, deflated. */
-function zip(files: Readonly<Record<string, string | Buffer>>): Buffer {
-  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
-  let offset = 0;
-  for (const [name, content] of Object.entries(files)) {
-    const packed = deflateRawSync(content);
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(Buffer.byteLength(content), 18);
-    fields.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, place, Buffer.from(name)]));
-    parts.push(local);
-    offset += local.length;
-  }
-  const end = Buffer.alloc(18);
-  end.writeUInt32LE(Buffer.concat(directory).length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, ...directory, Buffer.from('PK\x05\x06'), end]);
-}
 
 const csv = 'order_id,order_date,sku,quantity,unit_price\n1,2025-03-05,00123,2,12.50\n';
 
@@ -70,7 +46,6 @@ test('a workbook’s texts, numbers and days are read as they are', async () => 
 });
 
 test.each([
-  ['a zip of several files', zip({ 'a.csv': csv, 'b.csv': csv })],
   ['a zip that is cut off', zip({ 'a.csv': csv }).subarray(0, 60)],
   ['a zip without files', zip({})],
   ['a gzip that is cut off', gzipSync(csv).subarray(0, 30)],
