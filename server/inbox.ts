@@ -1,12 +1,13 @@
 import { constants } from 'node:fs';
-import { access, copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, parse } from 'node:path';
+import { access, copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, parse } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { InputError } from '../pipelines/domain/errors.ts';
+import type { IngestReport } from '../pipelines/domain/reports.ts';
 import type { SourceFile } from '../pipelines/ingest/ingest.ts';
 import type { ImportStatus } from './contract/imports.ts';
-import { askedNames, type Imports, type Upload } from './http/imports.ts';
+import { type Imports, isAmong, type Upload } from './http/imports.ts';
 
 /** A folder whose files are loaded as they appear. */
 export interface Inbox {
@@ -20,7 +21,8 @@ const unfinished = /^[.~]|\.(part|partial|tmp|temp|crdownload|filepart|mapping\.
 
 /**
  * Watches a folder: what appears there is loaded once it has not grown for two looks, what is ready together as one load.
- * Then it goes to `done/` or `refused/` with its report beside it, as `<file>.report.json`.
+ * Then it goes to `done/` or, where it or anything in it was refused, to `refused/`, with its report beside it, as
+ * `<file>.report.json`.
  * @throws InputError when the folder cannot be written
  */
 export async function openInbox(folder: string, imports: Imports, log: Logger, every = lookEvery): Promise<Inbox> {
@@ -73,28 +75,64 @@ async function filesIn(folder: string): Promise<Map<string, string>> {
 /** What the server's end cuts short stays for its next start. */
 async function load(folder: string, names: string[], imports: Imports, stopping: AbortSignal): Promise<void> {
   const files = names.sort().map((name) => ({ path: join(folder, name), name }));
-  const settle: Upload['settle'] = async (status, settled) =>
-    status.stage === 'failed' && stopping.aborted ? [] : putAway(folder, status, settled);
+  const settle: Upload['settle'] = async (status, settled, asked) =>
+    status.stage === 'failed' && stopping.aborted ? [] : putAway(folder, status, settled, asked);
   await imports.ended(imports.add({ files, settle }).import_id);
 }
 
 /** Moves files where their report says; gives those that their user is asked about, where they lie then. */
-async function putAway(folder: string, status: ImportStatus, files: readonly SourceFile[]): Promise<SourceFile[]> {
-  const asked = askedNames(status);
+async function putAway(
+  folder: string,
+  status: ImportStatus,
+  files: readonly SourceFile[],
+  asked: readonly SourceFile[],
+): Promise<SourceFile[]> {
   const kept: SourceFile[] = [];
-  for (const { path, name } of files) {
-    const report = reportOf(status, name);
-    const to = await moved(path, join(folder, report.files.length > 0 ? 'done' : 'refused'), name);
-    await writeFile(`${to}.report.json`, `${JSON.stringify(report, null, 2)}\n`);
-    if (asked.includes(name)) kept.push({ path: to, name });
+  for (const { path, name, member } of files) {
+    const before = member === undefined ? null : await reportBeside(path);
+    const report = reportOf(status, name, before);
+    const isDone = report.files.length > 0 && report.refused.length === 0;
+    const to = await moved(
+      path,
+      join(folder, isDone ? 'done' : 'refused'),
+      member === undefined ? name : basename(path),
+    );
+    await writeFile(`${to}.report.json`, `${JSON.stringify({ outcome: outcomeOf(report), ...report }, null, 2)}\n`);
+    kept.push(...asked.filter((file) => isAmong(path, [file])).map((file) => ({ ...file, path: to })));
   }
   return kept;
 }
 
-/** What a load did with one file, or with those in one archive. */
-function reportOf({ stage, problem, report }: ImportStatus, name: string) {
-  const isOf = ({ file }: { file: string }) => file === name || file.startsWith(`${name}/`);
-  return { stage, problem, files: report?.files.filter(isOf) ?? [], refused: report?.refused.filter(isOf) ?? [] };
+type InboxReport = Pick<ImportStatus, 'stage' | 'problem'> & Pick<IngestReport, 'files' | 'refused' | 'ignored'>;
+
+/**
+ * What a load did with one file, or with those in one archive.
+ * @param before what earlier loads did with the rest of the archive
+ */
+function reportOf({ stage, problem, report }: ImportStatus, name: string, before: InboxReport | null): InboxReport {
+  const isIn = (file: string) => file === name || file.startsWith(`${name}/`);
+  const files = report?.files.filter(({ file }) => isIn(file)) ?? [];
+  const refused = report?.refused.filter(({ file }) => isIn(file)) ?? [];
+  const told = new Set([...files, ...refused].map(({ file }) => file));
+  return {
+    ...{ stage, problem },
+    files: [...(before?.files ?? []), ...files],
+    refused: [...(before?.refused.filter(({ file }) => !told.has(file)) ?? []), ...refused],
+    ignored: before?.ignored ?? report?.ignored.filter(isIn) ?? [],
+  };
+}
+
+/** What came in and what did not, for who reads no more of the report. */
+function outcomeOf({ files, refused }: InboxReport): string {
+  const names = (list: readonly { file: string }[]) => list.map(({ file }) => file).join(', ');
+  const loaded = files.length > 0 ? `Loaded: ${names(files)}.` : 'Nothing of it was loaded.';
+  return refused.length > 0 ? `${loaded} Refused: ${names(refused)}.` : loaded;
+}
+
+/** The report that lies beside a file; null when there is none. */
+async function reportBeside(path: string): Promise<InboxReport | null> {
+  const text = await readFile(`${path}.report.json`, 'utf8').catch(() => 'null');
+  return JSON.parse(text) as InboxReport | null;
 }
 
 /** Moves a file to a folder, where it is not there already, and gives its path; its old report goes. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping, MappingProposal, RefusedFile } from '../../pipelines/domain/reports.ts';
+import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
 import { confirmedMapping } from '../contract/imports.ts';
 
 /** What a mapping file holds: fields without a heading are blank, `headings` is there to choose from. */
@@ -28,10 +29,11 @@ export function readMapping(path: string): ConfirmedMapping {
   return checked.data;
 }
 
-/** Writes down what is asked of a file, beside it where that can be; gives what to tell its user. */
-export function writeQuestion(path: string, { file, mapping }: RefusedFile): string {
+/** Writes down what is asked of a file, beside it or its archive where that can be; gives what to tell its user. */
+export function writeQuestion({ path, member }: SourceFile, { file, mapping }: RefusedFile): string {
   if (!mapping) return '';
-  const beside = `${path}.mapping.json`;
+  const inArchive = member === undefined ? '' : `.${member.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-100)}`;
+  const beside = `${path}${inArchive}.mapping.json`;
   const text = `${JSON.stringify(questionOf(mapping), null, 2)}\n`;
   const then = `then load it with: returnscope ingest ${JSON.stringify(path)} --mapping`;
   try {

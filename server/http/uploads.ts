@@ -3,7 +3,7 @@ import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
-import { askedNames, type Upload } from './imports.ts';
+import { isAmong, type Upload } from './imports.ts';
 
 /** What was uploaded together, as its folder remembers it. */
 interface Uploaded {
@@ -40,16 +40,16 @@ export function leftUploads(spool: string): Upload[] {
 }
 
 function uploadIn(folder: string, uploaded: Uploaded): Upload {
-  const { files, mapping } = uploaded;
+  const { files, mapping, ...rest } = uploaded;
   return {
     files,
     ...(mapping ? { mapping } : {}),
-    async settle(status, settled) {
-      const asked = askedNames(status);
-      for (const { path, name } of settled) if (!asked.includes(name)) await rm(path, { force: true });
+    async settle(_status, settled, asked) {
+      for (const { path } of settled) if (!isAmong(path, asked)) await rm(path, { force: true });
+      if (asked.length > 0) writeFileSync(join(folder, memory), JSON.stringify({ ...rest, files: asked }));
       if (readdirSync(folder).every((name) => name === memory)) await rm(join(folder, memory), { force: true });
       await rmdir(folder).catch(() => undefined);
-      return settled.filter(({ name }) => asked.includes(name));
+      return asked;
     },
   };
 }
