@@ -71,7 +71,7 @@ export class FileCells implements Cells {
   readonly whole = (...headings: string[]): string =>
     this.numeric('w', headings, 'not a whole number', (raw) => {
       const value = `TRY_CAST(${raw} AS INTEGER)`;
-      return `CASE WHEN TRY_CAST(${raw} AS DECIMAL(18, 4)) = ${value} THEN ${value} END`;
+      return `CASE WHEN TRY_CAST(${raw} AS DECIMAL(10, 4)) = ${value} THEN ${value} END`;
     });
 
   readonly money = (...headings: string[]): string => {
@@ -153,7 +153,7 @@ const oddExponents = [...new Set(Object.values(unusualExponents))];
 
 /** SQL of an amount in minor units; decimals beyond the currency's are rounded half away from zero. */
 function minorUnits(number: string, digits: number): string {
-  return `CAST(TRY_CAST(${number} AS DECIMAL(15, ${digits})) * CAST(${10 ** digits} AS DECIMAL(${digits + 1}, 0)) AS BIGINT)`;
+  return `CAST(TRY_CAST(${number} AS DECIMAL(12, ${digits})) * CAST(${10 ** digits} AS DECIMAL(${digits + 1}, 0)) AS BIGINT)`;
 }
 
 /** The same where `scale`, a column, tells the decimals. */

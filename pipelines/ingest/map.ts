@@ -45,6 +45,10 @@ export interface Mapping {
   readonly reads: readonly Read[];
 }
 
+/** Minor units that no line is worth: sums of such would not be exact. */
+const greatestTotal = 10 ** 12;
+const beyondReason = 'times its quantity more than any line is worth';
+
 const demanded: Readonly<Record<IngestTable, readonly string[]>> = {
   order_lines: ['order_id', 'order_date', 'sku', 'quantity'],
   return_lines: ['quantity'],
@@ -87,6 +91,10 @@ function mappedPart(part: Part, headings: readonly string[], cellsOf: (currency:
     if (demanded[part.table].includes(name) || part.needed?.includes(name))
       fail(`${value} IS NULL`, heading, shown, 'missing');
     if (name === 'quantity') fail(`${value} < 0`, heading, shown, 'negative quantity');
+    const isComputed = name.endsWith('_minor') && !/^m\d+\w*$/.test(value) && !value.startsWith('CAST(NULL');
+    if (isComputed) fail(`abs(${value}) > ${greatestTotal}`, heading, shown, beyondReason);
+    if (name === 'unit_price_minor' && columns.has('quantity'))
+      fail(`${value} * ${columns.get('quantity')} > ${greatestTotal}`, heading, shown, beyondReason);
   }
   return { part, when: part.when?.(cellsOf(currency)) ?? 'true', columns, checks: [...checks.values()] };
 }

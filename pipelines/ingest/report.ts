@@ -47,7 +47,7 @@ export async function fileTotals(
 async function amounts(session: Session, rows: string): Promise<Amounts> {
   const sums = rowsOf<{ currency: string; minor: number }>(
     await session.query(
-      `SELECT coalesce(currency, '?') AS currency, CAST(sum(minor) AS BIGINT) AS minor FROM (${rows}) GROUP BY 1 ORDER BY 1`,
+      `SELECT coalesce(currency, '?') AS currency, CAST(sum(minor) AS DOUBLE) AS minor FROM (${rows}) GROUP BY 1 ORDER BY 1`,
     ),
   );
   return Object.fromEntries(sums.map(({ currency, minor }) => [currency, minor]));

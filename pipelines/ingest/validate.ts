@@ -83,7 +83,7 @@ function isoDay(zone: string | undefined): string {
 const spelled: Readonly<Record<DaySpelling, (order: DateOrder, zone?: string) => string>> = {
   iso: (_, zone) => isoDay(zone),
   compact: () => `CAST(try_strptime(left(@, 8), '%Y%m%d') AS DATE)`,
-  serial: () => `DATE '1899-12-30' + CAST(floor(TRY_CAST(@ AS DOUBLE)) AS INTEGER)`,
+  serial: () => `TRY(DATE '1899-12-30' + CAST(floor(TRY_CAST(@ AS DOUBLE)) AS INTEGER))`,
   numeric: (order) =>
     madeDay(`${numericDay}3)`, `${numericDay}${order === 'dmy' ? 2 : 1})`, `${numericDay}${order === 'dmy' ? 1 : 2})`),
   named: () =>
@@ -113,7 +113,7 @@ export function dayValue(cell: string, style: DayStyle, zone?: string): string {
 
 /** SQL of a day that is misread or mistyped when it lies before 1990 or more than two months ahead: NULL then. */
 export function plausibleDay(day: string): string {
-  return `CASE WHEN ${day} BETWEEN DATE '1990-01-01' AND CAST(now() AS DATE) + INTERVAL 62 DAY THEN ${day} END`;
+  return `CASE WHEN ${day} BETWEEN DATE '1990-01-01' AND CAST(now() AS DATE) + 62 THEN ${day} END`;
 }
 
 /** Days as ISO 8601 writes them. */

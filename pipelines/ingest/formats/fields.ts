@@ -25,7 +25,8 @@ function lineTotal(names: Names, cells: Cells): string {
   const gross = `${cells.money(...names('unit_price'))} * ${cells.has(...names('quantity')) ? cells.whole(...names('quantity')) : '1'}`;
   const discount = cells.number(...names('discount_share'));
   if (!cells.has(...names('discount_share'))) return gross;
-  return `CAST(round(${gross} * (1 - coalesce(CASE WHEN ${discount} > 1 THEN ${discount} / 100 ELSE ${discount} END, 0))) AS BIGINT)`;
+  const share = `CASE WHEN ${discount} IS NULL THEN 0 WHEN ${discount} BETWEEN 0 AND 1 THEN ${discount} WHEN ${discount} BETWEEN 1 AND 100 THEN ${discount} / 100 END`;
+  return `CAST(round(${gross} * (1 - ${share})) AS BIGINT)`;
 }
 
 /** What tells a product, by the names of its fields. */

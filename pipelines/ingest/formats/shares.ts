@@ -20,5 +20,5 @@ export function shareOf(own: string, value: string, wanted: string): string {
   const left = `CAST(${wanted} - sum(${own}) OVER ${order} AS DOUBLE)`;
   const shared = (lines: string) => `coalesce(round(${left} * CAST(sum(${value}) OVER ${lines} AS DOUBLE)
   / nullif(CAST(sum(${value}) OVER ${order} AS DOUBLE), 0)), 0)`;
-  return `CAST(${own} + ${shared(upTo)} - ${shared(before)} AS BIGINT)`;
+  return `TRY_CAST(${own} + ${shared(upTo)} - ${shared(before)} AS BIGINT)`;
 }
