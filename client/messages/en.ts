@@ -133,6 +133,7 @@ export const en = {
   'import.queued': 'Waiting its turn',
   'import.read': 'Reading the files',
   'import.load': 'Loading the rows',
+  'import.undo': 'Taking it back',
   'import.classify': 'Reading the customers’ words',
   'import.build': 'Building the figures',
   'import.done': '{files, plural, one {# file} other {# files}} loaded in {seconds} s.',

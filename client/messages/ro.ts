@@ -135,6 +135,7 @@ export const ro: Messages = {
   'import.queued': 'În așteptare',
   'import.read': 'Se citesc fișierele',
   'import.load': 'Se încarcă rândurile',
+  'import.undo': 'Se retrage',
   'import.classify': 'Se citesc vorbele clienților',
   'import.build': 'Se calculează cifrele',
   'import.done':

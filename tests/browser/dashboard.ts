@@ -29,25 +29,28 @@ export interface Visit extends BrowserContextOptions {
 /** The real server, as `returnscope serve` starts it, and a browser on it, for the tests of one file. */
 export interface Dashboard {
   readonly url: string;
+  /** Where its data lives, for the command line. */
+  readonly warehouse: string;
   /** Opens a page in a browser of its own; at the test's end it must not have complained on the console. */
   visit(visit?: Visit): Promise<Page>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const program = join(import.meta.dirname, '../../server/returnscope.js');
+/** The command line, as `npx returnscope` starts it. */
+export const program = join(import.meta.dirname, '../../server/returnscope.js');
 
 /** @param content whether the server starts on the small sample shop or on nothing */
 export function openDashboard(content: 'shop' | 'empty'): Dashboard {
   const folder = mkdtempSync(join(tmpdir(), 'returnscope-dashboard-'));
-  const warehouse = join(folder, 'warehouse', 'shop.duckdb');
+  const warehouse = `duckdb:${join(folder, 'warehouse', 'shop.duckdb')}`;
   let url = '';
   let browser: Browser;
   let server: ChildProcess | undefined;
 
   const start = async () => {
     const port = url ? new URL(url).port : '0';
-    const args = [program, 'serve', '--warehouse', `duckdb:${warehouse}`, '--port', port];
+    const args = [program, 'serve', '--warehouse', warehouse, '--port', port];
     server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     url = await addressOf(server);
   };
@@ -72,6 +75,7 @@ export function openDashboard(content: 'shop' | 'empty'): Dashboard {
     get url() {
       return url;
     },
+    warehouse,
     start,
     stop,
     async visit({ path = '/', mayComplain = false, ...options } = {}) {

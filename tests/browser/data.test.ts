@@ -107,6 +107,36 @@ test('a row that was set aside is mended in place and loaded again', async () =>
   await loads.getByRole('row').filter({ hasText: 'damaged.csv (mended)' }).waitFor();
 });
 
+test('rows set aside are searched, turned over and downloaded whole and defused; a correction goes to all alike', async () => {
+  const page = await dashboard.visit({ path: '/data' });
+  const lines = Array.from(
+    { length: 620 },
+    (_, at) => `M${at},${at},2026-10-01,MUG-9,${at === 7 ? '=1+1' : 'two'},9.90,EUR,`,
+  );
+  await upload(page, 'many.csv', `${orders.split('\n')[0]}\n${lines.join('\n')}\n`);
+  await report(page, '620 rows read = 0 loaded + 0 unchanged + 620 set aside + 0 neither sale nor return');
+  const aside = panel(page, 'Rows set aside').first();
+  await aside.getByRole('searchbox', { name: 'Search the rows' }).fill('MANY.csv quantity');
+  await aside.getByText('Rows 1 to 500').waitFor();
+  const csv = await page.request.get((await aside.getByRole('link', { name: /Download/ }).getAttribute('href'))!);
+  const downloaded = (await csv.text()).split('\n').filter((line) => line.includes('many.csv'));
+  expect(downloaded.length).toBe(620);
+  expect(downloaded.filter((line) => line.includes(",'=1+1,")).length).toBe(1);
+
+  await aside.getByRole('button', { name: 'More' }).click();
+  await aside.getByText('Rows 501 to 620').waitFor();
+  await settled(page);
+  await aside.getByRole('textbox', { name: 'quantity of line 502' }).fill('2');
+  await aside.getByRole('button', { name: '“2” for “two” in 119 more' }).click();
+  await aside.getByRole('button', { name: 'Load 120 corrected rows' }).click();
+  await report(page, '120 rows read = 120 loaded + 0 unchanged + 0 set aside + 0 neither sale nor return');
+  await aside.getByRole('combobox', { name: 'Mended or not' }).selectOption('Mended');
+  await aside
+    .getByText(/mended by load/)
+    .first()
+    .waitFor();
+});
+
 test('a load shows what it changed, and is undone once one has read what will go', async () => {
   const page = await dashboard.visit({ path: '/data' });
   const first = orders.replaceAll('D', 'U').replace('two', '1');

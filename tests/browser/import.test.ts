@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { openDashboard, settled } from './dashboard.ts';
+import { openDashboard, panel, program, settled } from './dashboard.ts';
 
 const dashboard = openDashboard('shop');
 
@@ -78,4 +80,56 @@ test('files can be picked instead of dropped', async () => {
   const file = { name: 'picked.csv', mimeType: 'text/csv', buffer: Buffer.from(orders.replaceAll('N', 'P')) };
   await (await choosing).setFiles([file]);
   expect(await countsOf(page, 'picked.csv')).toEqual([4, 3, 0, 1, 0]);
+});
+
+interface Load {
+  file_name: string;
+  rows_read: number;
+  rows_loaded: number;
+  rows_unchanged: number;
+  rows_set_aside: number;
+  rows_furniture: number;
+  furniture: string;
+  load_id: number;
+}
+
+const countsIn = ({ rows_read, rows_loaded, rows_unchanged, rows_set_aside, rows_furniture }: Load) => [
+  rows_read,
+  rows_loaded,
+  rows_unchanged,
+  rows_set_aside,
+  rows_furniture,
+];
+
+test('every row of every load is accounted for, alike on the page, in the API and on the command line', async () => {
+  const page = await dashboard.visit({ path: '/data' });
+  const rows = async (path: string) => (await (await page.request.get(`/api${path}`)).json()).rows;
+  const loads: Load[] = await rows('/data/loads');
+  expect(loads.length).toBeGreaterThan(6);
+  for (const load of loads) {
+    const [read, ...parts] = countsIn(load);
+    expect(
+      parts.reduce((sum, part) => sum + part, 0),
+      load.file_name,
+    ).toBe(read);
+    const kinds = Object.values(JSON.parse(load.furniture) as Record<string, number>);
+    expect(
+      kinds.reduce((sum, kind) => sum + kind, 0),
+      load.file_name,
+    ).toBe(load.rows_furniture);
+    expect((await rows(`/data/set-aside?load=${load.load_id}&limit=1000000`)).length).toBe(load.rows_set_aside);
+  }
+
+  const shown = await panel(page, 'Files loaded')
+    .first()
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') });
+  const cells = await Promise.all((await shown.all()).map((row) => row.getByRole('gridcell').allInnerTexts()));
+  expect(cells.map((row) => row.slice(3, 8).map((text) => Number(text.replaceAll(',', ''))))).toEqual(
+    loads.map(countsIn),
+  );
+
+  const query = [program, 'query', '/data/loads', '--json', '--warehouse', dashboard.warehouse];
+  const told = await promisify(execFile)(process.execPath, query);
+  expect((JSON.parse(told.stdout) as { rows: Load[] }).rows.map(countsIn)).toEqual(loads.map(countsIn));
 });

@@ -1,19 +1,26 @@
 import { Check, LoaderCircle, X } from 'lucide-react';
-import { type ImportStage, type ImportStatus, importStages } from '../../../server/contract/imports.ts';
+import type { ImportKind, ImportStage, ImportStatus } from '../../../server/contract/imports.ts';
 import type { MessageId } from '../../messages/index.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import classes from './data.module.css';
 import { texts } from './texts.ts';
 
-type Step = Exclude<ImportStage, 'undo' | 'done' | 'failed' | 'cancelled'>;
-const names: Readonly<Record<Step, MessageId>> = {
+const names = {
   queued: 'import.queued',
   read: 'import.read',
   load: 'import.load',
+  undo: 'import.undo',
   classify: 'import.classify',
   build: 'import.build',
+} as const satisfies Partial<Record<ImportStage, MessageId>>;
+
+/** The stages of each kind of change, in order. */
+const stepsOf: Readonly<Record<ImportKind, readonly (keyof typeof names)[]>> = {
+  load: ['queued', 'read', 'load', 'classify', 'build'],
+  mend: ['queued', 'load', 'classify', 'build'],
+  undo: ['queued', 'undo', 'classify', 'build'],
+  refresh: ['queued', 'classify', 'build'],
 };
-const steps = importStages.filter((stage): stage is Step => stage in names);
 
 interface ImportProgressProps {
   /** Null while the files are still on their way to the server. */
@@ -25,26 +32,23 @@ interface ImportProgressProps {
 export function ImportProgress({ status, onCancel }: ImportProgressProps) {
   const t = useText();
   const say = useWords();
-  const current = status ? steps.indexOf(status.stage as Step) : 0;
+  const steps = stepsOf[status?.kind ?? 'load'];
+  const current = steps.findIndex((step) => step === (status?.stage ?? 'queued'));
   return (
     <section className={classes.progress} aria-label={say(texts.underWay)}>
       <header>
         <b>{status?.files.join(', ')}</b>
         {onCancel && <CancelButton onCancel={onCancel} />}
       </header>
-      {status?.stage === 'undo' ? (
-        <p>{say(texts.undoing)}</p>
-      ) : (
-        <ol className={classes.steps}>
-          {steps.map((step, index) => (
-            <li key={step} data-state={index < current ? 'done' : index === current ? 'current' : undefined}>
-              {index < current ? <Check size={16} aria-hidden /> : <LoaderCircle size={16} aria-hidden />}
-              <span>{t(step === 'queued' && !status ? 'import.upload' : names[step])}</span>
-              {index === current && status && <Pace status={status} />}
-            </li>
-          ))}
-        </ol>
-      )}
+      <ol className={classes.steps}>
+        {steps.map((step, index) => (
+          <li key={step} data-state={index < current ? 'done' : index === current ? 'current' : undefined}>
+            {index < current ? <Check size={16} aria-hidden /> : <LoaderCircle size={16} aria-hidden />}
+            <span>{t(step === 'queued' && !status ? 'import.upload' : names[step])}</span>
+            {index === current && status && <Pace status={status} />}
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

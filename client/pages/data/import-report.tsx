@@ -1,27 +1,28 @@
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import type { FileReport, IngestReport } from '../../../pipelines/domain/reports.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
-import { PageLink } from '../../shared/ui/page-link.tsx';
 import classes from './data.module.css';
 import { texts } from './texts.ts';
 
-/** What a load did, file by file: every row read is accounted for. */
+/** Files that are told one by one without being asked for. */
+const unfolded = 5;
+
+/** What a load did, in all and file by file: every row read is accounted for. */
 export function ImportReport({ report }: { report: IngestReport }) {
   const t = useText();
   const say = useWords();
   const format = useFormat();
+  const { files, refused, totals, seconds } = report;
+  const each = files.map((file) => <Loaded key={file.load_id} file={file} />);
   return (
     <div className={classes.report}>
-      {report.files.length > 0 && (
-        <p>{t('import.done', { files: report.files.length, seconds: format.value('number', report.seconds) })}</p>
-      )}
+      {files.length > 0 && <p>{t('import.done', { files: files.length, seconds: format.value('number', seconds) })}</p>}
+      {files.length > 1 && <Sum of={totals} />}
       <ul>
-        {report.files.map((file) => (
-          <Loaded key={file.load_id} file={file} />
-        ))}
-        {report.refused.map(({ file, problem, mapping }) => (
-          <li key={file} className={classes.refused}>
-            <CircleX size={17} aria-hidden />
+        {files.length <= unfolded && each}
+        {refused.map(({ file, problem, mapping }) => (
+          <li key={file} className={classes.refused} data-asked={mapping !== null || undefined}>
+            {mapping ? <CircleHelp size={17} aria-hidden /> : <CircleX size={17} aria-hidden />}
             <div>
               <b>{file}</b>
               <p>{mapping ? say(texts.asked) : problem}</p>
@@ -29,29 +30,41 @@ export function ImportReport({ report }: { report: IngestReport }) {
           </li>
         ))}
       </ul>
-      {report.files.length > 0 && <PageLink to="/">{t('import.see')}</PageLink>}
+      {files.length > unfolded && (
+        <details>
+          <summary>{say(texts.eachFile)}</summary>
+          <ul>{each}</ul>
+        </details>
+      )}
     </div>
   );
 }
 
-function Loaded({ file }: { file: FileReport }) {
+/** What became of the rows; the parts add up to the rows read. */
+function Sum({ of: counts }: { of: IngestReport['totals'] }) {
   const t = useText();
   const format = useFormat();
   const count = (value: number) => format.value('count', value);
+  return (
+    <p>
+      {t('import.rows', {
+        read: count(counts.rows_read),
+        loaded: count(counts.rows_loaded),
+        unchanged: count(counts.rows_unchanged),
+        aside: count(counts.rows_set_aside),
+        neither: count(counts.rows_furniture),
+      })}
+    </p>
+  );
+}
+
+function Loaded({ file }: { file: FileReport }) {
   return (
     <li>
       <CircleCheck size={17} aria-hidden />
       <div>
         <b>{file.file}</b> <small>{file.format}</small>
-        <p>
-          {t('import.rows', {
-            read: count(file.rows_read),
-            loaded: count(file.rows_loaded),
-            unchanged: count(file.rows_unchanged),
-            aside: count(file.rows_set_aside),
-            neither: count(file.rows_furniture),
-          })}
-        </p>
+        <Sum of={file} />
         {file.warnings.map((warning) => (
           <p key={warning} className={classes.warning}>
             {warning}

@@ -2,6 +2,7 @@ import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportStatus } from '../../../server/contract/imports.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Failed } from '../../shared/ui/states.tsx';
 import classes from './data.module.css';
 import { ImportProgress, Waiting } from './import-progress.tsx';
@@ -10,14 +11,16 @@ import { MappingStep } from './mapping-step.tsx';
 import { texts } from './texts.ts';
 import { useImports } from './use-imports.ts';
 
+/** Ended changes that are told without being asked for. */
+const unfolded = 3;
+
 /** Where exports are loaded: dropped anywhere on the page or picked; with how far the load is and what it did. */
 export function Imports({ isFirst }: { isFirst: boolean }) {
   const t = useText();
-  const { latest, open, asked, isUploading, error, load, cancel } = useImports();
+  const { ended, open, asked, isUploading, error, load, cancel } = useImports();
   const picker = useRef<HTMLInputElement>(null);
   const isDragging = useDrop(load);
   const running = open.find(({ stage }) => stage !== 'queued') ?? open[0];
-  const cancelOf = ({ stage, import_id }: ImportStatus) => (stage === 'undo' ? undefined : () => cancel(import_id));
   return (
     <section className={classes.imports} aria-label={t('import.title')}>
       <div className={classes.zone} data-dragging={isDragging || undefined} data-first={isFirst || undefined}>
@@ -45,9 +48,14 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
       <div aria-live="polite">
         {error && <Failed error={error} />}
         {isUploading && <ImportProgress status={null} />}
-        {running && <ImportProgress status={running} onCancel={cancelOf(running)} />}
+        {running && (
+          <ImportProgress
+            status={running}
+            onCancel={canCancel(running) ? () => cancel(running.import_id) : undefined}
+          />
+        )}
         <Waiting statuses={open.filter((status) => status !== running)} onCancel={cancel} />
-        {open.length === 0 && !isUploading && latest && <Outcome status={latest} />}
+        <Outcomes statuses={ended} />
       </div>
       {asked.map((file) => (
         <MappingStep key={`${file.import_id} ${file.file}`} asked={file} />
@@ -56,7 +64,34 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
   );
 }
 
-/** How the last change of the data ended. */
+/** What has been taken back is not brought in again, and figures are always brought up to the rows. */
+function canCancel({ kind, stage }: ImportStatus): boolean {
+  return stage === 'queued' || (kind !== 'refresh' && !(kind === 'undo' && stage !== 'undo'));
+}
+
+/** How the latest changes of the data ended; those before them when asked. */
+function Outcomes({ statuses }: { statuses: readonly ImportStatus[] }) {
+  const t = useText();
+  const say = useWords();
+  const told = statuses.filter(({ kind, stage }) => kind !== 'refresh' || stage === 'failed');
+  const [latest, earlier] = [told.slice(0, unfolded), told.slice(unfolded)];
+  const list = (some: readonly ImportStatus[]) =>
+    some.map((status) => <Outcome key={status.import_id} status={status} />);
+  return (
+    <div className={classes.outcomes}>
+      {list(latest)}
+      {latest.some(({ report }) => report && report.files.length > 0) && <PageLink to="/">{t('import.see')}</PageLink>}
+      {earlier.length > 0 && (
+        <details className={classes.earlier}>
+          <summary>{say(texts.earlier(earlier.length))}</summary>
+          {list(earlier)}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** How a change of the data ended. */
 function Outcome({ status }: { status: ImportStatus }) {
   const say = useWords();
   const format = useFormat();

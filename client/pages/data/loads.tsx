@@ -13,8 +13,6 @@ const shown = [
   'load_id',
   'file_name',
   'loaded_at',
-  'format',
-  'kind',
   'rows_read',
   'rows_loaded',
   'rows_unchanged',
@@ -23,18 +21,21 @@ const shown = [
   'furniture',
   'first_date',
   'last_date',
+  'kind',
+  'format',
 ] as const;
 const widths = {
-  load_id: 84,
-  file_name: 210,
-  loaded_at: 170,
-  format: 160,
-  kind: 130,
-  rows_read: 100,
+  load_id: 72,
+  file_name: 230,
+  loaded_at: 165,
+  rows_read: 95,
   rows_loaded: 90,
-  rows_unchanged: 110,
-  rows_set_aside: 100,
-  rows_furniture: 110,
+  rows_unchanged: 115,
+  rows_set_aside: 105,
+  rows_furniture: 125,
+  furniture: 240,
+  kind: 130,
+  format: 170,
 };
 
 /** Every file loaded; a row opens what it did, and the way to undo it. */
@@ -58,6 +59,7 @@ export function Loads() {
               onOpen={({ load_id }) => setOpenId(load_id)}
               isOpen={({ load_id }) => load_id === openId}
               cells={{
+                file_name: ({ file_name }) => <span title={file_name}>{file_name}</span>,
                 furniture: (row) =>
                   kindsIn(row.furniture)
                     .map(({ kind, rows }) => `${format.value('code', kind)} ${format.value('count', rows)}`)

@@ -19,6 +19,7 @@ export function page() {
 }
 
 const listed = 1000;
+const downloaded = 1_000_000;
 
 function DataPage() {
   const t = useText();
@@ -53,6 +54,7 @@ function Unmatched() {
       title={t('data.unmatched')}
       query={dataUnmatched}
       params={{ limit: listed }}
+      csvParams={{ limit: downloaded }}
       emptyText={t('data.allMatched')}
     >
       {({ rows, currency }) => (

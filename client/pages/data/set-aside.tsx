@@ -1,7 +1,9 @@
+import { TextInput } from '@mantine/core';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dataLoads, dataSetAside } from '../../../server/questions/data/contract.ts';
-import { useText, useWords } from '../../shared/language.tsx';
+import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { PillSelect } from '../../shared/ui/pill-select.tsx';
@@ -13,47 +15,114 @@ import { type Edits, useEdits } from './use-edits.ts';
 
 export type AsideRow = RowOf<typeof dataSetAside>;
 
-const listed = 1000;
+const listed = 500;
+const downloaded = 1_000_000;
 const shown = ['file_name', 'line', 'column_name', 'value', 'problem'] as const;
 
-/** The rows that could not be read: of one load or of all, mended in place and loaded again. */
+/** Which of the rows are asked for. */
+interface Wanted {
+  readonly load?: number;
+  readonly state?: 'to_mend' | 'mended';
+  readonly search?: string;
+}
+
+/** The rows that could not be read: looked through, mended in place and loaded again. */
 export function SetAside() {
   const t = useText();
   const say = useWords();
-  const [load, setLoad] = useState('');
+  const [wanted, setWanted] = useState<Wanted>({});
+  const [offset, setOffset] = useState(0);
   const [open, setOpen] = useState<AsideRow | null>(null);
   const edits = useEdits();
-  const params = { limit: listed, ...(load ? { load: Number(load) } : {}) };
+  const want = (change: Wanted) => {
+    setWanted({ ...wanted, ...change });
+    setOffset(0);
+  };
   return (
     <Panel
       title={t('data.setAside')}
       query={dataSetAside}
-      params={params}
-      emptyText={t('data.noneAside')}
-      actions={<LoadChoice value={load} onChange={setLoad} />}
+      params={{ ...wanted, offset, limit: listed + 1 }}
+      csvParams={{ offset: 0, limit: downloaded }}
+      emptyText={Object.values(wanted).some(Boolean) ? say(texts.noneFound) : t('data.noneAside')}
+      actions={<Choices wanted={wanted} onChange={want} />}
     >
       {({ rows, currency }) => (
         <>
           <p className={classes.about}>{say(texts.asideAbout)}</p>
           <DataTable
             columns={dataSetAside.columns}
-            rows={rows}
+            rows={rows.slice(0, listed)}
             currency={currency}
             label={t('data.setAside')}
             shown={shown}
             widths={{ line: 90, value: 220, problem: 320 }}
             cells={{
+              file_name: ({ file_name }) => <span title={file_name}>{file_name}</span>,
               line: (row) => <LineButton row={row} onOpen={() => setOpen(row)} />,
               value: (row) => <MendedCell row={row} edits={edits} />,
             }}
           />
-          <SendEdits edits={edits} />
+          <Turn offset={offset} rows={rows.length} onTurn={setOffset} />
+          <SendEdits edits={edits} rows={rows} />
           {open && (
             <RowCells key={`${open.load_id} ${open.line}`} row={open} edits={edits} onClose={() => setOpen(null)} />
           )}
         </>
       )}
     </Panel>
+  );
+}
+
+/** Of which load the rows are, whether they are mended, and what is in them. */
+function Choices({ wanted, onChange }: { wanted: Wanted; onChange: (change: Wanted) => void }) {
+  const say = useWords();
+  return (
+    <>
+      <TextInput
+        size="xs"
+        type="search"
+        aria-label={say(texts.searchAside)}
+        placeholder={say(texts.searchAside)}
+        leftSection={<Search size={14} aria-hidden />}
+        maxLength={100}
+        value={wanted.search ?? ''}
+        onChange={({ currentTarget }) => onChange({ search: currentTarget.value || undefined })}
+      />
+      <PillSelect
+        label={say(texts.ofState)}
+        value={wanted.state ?? ''}
+        options={[
+          { value: '', label: say(texts.anyState) },
+          { value: 'to_mend', label: say(texts.toMend) },
+          { value: 'mended', label: say(texts.mendedOnly) },
+        ]}
+        onChange={(state) => onChange({ state: state || undefined })}
+      />
+      <LoadChoice
+        value={wanted.load ? String(wanted.load) : ''}
+        onChange={(load) => onChange({ load: load ? Number(load) : undefined })}
+      />
+    </>
+  );
+}
+
+/** Turns the pages of a long list. */
+function Turn({ offset, rows, onTurn }: { offset: number; rows: number; onTurn: (offset: number) => void }) {
+  const say = useWords();
+  const format = useFormat();
+  if (offset === 0 && rows <= listed) return null;
+  const count = (value: number) => format.value('count', value);
+  return (
+    <nav className={classes.turn} aria-label={say(texts.pages)}>
+      <button type="button" disabled={offset === 0} onClick={() => onTurn(offset - listed)}>
+        {say(texts.earlierRows)}
+      </button>
+      <span>{say(texts.rowsShown(count(offset + 1), count(offset + Math.min(rows, listed))))}</span>
+      <button type="button" disabled={rows <= listed} onClick={() => onTurn(offset + listed)}>
+        {say(texts.laterRows)}
+      </button>
+    </nav>
   );
 }
 
@@ -102,14 +171,35 @@ function MendedCell({ row, edits }: { row: AsideRow; edits: Edits }) {
   );
 }
 
-function SendEdits({ edits }: { edits: Edits }) {
+/** Loads what is corrected; offers the last correction to the other rows listed that have the same in the same column. */
+function SendEdits({ edits, rows }: { edits: Edits; rows: readonly AsideRow[] }) {
   const say = useWords();
+  const format = useFormat();
   if (edits.count === 0) return null;
+  const { last } = edits;
+  const alike = rows.filter(
+    (row) =>
+      row.mended_by === null &&
+      row.column_name === last?.column &&
+      row.value === last?.was &&
+      edits.cellOf(row, last.column) === undefined,
+  );
   return (
     <div className={classes.send}>
       <button type="button" className={classes.save} onClick={edits.send}>
         {say(texts.mend(edits.count))}
       </button>
+      {last && alike.length > 0 && (
+        <button
+          type="button"
+          className={classes.keep}
+          onClick={() => {
+            for (const row of alike) edits.edit(row, last.column, last.text);
+          }}
+        >
+          {say(texts.alike(format.value('count', alike.length), last.was ?? '', last.text))}
+        </button>
+      )}
     </div>
   );
 }

@@ -23,7 +23,9 @@ export const texts = {
     words(`about ${seconds} s left`, `encore ${seconds} s environ`, `încă aproximativ ${seconds} s`),
   bytes: (done: string, all: string): Words =>
     words(`${done} of ${all} MB`, `${done} sur ${all} Mo`, `${done} din ${all} MB`),
-  undoing: words('Taking it back', 'Retrait en cours', 'Se retrage'),
+  eachFile: words('Each file', 'Chaque fichier', 'Fiecare fișier'),
+  earlier: (changes: number): Words =>
+    words(`Before that: ${changes}`, `Auparavant : ${changes}`, `Înainte de acestea: ${changes}`),
   undone: (file: string, removed: string, restored: string): Words =>
     words(
       `${file} is undone: ${removed} rows went, ${restored} are again as they were before it.`,
@@ -110,10 +112,27 @@ export const texts = {
   ofLoad: words('Of which load', 'De quel chargement', 'Din ce încărcare'),
   allLoads: words('All loads', 'Tous les chargements', 'Toate încărcările'),
   asideAbout: words(
-    'Correct the cell that was in the way and load the rows again; a row’s number shows all its cells.',
-    'Corrigez la cellule en cause et rechargez les lignes ; le numéro d’une ligne montre toutes ses cellules.',
-    'Corectați celula cu problema și încărcați din nou rândurile; numărul rândului arată toate celulele.',
+    'Correct the cell that was in the way and load the rows again; a row’s number shows all its cells. Or correct the file and load it again: what is there already counts once.',
+    'Corrigez la cellule en cause et rechargez les lignes ; le numéro d’une ligne montre toutes ses cellules. Ou corrigez le fichier et rechargez-le : ce qui est déjà là compte une fois.',
+    'Corectați celula cu problema și încărcați din nou rândurile; numărul rândului arată toate celulele. Sau corectați fișierul și încărcați-l din nou: ce există deja se numără o singură dată.',
   ),
+  searchAside: words('Search the rows', 'Chercher des lignes', 'Caută rânduri'),
+  ofState: words('Mended or not', 'Corrigées ou non', 'Corectate sau nu'),
+  anyState: words('Mended or not', 'Corrigées ou non', 'Corectate sau nu'),
+  toMend: words('Still to mend', 'À corriger', 'De corectat'),
+  mendedOnly: words('Mended', 'Corrigées', 'Corectate'),
+  noneFound: words('No such row was set aside.', 'Aucune ligne de ce genre.', 'Niciun astfel de rând.'),
+  pages: words('Pages of the list', 'Pages de la liste', 'Paginile listei'),
+  earlierRows: words('Back', 'Précédentes', 'Înapoi'),
+  laterRows: words('More', 'Suivantes', 'Mai multe'),
+  rowsShown: (first: string, last: string): Words =>
+    words(`Rows ${first} to ${last}`, `Lignes ${first} à ${last}`, `Rândurile ${first}–${last}`),
+  alike: (rows: string, was: string, text: string): Words =>
+    words(
+      `“${text}” for “${was}” in ${rows} more`,
+      `« ${text} » pour « ${was} » dans ${rows} autres`,
+      `„${text}” în loc de „${was}” în încă ${rows}`,
+    ),
   cellOf: (column: string, line: string): Words =>
     words(`${column} of line ${line}`, `${column}, ligne ${line}`, `${column}, linia ${line}`),
   editLine: (line: string): Words =>

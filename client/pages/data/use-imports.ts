@@ -8,12 +8,13 @@ import {
 } from '../../../server/contract/imports.ts';
 import { request } from '../../shared/answer.ts';
 
-const pollEvery = 400;
+/** Milliseconds between two looks at what changes the data; what comes by the inbox or another window is seen too. */
+const pollEvery = { busy: 400, idle: 5000 } as const;
 
 /** What changes the data through the server, and how far that is. */
 export interface Imports {
-  /** The newest change that has ended, in this server's life. */
-  readonly latest: ImportStatus | undefined;
+  /** Changes that have ended, in this server's life, newest first. */
+  readonly ended: readonly ImportStatus[];
   /** Under way first, then those that wait. */
   readonly open: readonly ImportStatus[];
   /** Files that are asked about, and the load they came with. */
@@ -53,7 +54,7 @@ export function useImportQueue(): Imports {
   const list = useQuery({
     queryKey: ['imports'],
     queryFn: async () => (await (await request('/api/imports')).json()) as ImportStatus[],
-    refetchInterval: ({ state }) => (state.data?.some((status) => !hasEnded(status)) ? pollEvery : false),
+    refetchInterval: ({ state }) => (state.data?.some((status) => !hasEnded(status)) ? pollEvery.busy : pollEvery.idle),
   });
   const wish = useMutation({
     mutationFn: (ask: () => Promise<unknown>) => ask(),
@@ -65,11 +66,12 @@ export function useImportQueue(): Imports {
   });
   const statuses = list.data ?? [];
   const ended = statuses.filter(hasEnded);
+  const endedIds = ended.map(({ import_id }) => import_id).join(' ');
   useEffect(() => {
-    if (ended.length > 0) void queries.invalidateQueries({ queryKey: ['answer'] });
-  }, [ended.length, queries]);
+    if (endedIds) void queries.invalidateQueries({ queryKey: ['answer'] });
+  }, [endedIds, queries]);
   return {
-    latest: ended[0],
+    ended,
     open: statuses.filter((status) => !hasEnded(status)).toReversed(),
     asked: statuses.flatMap(askedIn),
     isUploading: upload.isPending,

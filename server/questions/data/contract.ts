@@ -65,7 +65,11 @@ export const dataSetAside = query({
   ),
   params: {
     load: z.optional(z.coerce.number().check(z.int(), z.minimum(1))),
-    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000))),
+    state: z.optional(z.enum(['to_mend', 'mended'])),
+    /** In the file's name, the column, the value or the problem; capitals count as small letters. */
+    search: z.optional(z.string().check(z.maxLength(100))),
+    offset: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000))),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
   },
   columns: {
     load_id: number(words('Load', 'Chargement', 'Încărcare')),
@@ -141,7 +145,7 @@ export const dataUnmatched = query({
     'Unités retournées sans ligne de commande, ou revenues plus souvent que vendues.',
     'Unități returnate fără linie de comandă sau întoarse mai des decât vândute.',
   ),
-  params: { limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000))) },
+  params: { limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))) },
   columns: {
     return_ref: text(words('Return', 'Retour', 'Retur')),
     order_id: nullable(text(words('Order', 'Commande', 'Comandă'))),
