@@ -139,6 +139,24 @@ export class FileCells implements Cells {
   }
 }
 
+/** A relation of cells with all that is read of them beside it, each computed once: raws, values, scales and amounts. */
+export function withReads(cells: string, reads: readonly Read[]): string {
+  const values = (wanted: readonly Read[]) => wanted.map(({ name, value }) => `${value} AS ${name}`);
+  const scales = new Map(reads.flatMap(({ scale }) => (scale ? [[scale.name, scale.sql]] : [])));
+  const steps = [
+    reads.map(({ name, raw }) => `${raw} AS ${name}_raw`),
+    values(reads.filter(({ scale }) => !scale)),
+    Array.from(scales, ([name, sql]) => `${sql} AS ${name}`),
+    values(reads.filter(({ scale }) => scale)),
+  ];
+  return steps.reduce(layer, cells);
+}
+
+/** A relation with further columns, which may read its own. */
+export function layer(relation: string, columns: readonly string[]): string {
+  return columns.length === 0 ? relation : `(SELECT *, ${columns.join(', ')} FROM ${relation})`;
+}
+
 /** Decimals of a currency's minor unit: a number where the currency is the same on every row, else SQL. */
 function exponent(currency: string): number | string {
   if (/^'[^']*'$/.test(currency) || currency.includes(noText)) return unusualExponents[currency.slice(1, -1)] ?? 2;

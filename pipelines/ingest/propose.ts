@@ -1,9 +1,10 @@
 import { InputError } from '../domain/errors.ts';
 import type { ConfirmedMapping, MappedKind, MappingProposal } from '../domain/reports.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
+import { withReads } from './cells.ts';
 import { type Format, literal, text } from './formats/format.ts';
 import { guessColumns, guessMapping } from './guess.ts';
-import { decideStyles } from './load.ts';
+import { decideStyles } from './judge.ts';
 import { mapFormat } from './map.ts';
 import { checkNames, mappedFormat, missingOf } from './mapping.ts';
 import { recordsOf } from './read.ts';
@@ -91,10 +92,8 @@ async function readRows(
   const { parts, reads } = mapFormat(format, sheet.headings, styles);
   const columns = parts[0]!.columns;
   const cells = `SELECT ${names.map((name) => `nullif(trim(${name}), '') AS ${name}`).join(', ')} FROM ${sample} LIMIT ${shown}`;
-  const cleaned = `SELECT *${reads.map(({ name, raw }) => `, ${raw} AS ${name}_raw`).join('')} FROM (${cells})`;
-  const read = `SELECT *${reads.map(({ name, value }) => `, ${value} AS ${name}`).join('')} FROM (${cleaned})`;
   const chosen = fields.map((field) => `${shownAs(field, columns)} AS ${field}`);
-  return rowsOf(await engine.query(`SELECT ${chosen.join(', ')} FROM (${read})`));
+  return rowsOf(await engine.query(`SELECT ${chosen.join(', ')} FROM ${withReads(`(${cells})`, reads)}`));
 }
 
 /** Tables hold a field under another name where they hold more than its text. */

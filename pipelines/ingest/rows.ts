@@ -1,4 +1,4 @@
-import { headingPlaces, type Read } from './cells.ts';
+import { headingPlaces, layer, withReads } from './cells.ts';
 import { literal } from './formats/format.ts';
 import { headingKey } from './formats/headings.ts';
 import type { MappedPart, Mapping } from './map.ts';
@@ -30,55 +30,48 @@ function commonFurniture(sheet: Sheet, relation: Relation): string {
     WHEN regexp_matches(${first}, '^(grand |sub)?(total|totals|summe|gesamt|somme|totaal|suma|totale|totaux)\\b') THEN 'total_row' END`;
 }
 
-/** SQL over the rows of one file: each with what it is (`_part`, `_furniture`, `_bad`) and all its cells. */
+/**
+ * A relation of all rows of a file: each with its cells, what is read of them, and what it is (`_part`, `_furniture`, `_bad`).
+ * @param hasSections whether the file repeats its headings: what lies between them are downloads of their own
+ */
+export function judgedRows(sheet: Sheet, relation: Relation, mapping: Mapping, hasSections = false): string {
+  const { reads, furniture, parts } = mapping;
+  const read = withReads(trimmed(mapping, sheet, relation), reads);
+  const asked = layer(read, [
+    `${furniture.length === 0 ? 'CAST(NULL AS VARCHAR)' : cases(furniture.map(([kind, when]) => [when, literal(kind)]))} AS _named`,
+    `${parts.every(({ when }) => when === 'true') ? '0' : cases(parts.map(({ when }, index) => [when, String(index)]))} AS _asked`,
+  ]);
+  const checks = parts.map((part, index) => `WHEN ${index} THEN ${badCheck(part)}`);
+  const extra = relation.hasExtra ? `WHEN _extra IS NOT NULL THEN ${noFit}` : '';
+  const checked = layer(asked, [
+    `CASE WHEN _named IS NOT NULL THEN NULL ${extra} WHEN _asked IS NULL THEN ${noPart} ELSE CASE _asked ${checks.join(' ')} END END AS _unread`,
+  ]);
+  const furnished = layer(checked, [
+    `coalesce(_named, CASE WHEN _unread IS NOT NULL THEN ${commonFurniture(sheet, relation)} END) AS _furniture`,
+  ]);
+  return layer(furnished, [
+    'CASE WHEN _furniture IS NULL THEN _unread END AS _bad',
+    'CASE WHEN _furniture IS NULL AND _unread IS NULL THEN _asked END AS _part',
+    hasSections
+      ? `count(*) FILTER (WHERE _furniture = 'repeated_heading') OVER (ORDER BY _line) AS _section`
+      : '0 AS _section',
+  ]);
+}
+
+/** SQL over rows of one file that are judged. */
 export class Rows {
   private readonly judged: string;
   private readonly mapping: Mapping;
   private readonly relation: Relation;
 
-  /** @param hasSections whether the file repeats its headings: what lies between them are downloads of their own */
-  constructor(sheet: Sheet, relation: Relation, mapping: Mapping, hasSections = false) {
+  /**
+   * @param relation what the rows were read from
+   * @param judged relation of `judgedRows`, or a table of such rows
+   */
+  constructor(mapping: Mapping, relation: Relation, judged: string) {
     this.mapping = mapping;
     this.relation = relation;
-    const { reads, furniture, parts } = mapping;
-    const cleaned = layer(
-      trimmed(mapping, sheet, relation),
-      reads.map(({ name, raw }) => `${raw} AS ${name}_raw`),
-    );
-    const values = (wanted: (read: Read) => boolean) =>
-      reads.filter(wanted).map(({ name, value }) => `${value} AS ${name}`);
-    const read = layer(
-      cleaned,
-      values(({ scale }) => !scale),
-    );
-    const scales = new Map(reads.flatMap(({ scale }) => (scale ? [[scale.name, scale.sql]] : [])));
-    const scaled = layer(
-      read,
-      Array.from(scales, ([name, sql]) => `${sql} AS ${name}`),
-    );
-    const amounts = layer(
-      scaled,
-      values(({ scale }) => scale !== undefined),
-    );
-    const asked = layer(amounts, [
-      `${furniture.length === 0 ? 'CAST(NULL AS VARCHAR)' : cases(furniture.map(([kind, when]) => [when, literal(kind)]))} AS _named`,
-      `${parts.every(({ when }) => when === 'true') ? '0' : cases(parts.map(({ when }, index) => [when, String(index)]))} AS _asked`,
-    ]);
-    const checks = parts.map((part, index) => `WHEN ${index} THEN ${badCheck(part)}`);
-    const extra = relation.hasExtra ? `WHEN _extra IS NOT NULL THEN ${noFit}` : '';
-    const checked = layer(asked, [
-      `CASE WHEN _named IS NOT NULL THEN NULL ${extra} WHEN _asked IS NULL THEN ${noPart} ELSE CASE _asked ${checks.join(' ')} END END AS _unread`,
-    ]);
-    const furnished = layer(checked, [
-      `coalesce(_named, CASE WHEN _unread IS NOT NULL THEN ${commonFurniture(sheet, relation)} END) AS _furniture`,
-    ]);
-    this.judged = layer(furnished, [
-      'CASE WHEN _furniture IS NULL THEN _unread END AS _bad',
-      'CASE WHEN _furniture IS NULL AND _unread IS NULL THEN _asked END AS _part',
-      hasSections
-        ? `count(*) FILTER (WHERE _furniture = 'repeated_heading') OVER (ORDER BY _line) AS _section`
-        : '0 AS _section',
-    ]);
+    this.judged = judged;
   }
 
   /** Counts rows by what they are. */
@@ -86,19 +79,30 @@ export class Rows {
     const ids = this.mapping.parts.map(({ columns }) => columns.get('order_line_id') ?? 'NULL');
     return `SELECT _part AS part, _furniture AS furniture, _bad AS bad, count(*) AS row_count,
       count(*) FILTER (WHERE CASE _part ${ids.map((id, index) => `WHEN ${index} THEN ${id} IS NULL`).join(' ')} END) AS nameless
-      , ${this.rounded} AS rounded
+      , count(*) FILTER (WHERE ${this.rounded}) AS rounded
       FROM ${this.judged} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   }
 
   private get rounded(): string {
     const ids = this.mapping.parts.flatMap(({ columns }) => [columns.get('order_id'), columns.get('sku')]);
     const damaged = [...new Set(ids.filter((id) => id !== undefined))].map((id) => `contains(${id}, 'E+')`);
-    return `count(*) FILTER (WHERE ${damaged.join(' OR ') || 'false'})`;
+    return damaged.join(' OR ') || 'false';
   }
 
   /** The cells of the rows that cannot be read. */
   get unread(): string {
     return `SELECT COLUMNS('^c[0-9]+$') FROM ${this.judged} WHERE _bad IS NOT NULL`;
+  }
+
+  /** The typed rows of the only part that have an id of their own, and no rounded one. */
+  get named(): string {
+    const id = this.mapping.parts[0]!.columns.get('order_line_id');
+    return `${this.typed(0)} AND ${id} IS NOT NULL AND NOT coalesce(${this.rounded}, false)`;
+  }
+
+  /** The judged rows that belong to no part. */
+  get left(): string {
+    return `SELECT * FROM ${this.judged} WHERE _part IS NULL`;
   }
 
   /** The typed rows of one part. */
@@ -151,10 +155,6 @@ function distinct(names: readonly string[]): string[] {
     seen.set(name, number);
     return number === 1 ? name : `${name} (${number})`;
   });
-}
-
-function layer(relation: string, columns: readonly string[]): string {
-  return columns.length === 0 ? relation : `(SELECT *, ${columns.join(', ')} FROM ${relation})`;
 }
 
 function cases(branches: readonly (readonly [string, string])[]): string {

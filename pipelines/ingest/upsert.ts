@@ -14,6 +14,8 @@ export interface Incoming {
 
 /** Rows of one table as a load left them. */
 export interface Upserted {
+  /** Rows that came, those with the same key too. */
+  read: number;
   loaded: number;
   /** Rows whose key another row of the same file has too: the last one counts. */
   repeated: number;
@@ -28,13 +30,15 @@ export async function upsert(session: WriteSession, incoming: Incoming): Promise
   const insert = `INSERT INTO ${table} BY NAME SELECT f.*, ${loadId} AS load_id FROM (${rows}) f`;
   if ((await one(session, `SELECT count(*) AS n FROM (SELECT 1 FROM ${known} LIMIT 1)`)) === 0) {
     await session.execute(insert, params);
-    return { ...(await dropRepeated(session, table, loadId)), where: `t.load_id = ${loadId}` };
+    const done = await dropRepeated(session, table, loadId);
+    return { ...done, read: done.loaded + done.repeated, where: `t.load_id = ${loadId}` };
   }
   const names = `ingest_keys_${table}`;
   await session.execute(
     `CREATE OR REPLACE TEMP TABLE ${names} AS SELECT ${keys[table].join(', ')}, ${rowContent(table, 'f')} AS content FROM (${rows}) f`,
     params,
   );
+  const read = await one(session, `SELECT count(*) AS n FROM ${names}`);
   await keepLast(session, names, keys[table]);
   await meetKnown(session, incoming, names);
   const missing = `NOT EXISTS (SELECT 1 FROM ${known} t WHERE ${sameKey(table)})`;
@@ -43,7 +47,7 @@ export async function upsert(session: WriteSession, incoming: Incoming): Promise
   if (isNew) await session.execute(`${insert} WHERE ${missing}`, params);
   const here = (of: string) => keys[table].map((key) => `coalesce(${of}.${key}, '')`).join(', ');
   const where = `t.source = ${literal(source)} AND (${here('t')}) IN (SELECT (${here('f')}) FROM ${names} f)`;
-  return { ...(await dropRepeated(session, table, loadId)), where };
+  return { ...(await dropRepeated(session, table, loadId)), read, where };
 }
 
 /** Of the load's rows with the same key the last is kept. */

@@ -2,25 +2,16 @@ import type { FileReport } from '../domain/reports.ts';
 import type { Params, WriteSession } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
 import { type IngestTable, noText } from './formats/format.ts';
+import { type Judged, leftRows } from './judge.ts';
 import type { Mapping } from './map.ts';
-import { type Relation, withLines } from './read.ts';
+import { withLines } from './read.ts';
 import { fileTotals } from './report.ts';
-import { type CensusRow, Rows } from './rows.ts';
+import { type CensusRow, judgedRows, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 import { stylesText } from './styles.ts';
 import { tableRows } from './tables.ts';
 import { upsert } from './upsert.ts';
 import { nextLoad, raiseVersion } from './versions.ts';
-
-/** A file's rows, read in the styles that were found, and counted by what they are. */
-export interface Judged {
-  sheet: Sheet;
-  relation: Relation;
-  mapping: Mapping;
-  styles: Styles;
-  rows: Rows;
-  census: CensusRow[];
-}
 
 /** What the writing of rows that were set aside by an earlier load needs beside it, in the same step. */
 export interface Mending {
@@ -37,12 +28,15 @@ export async function writeFile(
   params: { salt: string },
   mending?: Mending,
 ): Promise<FileReport> {
-  const { sheet, mapping, census, styles } = judged;
+  const { sheet, mapping, styles } = judged;
   await mending?.before(session);
   const loadId = await nextLoad(session);
-  const { loaded, repeated, where } = await writeRows(session, judged, loadId, params, mending !== undefined);
+  const { read, loaded, repeated, where } = await writeRows(session, judged, loadId, params, mending !== undefined);
+  const { left, census } = judged.census
+    ? { left: linedRows(judged), census: judged.census }
+    : await leftRows(session, judged, read);
   const good = total(census.filter(({ part }) => part !== null));
-  const furniture = furnitureOf(judged);
+  const furniture = furnitureOf(sheet, census);
   const rowsFurniture = Object.values(furniture).reduce((sum, rows) => sum + rows, 0);
   const rowsSetAside = total(census.filter(({ bad }) => bad !== null));
   const report: FileReport = {
@@ -67,7 +61,7 @@ export async function writeFile(
       ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
     ],
   };
-  if (rowsSetAside > 0) await writeSetAside(session, judged, loadId);
+  if (rowsSetAside > 0) await writeSetAside(session, left, sheet, loadId);
   await writeLog(session, report, judged);
   await mending?.after(session, loadId);
   return report;
@@ -83,16 +77,18 @@ async function writeRows(
 ) {
   const { source } = mapping.format;
   const where: Where = {};
-  let [loaded, repeated] = [0, 0];
+  let [read, loaded, repeated] = [0, 0, 0];
   for (const [index, { part }] of mapping.parts.entries()) {
-    const areNamed = part.table === 'order_lines' && census.every((row) => row.part !== index || row.nameless === 0);
-    const select = tableRows(part, rows.typed(index), source, areNamed, isMended);
+    const areNamed =
+      part.table === 'order_lines' && (census ?? []).every((row) => row.part !== index || row.nameless === 0);
+    const select = tableRows(part, census ? rows.typed(index) : rows.named, source, areNamed, isMended);
     const isPlain = areNamed && !part.finish;
     const done = await upsert(session, {
       ...{ table: part.table, source, loadId, params },
       rows: isPlain ? select : await staged(session, part.table, select, params),
     });
     where[part.table] = done.where;
+    read += done.read;
     loaded += done.loaded;
     repeated += done.repeated;
   }
@@ -107,7 +103,7 @@ async function writeRows(
     });
     where[part.table] = done.where;
   }
-  return { loaded, repeated, where };
+  return { read, loaded, repeated, where };
 }
 
 /** Rows that windows are computed over are computed once. */
@@ -116,14 +112,14 @@ async function staged(session: WriteSession, name: string, select: string, param
   return `FROM ingest_${name}`;
 }
 
-async function writeSetAside(
-  session: WriteSession,
-  { sheet, mapping, relation }: Judged,
-  loadId: number,
-): Promise<void> {
-  const lined = new Rows(sheet, withLines(sheet, relation), mapping);
+function linedRows({ sheet, mapping, relation }: Judged): Rows {
+  const lined = withLines(sheet, relation);
+  return new Rows(mapping, lined, judgedRows(sheet, lined, mapping));
+}
+
+async function writeSetAside(session: WriteSession, rows: Rows, sheet: Sheet, loadId: number): Promise<void> {
   await session.execute(
-    `INSERT INTO set_aside BY NAME SELECT *, ${loadId} AS load_id FROM (${lined.setAside(sheet)}) ORDER BY line`,
+    `INSERT INTO set_aside BY NAME SELECT *, ${loadId} AS load_id FROM (${rows.setAside(sheet)}) ORDER BY line`,
   );
 }
 
@@ -154,7 +150,7 @@ function scalars(report: object): Record<string, string | number | null> {
   return Object.fromEntries(Object.entries(report).filter(isScalar));
 }
 
-function furnitureOf({ sheet, census }: Judged): Record<string, number> {
+function furnitureOf(sheet: Sheet, census: readonly CensusRow[]): Record<string, number> {
   const furniture: Record<string, number> = { ...sheet.furniture };
   for (const row of census)
     if (row.furniture !== null) furniture[row.furniture] = (furniture[row.furniture] ?? 0) + row.row_count;
