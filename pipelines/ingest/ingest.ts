@@ -12,7 +12,7 @@ import { rememberedFormat, rememberForFiles } from './mapping.ts';
 import { proposeMapping, UnknownColumns } from './propose.ts';
 import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
-import { whileNoted } from './under-way.ts';
+import { latestLoad, whileNoted } from './under-way.ts';
 
 export type { Totals } from './report.ts';
 export type { SourceFile } from './sheet.ts';
@@ -105,13 +105,14 @@ async function ingestUnpacked(
     if (recognised) known.push(recognised);
   }
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
+  const began = await latestLoad(engine);
   const reports: FileReport[] = [];
   for (const { sheet, format } of known) {
     const told = { file: sheet.file.name, stage: 'load' } as const;
     options.onProgress?.(told);
     const onProgress: LoadOptions['onProgress'] = (done) => options.onProgress?.({ ...told, ...done });
     const report = await refuse(sheet.file, () =>
-      whileNoted(engine, options.spool, sheet.file.name, () =>
+      whileNoted(engine, options.spool, { file: sheet.file.name, began }, () =>
         loadFile(engine, sheet, format, { ...options, onProgress }),
       ),
     );
@@ -133,5 +134,10 @@ export async function recogniseFile(engine: Engine, file: SourceFile): Promise<R
   if (format) return { sheet, format };
   const mapping = await proposeMapping(engine, sheet);
   if (mapping) throw new UnknownColumns(mapping);
-  throw new InputError(`It is no export we know: its columns are ${sheet.headings.slice(0, 12).join(', ')}.`);
+  const shown = sheet.headings
+    .slice(0, 12)
+    .map((heading) => (heading.length > 60 ? `${heading.slice(0, 60)}…` : heading));
+  throw new InputError(
+    shown.length > 0 ? `It is no export we know: its columns are ${shown.join(', ')}.` : 'It holds no rows.',
+  );
 }

@@ -72,8 +72,7 @@ class LinkedObjects {
   private readonly known = new Map<string, FlatObject>();
 
   /** The flat objects of one line's. */
-  *push(object: Json): Generator<FlatObject> {
-    if (object === null || typeof object !== 'object' || Array.isArray(object)) return;
+  *push(object: { [key: string]: Json }): Generator<FlatObject> {
     const parent = typeof object.__parentId === 'string' ? this.known.get(object.__parentId) : undefined;
     // A new root begins: what hangs on the roots before it has been seen.
     if (object.__parentId === undefined) this.known.clear();
@@ -103,7 +102,7 @@ export async function jsonHeadings(sheet: Sheet): Promise<string[]> {
   return [...names];
 }
 
-/** A JSON export's objects as records under the sheet's headings; a line that is no JSON stands beyond the last heading. */
+/** A JSON export's objects as records under the sheet's headings; a line that is no object stands beyond the last heading. */
 export async function* jsonRecords(sheet: Sheet): AsyncGenerator<TextRecord[]> {
   for await (const rows of jsonRows(sheet))
     yield rows.map(({ line, object, text }) => ({
@@ -133,10 +132,14 @@ async function* jsonRows(sheet: Sheet): AsyncGenerator<JsonRow[]> {
       line++;
       if (text.trim() === '') return [];
       const object = parsed(text);
-      return object === undefined
+      return !isObject(object)
         ? [{ line, object: null, text }]
         : Array.from(linked.push(object), (flat) => ({ line, object: flat, text }));
     });
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A document that is no array is held whole: larger ones come as arrays, or as JSON Lines. */
