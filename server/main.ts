@@ -37,6 +37,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const workspace = workspaceOf(config.warehouse);
   const engine = await openWarehouse(config.warehouse, {
     readable: [workspace.spool, ...(config.inbox ? [config.inbox] : [])],
+    areReadersFirst: true,
   });
   try {
     return await serveEngine(engine, workspace, { ...config, isBrief: options.isBrief ?? false }, log);
@@ -64,7 +65,7 @@ async function serveEngine(
   });
   if (!isLoopback(config.host)) log.warn({ host: config.host }, 'whoever reaches this address can read and load data');
   const removeNote = leaveNote(config.warehouse, url);
-  if (!config.isBrief) takeUp(imports, workspace.spool);
+  if (!config.isBrief) takeUp(imports, workspace.spool, before);
   const served = untilStopped(url, async () => {
     await Promise.all([inbox?.stop(), imports.stop(), endAnswers(server)]);
     await answers.close();
@@ -75,8 +76,8 @@ async function serveEngine(
 }
 
 /** Goes on where a killed server ended: figures of what it loaded, then the uploads it did not come to. */
-function takeUp(imports: Imports, spool: string): void {
-  imports.refresh();
+function takeUp(imports: Imports, spool: string, before: Interrupted | null): void {
+  imports.refresh(before);
   for (const upload of leftUploads(spool)) imports.add(upload);
 }
 

@@ -3,8 +3,10 @@ import { type Engine, type Param, rowsOf, type WriteSession } from '../warehouse
 import { type Classifier, createClassifier, type Reading } from './classify.ts';
 import { version } from './version.ts';
 
-/** Notes read between two looks at the event loop: about a twentieth of a second. */
+/** Notes read and stored together. */
 const batchSize = 2000;
+/** Milliseconds between two looks at the event loop, so that who asks meanwhile hardly waits. */
+const longestStretch = 5;
 
 interface PendingNote {
   note_key: string;
@@ -69,12 +71,20 @@ async function readAll(
       'SELECT note_key, note_text, note_code FROM stg_notes WHERE note_number > $from AND note_number <= $upto',
       { from: done, upto: done + batchSize },
     );
-    const readings = rowsOf<PendingNote>(batch).map((note) =>
-      classifier.classify({ id: note.note_key, text: note.note_text, code: note.note_code }),
-    );
-    await store(session, readings);
-    await setImmediate();
+    await store(session, await readBatch(classifier, rowsOf<PendingNote>(batch)));
   }
+}
+
+async function readBatch(classifier: Classifier, notes: readonly PendingNote[]): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  let looked = performance.now();
+  for (const { note_key: id, note_text: text, note_code: code } of notes) {
+    readings.push(classifier.classify({ id, text, code }));
+    if (performance.now() - looked < longestStretch) continue;
+    await setImmediate();
+    looked = performance.now();
+  }
+  return readings;
 }
 
 async function store(session: WriteSession, readings: readonly Reading[]): Promise<void> {

@@ -46,6 +46,6 @@ export class Pace {
   /** Begins a step that an engine does. */
   watch(part: number): Required<Pick<Watch, 'onShare'>> & Watch {
     const { signal } = this.listener;
-    return { ...(signal ? { signal } : {}), onShare: this.step(part) };
+    return { ...(signal ? { signal } : {}), onShare: this.step(part), isPatient: true };
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { InputError } from '../domain/errors.ts';
+import { inBackground, withPatientThreads } from './background.ts';
 import { diskProblem } from './disk.ts';
 import { arrowTable } from './duckdb-arrow.ts';
 import type { Engine, Param, Params, Watch, WriteSession } from './engine.ts';
@@ -13,6 +14,8 @@ const schema = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
 export interface DuckDbOptions {
   /** Folders that files may be read from, beside the database's own. */
   readable?: readonly string[];
+  /** Whether those who ask go before those who write: for a process that answers while it loads. */
+  areReadersFirst?: boolean;
 }
 
 /**
@@ -21,7 +24,9 @@ export interface DuckDbOptions {
  */
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<Engine> {
   const folder = path === ':memory:' ? null : dirname(path);
-  const instance = await createInstance(path, folder);
+  const { areReadersFirst = false } = options;
+  const create = () => createInstance(path, folder, areReadersFirst);
+  const instance = await (areReadersFirst ? withPatientThreads(create) : create());
   const setup = await instance.connect();
   await setup.run("SET GLOBAL TimeZone = 'UTC'");
   if (folder) await setup.run(`SET temp_directory = ${quote(join(folder, 'spill'))}`);
@@ -32,10 +37,10 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   await setup.run(schema);
   await setup.run('SET lock_configuration = true');
   setup.closeSync();
-  return new DuckDbEngine(instance);
+  return new DuckDbEngine(instance, areReadersFirst ? inBackground : atOnce);
 }
 
-async function createInstance(path: string, folder: string | null): Promise<DuckDBInstance> {
+async function createInstance(path: string, folder: string | null, areReadersFirst: boolean): Promise<DuckDBInstance> {
   try {
     if (folder) mkdirSync(folder, { recursive: true });
     return await DuckDBInstance.create(path, {
@@ -43,6 +48,7 @@ async function createInstance(path: string, folder: string | null): Promise<Duck
       autoload_known_extensions: 'false',
       // The engine's newest storage writes faster and packs tighter; a warehouse is read by this program only.
       storage_compatibility_version: 'latest',
+      ...(areReadersFirst ? { external_threads: '0' } : {}),
     });
   } catch (cause) {
     const text = String(cause);
@@ -62,20 +68,32 @@ function bound(sql: string, params: Params): Params | undefined {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
+/** Runs one statement; its rows are fetched as they are needed where `isStream`. */
+type Run = typeof inBackground;
+
+const atOnce: Run = (connection, sql, params, isStream) =>
+  isStream ? connection.stream(sql, params) : connection.run(sql, params);
+
 class DuckDbEngine implements Engine {
   readonly dialect = 'duckdb';
   private readonly instance: DuckDBInstance;
+  /** How statements are run that others need not wait for. */
+  private readonly runPatiently: Run;
   private readonly idle: DuckDBConnection[] = [];
   private lastWrite: Promise<unknown> = Promise.resolve();
 
-  constructor(instance: DuckDBInstance) {
+  constructor(instance: DuckDBInstance, runPatiently: Run) {
     this.instance = instance;
+    this.runPatiently = runPatiently;
   }
 
   async query(sql: string, params: Params = {}, watch: Watch = {}) {
     const connection = this.idle.pop() ?? (await this.connect());
+    const run = watch.isPatient ? this.runPatiently : atOnce;
     try {
-      return await watched(connection, watch, async () => arrowTable(await connection.stream(sql, bound(sql, params))));
+      return await watched(connection, watch, async () =>
+        arrowTable(await run(connection, sql, bound(sql, params), true)),
+      );
     } finally {
       this.idle.push(connection);
     }
@@ -104,7 +122,7 @@ class DuckDbEngine implements Engine {
     const connection = await this.connect();
     try {
       await connection.run('BEGIN');
-      const result = await work(writeSession(connection, signal));
+      const result = await work(writeSession(connection, this.runPatiently, signal));
       signal?.throwIfAborted();
       await connection.run('COMMIT');
       return result;
@@ -117,20 +135,20 @@ class DuckDbEngine implements Engine {
   }
 }
 
-function writeSession(connection: DuckDBConnection, signal?: AbortSignal): WriteSession {
-  const run = <T>(watch: Watch, work: () => Promise<T>) =>
+function writeSession(connection: DuckDBConnection, run: Run, signal?: AbortSignal): WriteSession {
+  const watching = <T>(watch: Watch, work: () => Promise<T>) =>
     watched(connection, signal ? { signal, ...watch } : watch, work);
   return {
     query: (sql, params = {}, watch = {}) =>
-      run(watch, async () => arrowTable(await connection.stream(sql, bound(sql, params)))),
+      watching(watch, async () => arrowTable(await run(connection, sql, bound(sql, params), true))),
     execute: async (sql, params = {}, watch = {}) => {
-      await run(watch, () => connection.run(sql, bound(sql, params)));
+      await watching(watch, () => run(connection, sql, bound(sql, params), false));
     },
-    append: (table, columns) => run({}, () => append(connection, table, columns)),
+    append: (table, columns) => watching({}, () => append(connection, table, columns)),
     materialize: async (mart, select, params = {}) => {
       const create = `CREATE OR REPLACE TABLE ${mart} AS ${select}`;
-      const result = await run({}, () => connection.runAndReadAll(create, bound(select, params)));
-      return Number(result.getRows()[0]?.[0] ?? 0);
+      const result = await watching({}, () => run(connection, create, bound(select, params), false));
+      return Number((await result.getRows())[0]?.[0] ?? 0);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Watch {
   readonly signal?: AbortSignal;
   /** Told now and then how much of a long statement is done, 0 to 1. */
   readonly onShare?: (share: number) => void;
+  /** Whether others may go first, as they may before all of a write. */
+  readonly isPatient?: boolean;
 }
 
 /** Something that answers SQL: the engine itself, or one write of it. */
