@@ -76,7 +76,7 @@ const utc = ':[0-9]{2}(?:[.,][0-9]+)? *(?:Z|UTC|[-+]00:?00)$';
 /** The day as it is written, or in the shop's zone where that is known and the time tells its own. */
 function isoDay(zone: string | undefined): string {
   if (zone === undefined) return 'TRY_CAST(@ AS DATE)';
-  const instant = `TRY_CAST(regexp_replace(replace(@, '/', '-'), ' +([-+]|Z|UTC)', '\\1') AS TIMESTAMPTZ)`;
+  const instant = `TRY_CAST(regexp_replace(replace(replace(@, '/', '-'), 'UTC', 'Z'), ' +([-+Z])', '\\1') AS TIMESTAMPTZ)`;
   return `CASE WHEN regexp_matches(@, '${zoned}') THEN CAST(${instant} AT TIME ZONE ${literal(zone)} AS DATE) ELSE TRY_CAST(@ AS DATE) END`;
 }
 

@@ -12,7 +12,7 @@ export function normalHeading(heading: string): string {
     .trim();
 }
 
-/** A heading as formats compare it: in words, but for the blanks between them, so that `orderID` is `order_id`. */
+/** A heading as formats compare it: without blanks and dots, so that `orderID` is `order_id` and `Nr. retur` is `Nr retur`. */
 export function headingKey(heading: string): string {
-  return normalHeading(heading).replaceAll(' ', '');
+  return normalHeading(heading).replace(/[ .]/g, '');
 }
