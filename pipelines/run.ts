@@ -4,11 +4,11 @@ import { Cancelled } from './domain/errors.ts';
 import type { IngestReport, UndoReport } from './domain/reports.ts';
 import { type IngestOptions, ingest, type SourceFile } from './ingest/ingest.ts';
 import { type MendedRow, mendRows } from './ingest/mend.ts';
-import { whileUndoNoted } from './ingest/under-way.ts';
+import { latestLoad, whileUndoNoted } from './ingest/under-way.ts';
 import { fileOfLoad, undoLoad } from './ingest/undo.ts';
 import { buildMarts } from './marts/build.ts';
 import { meter, type PipelineProgress, type Step } from './meter.ts';
-import { type Engine, rowsOf } from './warehouse/engine.ts';
+import type { Engine } from './warehouse/engine.ts';
 
 export interface PipelineOptions extends Pick<IngestOptions, 'spool' | 'customerSalt' | 'mapping' | 'timeZone'> {
   onProgress?: (progress: PipelineProgress) => void;
@@ -128,11 +128,6 @@ function ingestOptions({ spool, customerSalt, timeZone, signal }: PipelineOption
     ...(signal ? { signal } : {}),
     onProgress: ({ file, ...step }) => tell({ detail: file, ...step }),
   };
-}
-
-async function latestLoad(engine: Engine): Promise<number> {
-  const [row] = rowsOf<{ latest: number }>(await engine.query('SELECT coalesce(max(load_id), 0) AS latest FROM loads'));
-  return row?.latest ?? 0;
 }
 
 /** Bytes of a file; 0 of one that is not there, which ingest refuses. */

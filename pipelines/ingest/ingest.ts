@@ -12,7 +12,7 @@ import { rememberedFormat, rememberForFiles } from './mapping.ts';
 import { proposeMapping, UnknownColumns } from './propose.ts';
 import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
-import { whileNoted } from './under-way.ts';
+import { latestLoad, whileNoted } from './under-way.ts';
 
 export type { Totals } from './report.ts';
 export type { SourceFile } from './sheet.ts';
@@ -52,7 +52,7 @@ export interface IngestReport {
 }
 
 /** A file whose format is known. */
-interface Recognised {
+export interface Recognised {
   sheet: Sheet;
   format: Format;
 }
@@ -105,15 +105,16 @@ async function ingestUnpacked(
     if (recognised) known.push(recognised);
   }
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
+  const began = await latestLoad(engine);
   const reports: FileReport[] = [];
   for (const { sheet, format } of known) {
     const told = { file: sheet.file.name, stage: 'load' } as const;
-    options.onProgress?.(told);
     const onProgress: LoadOptions['onProgress'] = (done) => options.onProgress?.({ ...told, ...done });
     const report = await refuse(sheet.file, () =>
-      whileNoted(engine, options.spool, sheet.file.name, () =>
-        loadFile(engine, sheet, format, { ...options, onProgress }),
-      ),
+      whileNoted(engine, options.spool, { file: sheet.file.name, began }, () => {
+        options.onProgress?.(told);
+        return loadFile(engine, sheet, format, { ...options, onProgress });
+      }),
     );
     if (report) reports.push(report);
   }

@@ -8,19 +8,29 @@ export interface Interrupted {
   readonly kind: 'load' | 'undo';
   readonly file: string;
   readonly isDone: boolean;
+  /** Files that had come in before it, of those that were loaded together. */
+  readonly others: readonly string[];
 }
 
 interface Note extends Pick<Interrupted, 'kind' | 'file'> {
   /** The latest load before a load began; the load that is undone. */
   readonly load: number;
+  /** The latest load before any of the files that are loaded together. */
+  readonly began: number;
 }
 
 /**
  * Loads a file with a note in the spool, so that the next start can tell what became of it.
+ * @param began the latest load before any of the files that are loaded together
  * @throws InputError when the spool cannot be written
  */
-export async function whileNoted<T>(engine: Engine, spool: string, file: string, load: () => Promise<T>): Promise<T> {
-  return noted(spool, { kind: 'load', file, load: await latestLoad(engine, '%') }, load);
+export async function whileNoted<T>(
+  engine: Engine,
+  spool: string,
+  { file, began }: Pick<Note, 'file' | 'began'>,
+  load: () => Promise<T>,
+): Promise<T> {
+  return noted(spool, { kind: 'load', file, load: await latestLoad(engine), began }, load);
 }
 
 /**
@@ -32,7 +42,7 @@ export async function whileUndoNoted<T>(
   { loadId, file }: { loadId: number; file: string },
   undo: () => Promise<T>,
 ): Promise<T> {
-  return noted(spool, { kind: 'undo', file, load: loadId }, undo);
+  return noted(spool, { kind: 'undo', file, load: loadId, began: loadId }, undo);
 }
 
 async function noted<T>(spool: string, note: Note, work: () => Promise<T>): Promise<T> {
@@ -61,9 +71,10 @@ export async function interrupted(engine: Engine, spool: string): Promise<Interr
   await rm(noteIn(spool), { force: true });
   const note = parsed(text);
   if (!note) return null;
-  const { kind, file, load } = note;
-  const isDone = kind === 'load' ? (await latestLoad(engine, file)) > load : !(await isLoaded(engine, load));
-  return { kind, file, isDone };
+  const { kind, file, load, began } = note;
+  const isDone = kind === 'load' ? (await filesOfLoads(engine, load)).includes(file) : !(await isLoaded(engine, load));
+  const others = kind === 'load' ? await filesOfLoads(engine, began, load) : [];
+  return { kind, file, isDone, others };
 }
 
 function noteIn(spool: string): string {
@@ -80,14 +91,21 @@ function parsed(text: string): Note | null {
   }
 }
 
-/** Number of the latest load of a file, `%` for any; 0 when there is none. */
-async function latestLoad(engine: Engine, file: string): Promise<number> {
-  const [row] = rowsOf<{ latest: number }>(
-    await engine.query(`SELECT coalesce(max(load_id), 0) AS latest FROM loads WHERE $file IN ('%', file_name)`, {
-      file,
+/** Number of the latest load; 0 when there is none. */
+export async function latestLoad(engine: Engine): Promise<number> {
+  const [row] = rowsOf<{ latest: number }>(await engine.query('SELECT coalesce(max(load_id), 0) AS latest FROM loads'));
+  return row?.latest ?? 0;
+}
+
+/** The files of loads after one, up to another, in their order. */
+async function filesOfLoads(engine: Engine, after: number, to = 2 ** 31 - 1): Promise<string[]> {
+  const loads = rowsOf<{ file_name: string }>(
+    await engine.query('SELECT file_name FROM loads WHERE load_id > $after AND load_id <= $to ORDER BY load_id', {
+      after,
+      to,
     }),
   );
-  return row?.latest ?? 0;
+  return loads.map(({ file_name }) => file_name);
 }
 
 async function isLoaded(engine: Engine, load: number): Promise<boolean> {

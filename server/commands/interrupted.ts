@@ -16,7 +16,8 @@ const outcomes = {
 /** Tells what became of the load or the undo that an earlier process was killed at, if one was. */
 export function tellInterrupted(interrupted: Interrupted | null): void {
   if (!interrupted) return;
-  const { kind, file, isDone } = interrupted;
+  const { kind, file, isDone, others } = interrupted;
   const { doing, done, undone } = outcomes[kind];
   console.error(`Returnscope was ended while it ${doing} ${file}; ${isDone ? done : undone}`);
+  if (others.length > 0) console.error(`Before it had come in: ${others.join(', ')}.`);
 }

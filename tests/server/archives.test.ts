@@ -148,7 +148,7 @@ describe('an archive on a server', () => {
 });
 
 describe('an archive on the command line', () => {
-  async function run(...args: string[]) {
+  function begin(...args: string[]) {
     const program = join(import.meta.dirname, '../../server/returnscope.js');
     const child = spawn(process.execPath, [program, ...args, '--warehouse', `duckdb:${join(root, 'cli/shop.duckdb')}`]);
     const told = { out: '', err: '' };
@@ -158,9 +158,9 @@ describe('an archive on the command line', () => {
     child.stderr.on('data', (text) => {
       told.err += text;
     });
-    const [code] = await once(child, 'close');
-    return { code: code as number, ...told };
+    return { child, ended: once(child, 'close').then(([code]) => ({ code: code as number | null, ...told })) };
   }
+  const run = (...args: string[]) => begin(...args).ended;
 
   test('loads what it can, writes down what it asks, and takes the answer with the archive', async () => {
     const path = join(root, 'year.zip');
@@ -190,5 +190,25 @@ describe('an archive on the command line', () => {
     expect(again.code).toBe(0);
     expect((JSON.parse(again.out) as IngestReport).totals).toMatchObject({ rows_loaded: 0, rows_unchanged: 3 });
     expect(readdirSync(join(root, 'cli/spool'))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
+
+  test('of which a load was killed is told by the next start, and comes in whole then, once', async () => {
+    const path = join(root, 'long.zip');
+    const many = Array.from({ length: 100_000 }, (_, at) => `B${at},2025-11-05,S1,1,19.90,EUR\n`).join('');
+    writeFileSync(path, zip({ 'a.csv': orders('A9'), 'b.csv': orders('B') + many }));
+    const { child, ended } = begin('ingest', path);
+    child.stderr.on('data', (text) => {
+      if (String(text).includes('Loading long.zip/b.csv')) child.kill('SIGKILL');
+    });
+    expect((await ended).code).toBe(null);
+    const next = await run('ingest', path, '--json');
+    expect(next.err).toContain('ended while it loaded long.zip/b.csv; nothing of it came in');
+    expect(next.err).toContain('Before it had come in: long.zip/a.csv.');
+    const { files } = JSON.parse(next.out) as IngestReport;
+    expect(files.map(({ rows_loaded, rows_unchanged }) => [rows_loaded, rows_unchanged])).toEqual([
+      [0, 1],
+      [100_001, 0],
+    ]);
+    expect(readdirSync(join(root, 'cli/spool'))).toEqual([]);
+  }, 120_000);
 });

@@ -77,12 +77,12 @@ describe('after a server that was killed', () => {
     const upload = join(spool, 'upload-1');
     mkdirSync(upload, { recursive: true });
     mkdirSync(join(spool, 'upload-half'));
-    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ kind: 'load', file: 'orders.csv', load: 0 }));
+    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ kind: 'load', file: 'orders.csv', load: 0, began: 0 }));
     const file = { name: 'orders.csv', path: join(upload, 'a') };
     writeFileSync(file.path, 'order_id,order_line_id,order_date,sku,quantity\nA,Aa,2026-01-01,S,1\n');
     writeFileSync(join(upload, 'upload.json'), JSON.stringify({ files: [file] }));
     const server = await serve(at('killed.duckdb'));
-    expect(server.interrupted).toEqual({ kind: 'load', file: 'orders.csv', isDone: false });
+    expect(server.interrupted).toEqual({ kind: 'load', file: 'orders.csv', isDone: false, others: [] });
     const list = async (): Promise<ImportStatus[]> => (await fetch(`${server.url}/api/imports`)).json();
     while ((await list()).some((status) => !hasEnded(status))) await setTimeout(20);
     const [load] = await list();

@@ -70,11 +70,11 @@ test('the next start tells whether the load that was killed is in, once', async 
   await ingest(engine, [fileOf('first.csv', 1)], { spool, customerSalt: '' });
   expect(await interrupted(engine, spool)).toBe(null);
   const left = (file: string, after: number) =>
-    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ kind: 'load', file, load: after }));
+    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ kind: 'load', file, load: after, began: after }));
   left('first.csv', 0);
-  expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: true });
+  expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: true, others: [] });
   left('first.csv', 1);
-  expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: false });
+  expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: false, others: [] });
   expect(await interrupted(engine, spool)).toBe(null);
   await engine.close();
 });
