@@ -1,4 +1,5 @@
 import { FileCells, type HeadingPlaces, headingPlaces, type Read, type Styles } from './cells.ts';
+import { isSheetError } from './damage.ts';
 import { type Format, type IngestTable, noText, type Part } from './formats/format.ts';
 import { headingKey } from './formats/headings.ts';
 
@@ -73,6 +74,9 @@ export function mapFormat(format: Format, headings: readonly string[], styles: S
   };
 }
 
+/** What rows are told and joined by: a spreadsheet's error is none. */
+const ids = ['order_id', 'order_line_id', 'return_id', 'sku'];
+
 function mappedPart(part: Part, headings: readonly string[], cellsOf: (currency: string) => FileCells): MappedPart {
   const currency = part.columns.currency?.sql(cellsOf(noText)) ?? noText;
   const columns = new Map<string, string>();
@@ -90,6 +94,8 @@ function mappedPart(part: Part, headings: readonly string[], cellsOf: (currency:
       place === undefined ? [column.headings[0] ?? name, 'NULL'] : [headings[place]!, `c${place}`];
     if (demanded[part.table].includes(name) || part.needed?.includes(name))
       fail(`${value} IS NULL`, heading, shown, 'missing');
+    if (ids.includes(name) && place !== undefined)
+      fail(isSheetError(`c${place}`), heading, shown, 'a spreadsheet’s error');
     if (name === 'quantity') fail(`${value} < 0`, heading, shown, 'negative quantity');
     const isComputed = name.endsWith('_minor') && !/^m\d+\w*$/.test(value) && !value.startsWith('CAST(NULL');
     if (isComputed) fail(`abs(${value}) > ${greatestTotal}`, heading, shown, beyondReason);

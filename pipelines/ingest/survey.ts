@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../domain/errors.ts';
+import { mayHoldErrors } from './damage.ts';
 import { isWorkbook, workbookText } from './workbook.ts';
 import { membersOf, refuseTrap } from './zip.ts';
 
@@ -17,6 +18,8 @@ export interface Survey {
   readonly hasQuotes: boolean;
   /** Whether there are blank lines before the last: a reader that skips them cannot tell lines by counting rows. */
   readonly hasBlankLines: boolean;
+  /** Whether its texts may hold a spreadsheet's errors: `#REF!`. */
+  readonly hasErrors: boolean;
   /** The first bytes of the text, at most 256 KiB, byte order mark included. */
   readonly head: Buffer;
   readonly bytes: number;
@@ -57,6 +60,7 @@ export async function survey(path: string): Promise<Survey> {
     isUtf8: true,
     hasQuotes: false,
     hasBlankLines: false,
+    hasErrors: false,
     feeds: 0,
     carry: Buffer.alloc(0),
     head: [] as Buffer[],
@@ -76,7 +80,7 @@ export async function survey(path: string): Promise<Survey> {
     throw new InputError(`It cannot be read: ${(cause as Error).message}.`, 400, { cause });
   }
   if (state.bytes === 0) throw new InputError('The file is empty.');
-  const { isUtf8, hasQuotes, hasBlankLines, bytes } = state;
+  const { isUtf8, hasQuotes, hasBlankLines, hasErrors, bytes } = state;
   const whole = isUtf8 && state.carry.length === 0;
   return {
     hash: hash.digest('hex'),
@@ -84,6 +88,7 @@ export async function survey(path: string): Promise<Survey> {
     isUtf8: whole,
     hasQuotes,
     hasBlankLines,
+    hasErrors,
     head: Buffer.concat(state.head),
     bytes,
   };
@@ -125,6 +130,7 @@ interface Looking {
   isUtf8: boolean;
   hasQuotes: boolean;
   hasBlankLines: boolean;
+  hasErrors: boolean;
   /** Line feeds at the end of what was seen. */
   feeds: number;
   carry: Buffer;
@@ -135,6 +141,7 @@ function look(state: Looking, chunk: Buffer): void {
   if (state.bytes < headBytes) state.head.push(chunk.subarray(0, headBytes - state.bytes));
   state.bytes += chunk.length;
   state.hasQuotes ||= chunk.includes(0x22);
+  state.hasErrors ||= mayHoldErrors(chunk);
   lookForBlankLines(state, chunk);
   if (!state.isUtf8) return;
   const joined = state.carry.length > 0 ? Buffer.concat([state.carry, chunk]) : chunk;

@@ -1,6 +1,7 @@
 import type { FileReport } from '../domain/reports.ts';
 import type { Params, WriteSession } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
+import { damageWarnings } from './damage.ts';
 import { type IngestTable, noText } from './formats/format.ts';
 import { type Judged, leftRows } from './judge.ts';
 import type { Mapping } from './map.ts';
@@ -58,6 +59,7 @@ export async function writeFile(
       ...foreignDays(sheet, styles),
       ...withoutCurrency(mapping),
       ...roundedIds(census),
+      ...(await damageWarnings(session, where, sheet.survey.hasErrors)),
       ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
     ],
   };
