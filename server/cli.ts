@@ -44,7 +44,7 @@ function program(): Command {
     (await import('./commands/serve.ts')).serveOnly(options),
   );
   add('ingest', 'Load export files: orders, returns, shipments, products.')
-    .argument('<path...>', 'files to load')
+    .argument('<path...>', 'files to load: CSV, TSV, JSON, XLSX, Parquet, gzipped too, and zips of any of them')
     .option('--mapping <file>', 'which of their columns is which, as a load that asks writes it down')
     .option('--json', 'print one JSON object')
     .action(async (paths, options) => (await import('./commands/ingest.ts')).ingestFiles(paths, options));

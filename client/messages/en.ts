@@ -123,7 +123,7 @@ export const en = {
   'import.title': 'Load exports',
   'import.first': 'Drop your first exports here',
   'import.text':
-    'Drop files anywhere on this page, or choose them. CSV, TSV, JSON or XLSX, gzipped or zipped too; several at once, in any order. Loading a file again changes nothing.',
+    'Drop files anywhere on this page, or choose them. CSV, TSV, JSON, XLSX or Parquet, gzipped or zipped too; several at once, in any order. Loading a file again changes nothing.',
   'import.pick': 'Choose files',
   'import.what.orders':
     'Orders: the order export of your shop, one row an order line (Shopify, Amazon, or a plain table).',

@@ -125,7 +125,7 @@ export const fr: Messages = {
   'import.title': 'Charger des exports',
   'import.first': 'Déposez ici vos premiers exports',
   'import.text':
-    'Déposez des fichiers n’importe où sur cette page, ou choisissez-les. CSV, TSV, JSON ou XLSX, aussi en .gz ou .zip ; plusieurs à la fois, dans n’importe quel ordre. Recharger un fichier ne change rien.',
+    'Déposez des fichiers n’importe où sur cette page, ou choisissez-les. CSV, TSV, JSON, XLSX ou Parquet, aussi en .gz ou .zip ; plusieurs à la fois, dans n’importe quel ordre. Recharger un fichier ne change rien.',
   'import.pick': 'Choisir des fichiers',
   'import.what.orders':
     'Commandes : l’export de votre boutique, une ligne par ligne de commande (Shopify, Amazon, ou un simple tableau).',

@@ -125,7 +125,7 @@ export const ro: Messages = {
   'import.title': 'Încarcă exporturi',
   'import.first': 'Trage aici primele exporturi',
   'import.text':
-    'Trage fișiere oriunde pe această pagină sau alege-le. CSV, TSV, JSON sau XLSX, și în .gz sau .zip; mai multe odată, în orice ordine. Reîncărcarea unui fișier nu schimbă nimic.',
+    'Trage fișiere oriunde pe această pagină sau alege-le. CSV, TSV, JSON, XLSX sau Parquet, și în .gz sau .zip; mai multe odată, în orice ordine. Reîncărcarea unui fișier nu schimbă nimic.',
   'import.pick': 'Alege fișiere',
   'import.what.orders':
     'Comenzi: exportul magazinului, un rând pe linie de comandă (Shopify, Amazon sau un tabel simplu).',
