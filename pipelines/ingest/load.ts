@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InputError } from '../domain/errors.ts';
 import type { FileReport } from '../domain/reports.ts';
 import { diskProblem } from '../warehouse/disk.ts';
 import type { Engine, Session } from '../warehouse/engine.ts';
@@ -44,13 +45,21 @@ export async function loadFile(
   format: Format,
   options: LoadOptions,
 ): Promise<FileReport> {
-  const { size } = await stat(sheet.file.path);
+  const { size } = await found(sheet.file.path);
   const pace = () => new Pace(size, options);
   if (sheet.isClean) {
     try {
-      return await loadRows(engine, { sheet, format, relation: inPlace(sheet), timeZone: options.timeZone }, options, pace());
+      return await loadRows(
+        engine,
+        { sheet, format, relation: inPlace(sheet), timeZone: options.timeZone },
+        options,
+        pace(),
+      );
     } catch (error) {
-      if (options.signal?.aborted || !/CSV|JSON|state machine|unicode|utf-?8|permission error/i.test(String(error)))
+      if (
+        options.signal?.aborted ||
+        !/CSV|JSON|No files found|state machine|unicode|utf-?8|permission error/i.test(String(error))
+      )
         throw error;
     }
   }
@@ -60,9 +69,19 @@ export async function loadFile(
     const relation = await rewritten(sheet, path, slow.step(0.5));
     return await loadRows(engine, { sheet, format, relation, timeZone: options.timeZone }, options, slow);
   } catch (error) {
+    await found(sheet.file.path);
     throw diskProblem(error, `A clean copy of the file in ${options.spool}`) ?? error;
   } finally {
     await rm(path, { force: true });
+  }
+}
+
+/** @throws InputError when the file has been taken away since it was recognised */
+async function found(path: string) {
+  try {
+    return await stat(path);
+  } catch (cause) {
+    throw new InputError('It was taken away while it was being read.', 400, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../domain/errors.ts';
@@ -68,7 +68,7 @@ export async function survey(path: string): Promise<Survey> {
   try {
     const isUnpacked = packing === 'gzip' || packing === 'zip';
     if (isUnpacked) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-    const packed = isUnpacked ? await stat(path) : Number.POSITIVE_INFINITY;
+    const packed = isUnpacked ? (await stat(path)).size : Number.POSITIVE_INFINITY;
     for await (const piece of textBytes(path, packing)) {
       const chunk = piece as Buffer;
       if (!isUnpacked) hash.update(chunk);
@@ -94,26 +94,21 @@ export async function survey(path: string): Promise<Survey> {
   };
 }
 
-async function stat(path: string): Promise<number> {
-  const file = await open(path);
-  try {
-    return (await file.stat()).size;
-  } finally {
-    await file.close();
-  }
-}
-
 /**
  * How a file's rows are packed, by its first bytes.
- * @throws InputError when it cannot be opened
+ * @throws InputError when it cannot be opened, or is no file: a device or a pipe may have no end
  */
 export async function magicOf(path: string): Promise<Packed> {
   try {
+    const found = await stat(path);
+    if (!found.isFile())
+      throw new InputError(found.isDirectory() ? 'It is a folder: give the files in it.' : 'It is no file.');
     const file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
     await file.close();
     return packedBy(buffer.subarray(0, bytesRead));
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     throw new InputError(`It cannot be opened: ${(cause as Error).message}.`, 400, { cause });
   }
 }
