@@ -48,6 +48,8 @@ export interface ImportStatus {
   report: IngestReport | null;
   /** Set when an undo is done. */
   undone: UndoReport | null;
+  /** Set when a server, begun after one was killed, is done with bringing up the figures: what that one was at. */
+  interrupted: { kind: 'load' | 'undo'; file: string; is_done: boolean } | null;
   /** Set when failed: what was wrong and what would be right. */
   problem: string | null;
 }
@@ -73,6 +75,9 @@ export type MappingRequest = z.infer<typeof mappingRequest>;
 /** Body of `POST /api/imports/:id/preview`, which shows how the file would be read; by our own guess without `columns`. */
 export const previewRequest = z.strictObject({ ...mappingRequest.shape, columns: z.optional(mapping.columns) });
 export type PreviewRequest = z.infer<typeof previewRequest>;
+
+/** Body of `POST /api/imports/:id/dismiss`, after which nothing is asked about the file any more. */
+export const dismissRequest = z.strictObject({ file: mappingRequest.shape.file });
 
 /** Body of `POST /api/set-aside/mend`: rows that were set aside, as they should have been; heading → cell. */
 export const mendRequest = z.strictObject({

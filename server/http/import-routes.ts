@@ -8,6 +8,7 @@ import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
 import {
   confirmedMapping,
+  dismissRequest,
   type ImportStatus,
   mappingRequest,
   mendRequest,
@@ -41,6 +42,9 @@ export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   );
   router.post('/imports/:id/preview', ...json, async (req, res) =>
     res.json(await imports.preview(String(req.params.id), bodyOf(previewRequest, req.body))),
+  );
+  router.post('/imports/:id/dismiss', ...json, async (req, res) =>
+    res.json(await imports.dismiss(String(req.params.id), bodyOf(dismissRequest, req.body).file)),
   );
   router.post('/loads/:id/undo', refuseForms(), async (req, res) =>
     queued(res, await imports.undo(Number(req.params.id) || 0)),

@@ -4,6 +4,7 @@ import type { ConfirmedMapping, MappingProposal } from '../../pipelines/domain/r
 import { fileNamed, whileUnpacked } from '../../pipelines/ingest/archive.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
 import { previewMapping } from '../../pipelines/ingest/propose.ts';
+import type { Interrupted } from '../../pipelines/ingest/under-way.ts';
 import { fileOfLoad } from '../../pipelines/ingest/undo.ts';
 import { type PipelineOptions, refresh, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
@@ -35,10 +36,12 @@ export interface Imports extends Omit<ImportQueue, 'add'> {
   confirm(id: string, request: MappingRequest): ImportStatus;
   /** How a file that was asked about would be read. */
   preview(id: string, request: PreviewRequest): Promise<MappingProposal>;
+  /** Asks no more about a file; nothing of it was loaded, and nothing of it stays. */
+  dismiss(id: string, file: string): Promise<ImportStatus>;
   /** Queues the undo of a load. */
   undo(loadId: number): Promise<ImportStatus>;
-  /** Queues what an earlier process did not come to: readings and figures of what it loaded. */
-  refresh(): ImportStatus;
+  /** Queues what an earlier process did not come to: readings and figures of what it loaded; tells what it was killed at. */
+  refresh(before: Interrupted | null): ImportStatus;
   /** Queues the load of rows that were set aside. */
   mend(request: MendRequest): Promise<ImportStatus>;
 }
@@ -81,30 +84,45 @@ export function createImports(
     if (!found) throw new InputError(`Nothing is asked about ${JSON.stringify(file)} in this load.`, 404);
     return found;
   };
+  const noLongerAsked = (id: string, file: string) => {
+    const found = askedOf(id, file);
+    asked.delete(nameOf(id, file));
+    for (const refused of queue.find(id).report?.refused ?? []) if (refused.file === file) refused.mapping = null;
+    return found;
+  };
   const onLoad = async (loadId: number, kind: Job['kind'], run: Job['run']) =>
     add({ kind, files: [await fileOfLoad(engine, loadId)], run });
   return {
     ...queue,
     add: addUpload,
     confirm(id, { file, ...mapping }) {
-      const { file: source, upload } = askedOf(id, file);
-      asked.delete(nameOf(id, file));
-      for (const refused of queue.find(id).report?.refused ?? []) if (refused.file === file) refused.mapping = null;
+      const { file: source, upload } = noLongerAsked(id, file);
       return addUpload({ ...upload, files: [source], mapping });
+    },
+    async dismiss(id, name) {
+      const { file, upload } = noLongerAsked(id, name);
+      const status = queue.find(id);
+      const others = [...asked.values()].map((other) => other.file);
+      await upload.settle(
+        status,
+        [file],
+        others.filter(({ path }) => isAmong(path, upload.files)),
+      );
+      return status;
     },
     preview: async (id, { file, kind, columns }) =>
       whileUnpacked([askedOf(id, file).file], options, async ({ files: [plain], refused }) => {
         if (!plain) throw new InputError(refused[0]?.problem ?? 'The file is not there any more.', 404);
         return previewMapping(engine, plain, kind, columns);
       }),
-    refresh: () =>
+    refresh: (before) =>
       add({
         kind: 'refresh',
         files: [],
         run: async ({ onProgress }) => {
           const [loads] = rowsOf<{ n: number }>(await engine.query('SELECT count(*) AS n FROM loads'));
           if (loads!.n > 0) await refresh(engine, onProgress);
-          return {};
+          return { interrupted: before && { kind: before.kind, file: before.file, is_done: before.isDone } };
         },
       }),
     undo: (loadId) =>

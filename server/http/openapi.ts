@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Column, ColumnKind } from '../contract/columns.ts';
-import { mappingRequest, mendRequest, previewRequest } from '../contract/imports.ts';
+import { dismissRequest, mappingRequest, mendRequest, previewRequest } from '../contract/imports.ts';
 import type { Query } from '../contract/query.ts';
 import { formatNames, formats } from './formats.ts';
 
@@ -175,6 +175,9 @@ const otherPaths = {
   },
   '/imports/{id}/preview': {
     post: change('Shows how a file that was asked about would be read.', [idInPath], jsonBody(previewRequest), 200),
+  },
+  '/imports/{id}/dismiss': {
+    post: change('Asks no more about a file: nothing of it is loaded.', [idInPath], jsonBody(dismissRequest), 200),
   },
   '/loads/{id}/undo': { post: change('Takes a load back.', [idInPath]) },
   '/set-aside/mend': {

@@ -34,7 +34,8 @@ export interface Dashboard {
   /** Opens a page in a browser of its own; at the test's end it must not have complained on the console. */
   visit(visit?: Visit): Promise<Page>;
   start(): Promise<void>;
-  stop(): Promise<void>;
+  /** Ends the server, asked to unless told to kill it. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /** The command line, as `npx returnscope` starts it. */
@@ -54,9 +55,9 @@ export function openDashboard(content: 'shop' | 'empty'): Dashboard {
     server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     url = await addressOf(server);
   };
-  const stop = async () => {
-    if (server?.exitCode !== null) return;
-    server.kill('SIGTERM');
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    if (server?.exitCode !== null || server.signalCode !== null) return;
+    server.kill(signal);
     await once(server, 'exit');
   };
 

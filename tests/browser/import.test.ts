@@ -68,7 +68,10 @@ test('a file that is no export is refused in words, asked about, and leaves noth
   const refused = report.getByRole('listitem').filter({ hasText: 'letter.csv' });
   await refused.waitFor();
   await settled(page);
-  await page.getByRole('region', { name: 'Which column of letter.csv is which?' }).waitFor();
+  const step = page.getByRole('region', { name: 'Which column of letter.csv is which?' });
+  await step.getByRole('button', { name: 'Leave this file out' }).click();
+  await step.waitFor({ state: 'detached' });
+  await refused.getByText('It is no export we know', { exact: false }).waitFor();
   const loads = page.getByRole('region', { name: 'Files loaded' }).first();
   expect(await loads.getByRole('row').filter({ hasText: 'letter.csv' }).count()).toBe(0);
 });
@@ -132,4 +135,19 @@ test('every row of every load is accounted for, alike on the page, in the API an
   const query = [program, 'query', '/data/loads', '--json', '--warehouse', dashboard.warehouse];
   const told = await promisify(execFile)(process.execPath, query);
   expect((JSON.parse(told.stdout) as { rows: Load[] }).rows.map(countsIn)).toEqual(loads.map(countsIn));
+});
+
+test('a load that the server was killed at is told of on the page, and comes in by itself', async () => {
+  const page = await dashboard.visit({ path: '/data', mayComplain: true });
+  const lines = Array.from({ length: 300_000 }, (_, at) => `K${at},${at},2026-10-01,MUG-1,1,9.90,EUR,2026-10-04`);
+  await drop(page, 'big.csv', `${orders.split('\n')[0]}\n${lines.join('\n')}\n`);
+  const stage = async () =>
+    ((await (await fetch(`${dashboard.url}/api/imports`)).json()) as { stage: string }[])[0]!.stage;
+  await expect.poll(stage, { interval: 20, timeout: 20_000 }).toBe('load');
+  await dashboard.stop('SIGKILL');
+  await dashboard.start();
+  await page.goto('/data');
+  const told = page.getByRole('region', { name: 'Load exports', exact: true });
+  await told.getByText('Returnscope was ended while it loaded big.csv', { exact: false }).waitFor();
+  expect(await countsOf(page, 'big.csv')).toEqual([300_000, 300_000, 0, 0, 0]);
 });

@@ -12,12 +12,13 @@ export function ImportReport({ report }: { report: IngestReport }) {
   const t = useText();
   const say = useWords();
   const format = useFormat();
-  const { files, refused, totals, seconds } = report;
+  const { files, refused, ignored, totals, seconds } = report;
   const each = files.map((file) => <Loaded key={file.load_id} file={file} />);
   return (
     <div className={classes.report}>
       {files.length > 0 && <p>{t('import.done', { files: files.length, seconds: format.value('number', seconds) })}</p>}
       {files.length > 1 && <Sum of={totals} />}
+      {ignored.length > 0 && <p>{say(texts.ignored(ignored.join(', ')))}</p>}
       <ul>
         {files.length <= unfolded && each}
         {refused.map(({ file, problem, mapping }) => (

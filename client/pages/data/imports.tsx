@@ -73,7 +73,9 @@ function canCancel({ kind, stage }: ImportStatus): boolean {
 function Outcomes({ statuses }: { statuses: readonly ImportStatus[] }) {
   const t = useText();
   const say = useWords();
-  const told = statuses.filter(({ kind, stage }) => kind !== 'refresh' || stage === 'failed');
+  const told = statuses.filter(
+    ({ kind, stage, interrupted }) => kind !== 'refresh' || stage === 'failed' || interrupted,
+  );
   const [latest, earlier] = [told.slice(0, unfolded), told.slice(unfolded)];
   const list = (some: readonly ImportStatus[]) =>
     some.map((status) => <Outcome key={status.import_id} status={status} />);
@@ -95,7 +97,7 @@ function Outcomes({ statuses }: { statuses: readonly ImportStatus[] }) {
 function Outcome({ status }: { status: ImportStatus }) {
   const say = useWords();
   const format = useFormat();
-  const { stage, files, report, undone, problem } = status;
+  const { stage, files, report, undone, interrupted, problem } = status;
   const count = (rows: number) => format.value('count', rows);
   if (stage === 'failed') return <Failed error={new Error(problem ?? '')} />;
   if (stage === 'cancelled') return <p className={classes.told}>{say(texts.cancelled(files.join(', ')))}</p>;
@@ -104,6 +106,10 @@ function Outcome({ status }: { status: ImportStatus }) {
       <p className={classes.told}>
         {say(texts.undone(undone.file, count(undone.rows_removed), count(undone.rows_restored)))}
       </p>
+    );
+  if (interrupted)
+    return (
+      <p className={classes.told}>{say(texts.interrupted[interrupted.kind](interrupted.file, interrupted.is_done))}</p>
     );
   return report && <ImportReport report={report} />;
 }

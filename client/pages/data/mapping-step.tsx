@@ -26,7 +26,7 @@ interface Told {
 export function MappingStep({ asked }: { asked: Asked }) {
   const say = useWords();
   const id = useId();
-  const { confirm } = useImports();
+  const { confirm, dismiss } = useImports();
   const [told, setTold] = useState<Told | null>(null);
   const { mapping, error } = useProposal(asked, told);
   const choices = told?.kind === mapping.kind && told.choices ? told.choices : choicesIn(mapping);
@@ -54,8 +54,12 @@ export function MappingStep({ asked }: { asked: Asked }) {
         <p role="status" data-missing={problem !== null || undefined}>
           {say(problem?.(say) ?? texts.nothingMissing)}
         </p>
+        <button type="button" className={classes.leave} onClick={() => dismiss(asked.import_id, asked.file)}>
+          {say(texts.leaveOut)}
+        </button>
         <button
           type="button"
+          className={classes.go}
           disabled={problem !== null}
           onClick={() =>
             confirm(asked.import_id, { file: asked.file, kind: mapping.kind, columns: columnsOf(choices) })

@@ -24,6 +24,32 @@ export const texts = {
   bytes: (done: string, all: string): Words =>
     words(`${done} of ${all} MB`, `${done} sur ${all} Mo`, `${done} din ${all} MB`),
   eachFile: words('Each file', 'Chaque fichier', 'Fiecare fișier'),
+  interrupted: {
+    load: (file: string, isDone: boolean): Words =>
+      isDone
+        ? words(
+            `Returnscope was ended while it loaded ${file}: the file had come in whole, and the figures are brought up to it.`,
+            `Returnscope a été interrompu en chargeant ${file} : le fichier était entré en entier, et les chiffres sont à jour.`,
+            `Returnscope a fost oprit în timp ce încărca ${file}: fișierul intrase complet, iar cifrele sunt actualizate.`,
+          )
+        : words(
+            `Returnscope was ended while it loaded ${file}: nothing of it came in then, the data is as it was before.`,
+            `Returnscope a été interrompu en chargeant ${file} : rien n’en était entré, les données sont comme avant.`,
+            `Returnscope a fost oprit în timp ce încărca ${file}: nimic nu intrase, datele sunt ca înainte.`,
+          ),
+    undo: (file: string, isDone: boolean): Words =>
+      isDone
+        ? words(
+            `Returnscope was ended while it took back ${file}: it is taken back, and the figures are brought up to what is left.`,
+            `Returnscope a été interrompu en retirant ${file} : il est retiré, et les chiffres sont à jour.`,
+            `Returnscope a fost oprit în timp ce retrăgea ${file}: este retras, iar cifrele sunt actualizate.`,
+          )
+        : words(
+            `Returnscope was ended while it took back ${file}: nothing of it went, the data is as it was before.`,
+            `Returnscope a été interrompu en retirant ${file} : rien n’a été retiré, les données sont comme avant.`,
+            `Returnscope a fost oprit în timp ce retrăgea ${file}: nimic nu a fost retras, datele sunt ca înainte.`,
+          ),
+  },
   earlier: (changes: number): Words =>
     words(`Before that: ${changes}`, `Auparavant : ${changes}`, `Înainte de acestea: ${changes}`),
   undone: (file: string, removed: string, restored: string): Words =>
@@ -76,6 +102,13 @@ export const texts = {
     'Les premières lignes, telles que lues',
     'Primele rânduri, așa cum ar fi citite',
   ),
+  leaveOut: words('Leave this file out', 'Laisser ce fichier de côté', 'Lasă fișierul deoparte'),
+  ignored: (files: string): Words =>
+    words(
+      `No exports, left out: ${files}.`,
+      `Pas des exports, laissés de côté : ${files}.`,
+      `Nu sunt exporturi, lăsate deoparte: ${files}.`,
+    ),
   loadSo: words('Load with these columns', 'Charger avec ces colonnes', 'Încarcă cu aceste coloane'),
 
   refunds: words('Refunds', 'Remboursements', 'Rambursări'),

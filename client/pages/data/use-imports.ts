@@ -25,6 +25,8 @@ export interface Imports {
   readonly load: (files: readonly File[]) => void;
   readonly cancel: (importId: string) => void;
   readonly confirm: (importId: string, mapping: MappingRequest) => void;
+  /** Asks no more about a file; nothing of it is loaded. */
+  readonly dismiss: (importId: string, file: string) => void;
   readonly undo: (loadId: number) => void;
   /** Loads rows that were set aside, each load's by itself; ends when all are queued. */
   readonly mend: (rows: readonly MendRequest[]) => Promise<unknown>;
@@ -79,6 +81,7 @@ export function useImportQueue(): Imports {
     load: (files) => files.length > 0 && upload.mutate(files),
     cancel: (id) => wish.mutate(() => change(`/imports/${id}`, 'DELETE')),
     confirm: (id, mapping) => wish.mutate(() => change(`/imports/${id}/mapping`, 'POST', mapping)),
+    dismiss: (id, file) => wish.mutate(() => change(`/imports/${id}/dismiss`, 'POST', { file })),
     undo: (loadId) => wish.mutate(() => change(`/loads/${loadId}/undo`, 'POST')),
     mend: (requests) =>
       wish.mutateAsync(async () => {

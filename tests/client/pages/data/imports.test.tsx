@@ -9,7 +9,8 @@ import { answerWith, drawAt } from '../../stage.tsx';
 const underWay: ImportStatus = {
   import_id: '1',
   kind: 'load',
-  ...{ rows: null, rows_per_second: null, bytes: null, bytes_total: null, seconds_left: null, undone: null },
+  ...{ rows: null, rows_per_second: null, bytes: null, bytes_total: null, seconds_left: null },
+  ...{ undone: null, interrupted: null },
   files: ['orders.csv'],
   stage: 'classify',
   detail: 'reading',
