@@ -5,13 +5,14 @@ import { InputError } from '../domain/errors.ts';
 import type { IngestReport } from '../domain/reports.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import { headingPlaces } from './cells.ts';
-import type { Format } from './formats/format.ts';
+import { type Column, type Format, literal, sql } from './formats/format.ts';
 import { headingKey } from './formats/headings.ts';
-import { type IngestOptions, recogniseFile, type SourceFile } from './ingest.ts';
+import { type IngestOptions, type Recognised, recogniseFile, type SourceFile } from './ingest.ts';
 import { loadFile } from './load.ts';
 import { mapFormat } from './map.ts';
 import { besideLoad } from './mend-beside.ts';
 import { sumTotals } from './report.ts';
+import { masked } from './rows.ts';
 import { stylesOf } from './styles.ts';
 
 /** A row that was set aside, as it should have been: heading → text. Cells that are not named stay as they were. */
@@ -21,6 +22,12 @@ export interface MendedRow {
 }
 
 type Cells = Record<string, string>;
+
+/** A whole row as it should have been, and the pseudonym of the customer that it hides. */
+interface Mended {
+  readonly cells: Cells;
+  readonly customerKey: string | null;
+}
 
 /**
  * Loads rows again that a load had set aside, in its format and styles, as a load of its own beside it.
@@ -67,43 +74,83 @@ async function logOf(engine: Engine, loadId: number): Promise<{ name: string; st
   return load;
 }
 
-/** The whole rows as they should have been; what hid a customer is left blank. */
-async function mendedCells(engine: Engine, loadId: number, rows: readonly MendedRow[]): Promise<Cells[]> {
-  const kept = rowsOf<{ line: number; raw: string }>(
-    await engine.query('SELECT line, raw FROM set_aside WHERE load_id = $load AND mended_by IS NULL', {
+async function mendedCells(engine: Engine, loadId: number, rows: readonly MendedRow[]): Promise<Mended[]> {
+  const kept = rowsOf<{ line: number; raw: string; customer_key: string | null }>(
+    await engine.query('SELECT line, raw, customer_key FROM set_aside WHERE load_id = $load AND mended_by IS NULL', {
       load: loadId,
     }),
   );
-  const rawOf = new Map(kept.map(({ line, raw }) => [line, JSON.parse(raw) as Record<string, string | null>]));
+  const keptAt = new Map(kept.map((row) => [row.line, row]));
   return rows.map(({ line, cells }) => {
-    const raw = rawOf.get(line);
-    if (!raw) throw new InputError(`Load ${loadId} has set no row aside at line ${line} that is still to mend.`, 404);
+    const found = keptAt.get(line);
+    if (!found) throw new InputError(`Load ${loadId} has set no row aside at line ${line} that is still to mend.`, 404);
+    const raw = JSON.parse(found.raw) as Record<string, string | null>;
     const { 'beyond the headings': _beyond, ...own } = raw;
     const unknown = Object.keys(cells).find((heading) => !(heading in raw));
     if (unknown !== undefined)
       throw new InputError(`The file has no column ${JSON.stringify(unknown)}: it has ${Object.keys(own).join(', ')}.`);
     const all = Object.keys(own).map((heading) => [heading, cells[heading] ?? own[heading] ?? ''] as const);
-    return Object.fromEntries(all.map(([heading, cell]) => [heading, cell === '…' ? '' : cell]));
+    return { cells: Object.fromEntries(all), customerKey: found.customer_key };
   });
 }
 
-/** Writes the rows as a file and recognises it; money of a whole order goes where the order is known already. */
-async function writtenAs(engine: Engine, file: SourceFile, rows: readonly Cells[]) {
-  await writeFile(file.path, csv(rows));
-  const recognised = await recogniseFile(engine, file);
-  const { sheet, format } = recognised;
-  const [money, by] = orderMoney(format, sheet.headings);
-  if (money.length === 0 || by === undefined) return recognised;
+/**
+ * Writes the rows as a file and recognises it. Money of a whole order goes where the order is known already; of what hid a
+ * customer the pseudonym stays, all else is blank.
+ */
+async function writtenAs(engine: Engine, file: SourceFile, rows: readonly Mended[]): Promise<Recognised> {
+  await writeFile(file.path, csv(rows.map(({ cells }) => cells)));
+  const { sheet, format } = await recogniseFile(engine, file);
+  const customers = customerHeadings(format, sheet.headings);
+  const blanked = await knownOrders(engine, format, sheet.headings, rows);
+  const written = rows.map(({ cells, customerKey }) => {
+    const shown = Object.entries(cells).map(([heading, cell]) => {
+      if (blanked(heading, cells)) return [heading, ''];
+      if (cell !== masked) return [heading, cell];
+      return [heading, customers.has(heading) && customerKey ? `${masked}${customerKey}` : ''];
+    });
+    return Object.fromEntries(shown) as Cells;
+  });
+  await writeFile(file.path, csv(written));
+  return { ...(await recogniseFile(engine, file)), format: withKeptCustomers(format) };
+}
+
+/** Tells the cells that count for a whole order that is known already. */
+async function knownOrders(engine: Engine, format: Format, headings: readonly string[], rows: readonly Mended[]) {
+  const [money, by] = orderMoney(format, headings);
+  if (money.length === 0 || by === undefined) return () => false;
+  const orderOf = (cells: Cells) => (cells[by] ?? '').trim();
   const orders = rowsOf<{ order_id: string }>(
     await engine.query(
       `SELECT DISTINCT order_id FROM order_lines WHERE source = $source AND list_contains(from_json($ids, '["VARCHAR"]'), order_id)`,
-      { source: format.source, ids: JSON.stringify(rows.map((row) => (row[by] ?? '').trim())) },
+      { source: format.source, ids: JSON.stringify(rows.map(({ cells }) => orderOf(cells))) },
     ),
   );
   const known = new Set(orders.map(({ order_id }) => order_id));
-  const blank = Object.fromEntries(money.map((heading) => [heading, '']));
-  await writeFile(file.path, csv(rows.map((row) => (known.has((row[by] ?? '').trim()) ? { ...row, ...blank } : row))));
-  return recogniseFile(engine, file);
+  return (heading: string, cells: Cells) => money.includes(heading) && known.has(orderOf(cells));
+}
+
+/** The headings that the format takes a customer from. */
+function customerHeadings(format: Format, headings: readonly string[]): Set<string> {
+  const named = new Set(format.parts.flatMap(({ columns }) => columns.customer_key?.headings ?? []).map(headingKey));
+  return new Set(headings.filter((heading) => named.has(headingKey(heading))));
+}
+
+/** The format that also takes a customer's pseudonym, behind the mask, in the place of what it is of. */
+function withKeptCustomers(format: Format): Format {
+  const kept = ({ headings, sql: hashed }: Column): Column =>
+    sql(
+      (cells) => {
+        const cell = cells.text(...headings);
+        return `CASE WHEN starts_with(${cell}, ${literal(masked)}) THEN substr(${cell}, 2) ELSE ${hashed(cells)} END`;
+      },
+      ...headings,
+    );
+  const parts = format.parts.map((part) => {
+    const { customer_key } = part.columns;
+    return customer_key ? { ...part, columns: { ...part.columns, customer_key: kept(customer_key) } } : part;
+  });
+  return { ...format, parts };
 }
 
 /** Headings of amounts that count for a whole order, and of the order's id. */

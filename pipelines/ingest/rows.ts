@@ -119,7 +119,13 @@ export class Rows {
       WHERE _part IS NOT NULL AND ${also.when}`;
   }
 
-  /** The rows set aside: the failing cell, its problem, and the whole row as JSON. */
+  /** The pseudonym of a row's customer, for all that the row could not be read. */
+  private get customer(): string {
+    const keys = this.mapping.parts.map(({ columns }) => columns.get('customer_key') ?? 'NULL');
+    return `CAST(CASE _asked ${keys.map((key, index) => `WHEN ${index} THEN ${key}`).join(' ')} END AS VARCHAR)`;
+  }
+
+  /** The rows set aside: the failing cell, its problem, the customer's pseudonym, and the whole row as JSON. */
   setAside(sheet: Sheet): string {
     const failing = (pick: (check: { column: string; value: string; problem: string }) => string) => {
       const parts = this.mapping.parts.map(({ checks }, index) => {
@@ -131,7 +137,7 @@ export class Rows {
     const names = distinct(sheet.headings.map((heading, index) => heading || `column ${index + 1}`));
     const raw = sheet.headings.map(
       (heading, index) =>
-        `${literal(names[index]!)}, ${isPersonal(heading) ? `CASE WHEN c${index} IS NOT NULL THEN '…' END` : `c${index}`}`,
+        `${literal(names[index]!)}, ${isPersonal(heading) ? `CASE WHEN c${index} IS NOT NULL THEN ${literal(masked)} END` : `c${index}`}`,
     );
     const { hasExtra } = this.relation;
     const beyond = (value: string) => `WHEN _bad = ${noFit} THEN ${hasExtra ? value : 'NULL'}`;
@@ -139,11 +145,14 @@ export class Rows {
       CASE ${beyond('_extra')} ELSE ${failing(({ value }) => value)} END AS value,
       CASE _bad WHEN ${noFit} THEN 'does not fit the headings' WHEN ${noPart} THEN 'no row of this format'
         ELSE ${failing(({ problem }) => literal(problem))} END AS problem,
-      CAST(json_object(${[...raw, ...(hasExtra ? [literal(beyondHeadings), '_extra'] : [])].join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
+      ${this.customer} AS customer_key, CAST(json_object(${[...raw, ...(hasExtra ? [literal(beyondHeadings), '_extra'] : [])].join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
   }
 }
 
 const beyondHeadings = 'beyond the headings';
+/** What stands in a row that was set aside for a cell that tells who a customer is. */
+export const masked = '…';
+
 const noFit = 1000;
 const noPart = 1001;
 

@@ -63,7 +63,7 @@ export async function writeFile(
       ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
     ],
   };
-  if (rowsSetAside > 0) await writeSetAside(session, left, sheet, loadId);
+  if (rowsSetAside > 0) await writeSetAside(session, left.setAside(sheet), loadId, params);
   await writeLog(session, report, judged);
   await mending?.after(session, loadId);
   return report;
@@ -119,9 +119,10 @@ function linedRows({ sheet, mapping, relation }: Judged): Rows {
   return new Rows(mapping, lined, judgedRows(sheet, lined, mapping));
 }
 
-async function writeSetAside(session: WriteSession, rows: Rows, sheet: Sheet, loadId: number): Promise<void> {
+async function writeSetAside(session: WriteSession, rows: string, loadId: number, params: Params): Promise<void> {
   await session.execute(
-    `INSERT INTO set_aside BY NAME SELECT *, ${loadId} AS load_id FROM (${rows.setAside(sheet)}) ORDER BY line`,
+    `INSERT INTO set_aside BY NAME SELECT *, ${loadId} AS load_id FROM (${rows}) ORDER BY line`,
+    params,
   );
 }
 

@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS load_furniture (
 );
 
 -- Rows that could not be read, with the cell that was in the way. `raw` is the whole row as JSON {heading: text},
--- `mended_by` the load that brought the row in as it should have been.
+-- `mended_by` the load that brought the row in as it should have been. Cells that tell who a customer is are not kept: `raw`
+-- has `…` for them, `customer_key` the pseudonym.
 CREATE TABLE IF NOT EXISTS set_aside (
   load_id INTEGER NOT NULL,
   line BIGINT NOT NULL,
@@ -38,7 +39,8 @@ CREATE TABLE IF NOT EXISTS set_aside (
   value VARCHAR,
   problem VARCHAR NOT NULL,
   raw VARCHAR NOT NULL,
-  mended_by INTEGER
+  mended_by INTEGER,
+  customer_key VARCHAR
 );
 
 -- One row per line of an order: one SKU, some units.
@@ -228,3 +230,4 @@ CREATE TABLE IF NOT EXISTS seen_rows (
 -- Warehouses of earlier versions.
 ALTER TABLE loads ADD COLUMN IF NOT EXISTS styles VARCHAR;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS mended_by INTEGER;
+ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS customer_key VARCHAR;

@@ -72,6 +72,24 @@ describe('a mended row', () => {
     ]);
   });
 
+  test('keeps its customer, of whom no cell is kept', async () => {
+    await using shop = await openShop(spool);
+    const whole = `order_id,customer_id,order_date,sku,quantity
+1,Ann,2025-01-01,A,1
+2,Ann,2025-01-02,B,1
+`;
+    await shop.drop('orders.csv', whole.replace('B,1', 'B,one'));
+    expect(JSON.stringify(await shop.rows('SELECT * FROM set_aside'))).not.toContain('Ann');
+    await mend(shop, 1, { line: 3, cells: { quantity: '1', customer_id: '…' } });
+    expect(
+      await shop.rows(
+        'SELECT count(*) AS n, count(DISTINCT customer_key) AS people FROM order_lines WHERE customer_key IS NOT NULL',
+      ),
+    ).toEqual([{ n: 2, people: 1 }]);
+    const again = await shop.drop('corrected.csv', whole);
+    expect(again.totals).toMatchObject({ rows_loaded: 0, rows_unchanged: 2 });
+  });
+
   test('of an order that is known takes neither its place nor its postage nor its discount again', async () => {
     await using shop = await openShop(spool);
     const heading =
