@@ -7,6 +7,8 @@ import { type Packing, packingOf } from './packed.ts';
 import { parquetTable } from './parquet.ts';
 import { RecordReader, type TextRecord } from './records.ts';
 import { type Survey, survey, textBytes } from './survey.ts';
+import { workbookNotes } from './workbook.ts';
+import { membersOf } from './zip.ts';
 
 /** A file to read: where it lies, and what its user calls it. */
 export interface SourceFile {
@@ -33,6 +35,8 @@ export interface Sheet {
   readonly headingLine: number;
   /** What stands above the headings, by kind. */
   readonly furniture: Readonly<Record<string, number>>;
+  /** What its user should know about how it was read. */
+  readonly notes: readonly string[];
   /** Whether DuckDB can read the file where it lies: Parquet, plain JSON, or clean UTF-8 whose first line holds the headings. */
   readonly isClean: boolean;
   /** SQL of the rows of a Parquet or plain JSON file, each behind its `_line`; null of any other. */
@@ -70,7 +74,8 @@ async function textSheet(engine: Engine, file: SourceFile, seen: Survey): Promis
   const text = new TextDecoder(encoding).decode(seen.head);
   const hasFeeds = text.includes('\n');
   const head = hasFeeds ? text : text.replaceAll('\r', '\n');
-  const plain = { ...unread, file, survey: seen, encoding, hasFeeds, layout: 'delimited' } as const;
+  const notes = seen.packed === 'zip' ? await workbookNotes(file.path, await membersOf(file.path)) : [];
+  const plain = { ...unread, file, survey: seen, encoding, hasFeeds, layout: 'delimited', notes } as const;
   const layout = isJson(head);
   return layout ? jsonSheet(engine, { ...plain, layout }) : delimitedSheet(plain, head);
 }
@@ -82,12 +87,13 @@ const unread = {
   packing: null,
   headingLine: 0,
   furniture: {},
+  notes: [],
   isClean: false,
   table: null,
 } as const;
 
 async function parquetSheet(engine: Engine, file: SourceFile, seen: Survey): Promise<Sheet> {
-  const { headings, sql } = await parquetTable(engine, file.path);
+  const { headings, sql } = await parquetTable(engine, file.path, mostHeadings);
   if (packingOf(headings))
     throw new InputError('It is Parquet with several order lines in one cell: give this export as CSV.');
   const plain = { ...unread, file, survey: seen, encoding: 'utf-8', hasFeeds: true, layout: 'parquet' } as const;

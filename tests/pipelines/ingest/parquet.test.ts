@@ -124,6 +124,25 @@ test('a Parquet file without rows is one without rows', async () => {
   expect(files).toMatchObject([{ rows_read: 0, rows_loaded: 0 }]);
 });
 
+const one = `SELECT 'A1' AS order_id, DATE '2025-03-05' AS order_date, 'S' AS sku`;
+test.each([
+  [
+    'of 5 million equal rows',
+    `${one}, ${Array.from({ length: 57 }, (_, at) => `true AS x${at}`).join(', ')} FROM range(5_000_000)`,
+    'far more',
+  ],
+  ['of 2000 long cells', `${one}, repeat('a', 1_000_000) AS x FROM range(2000)`, 'far more'],
+  ['of one cell of 5 MB', `${one}, repeat('a', 5_000_000) AS x`, 'longer than'],
+])('a small Parquet file %s is refused, and leaves no trace', async (_, select, problem) => {
+  await using shop = await openShop();
+  const bytes = await parquet(select, `, CODEC 'zstd', ROW_GROUP_SIZE 5_000_000`);
+  expect(bytes.length).toBeLessThan(1e5);
+  const { files, refused } = await shop.drop('a.parquet', bytes);
+  expect(files).toEqual([]);
+  expect(refused).toEqual([{ file: 'a.parquet', problem: expect.stringContaining(problem), mapping: null }]);
+  expect(await shop.rows('SELECT * FROM loads')).toEqual([]);
+});
+
 test('a damaged Parquet file is refused in one sentence or read, leaves no trace, and harms nothing', async () => {
   await using shop = await openShop();
   const many = `SELECT 'A' || i AS order_id, DATE '2025-03-05' AS order_date, 'S' || i % 7 AS sku, 1 + i % 3 AS quantity,
