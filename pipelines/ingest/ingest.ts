@@ -6,6 +6,7 @@ import { headingPlaces } from './cells.ts';
 import type { FileKind, Format } from './formats/format.ts';
 import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
+import { joinTables } from './join.ts';
 import { type LoadOptions, loadFile } from './load.ts';
 import { recognise } from './map.ts';
 import { rememberedFormat, rememberForFiles } from './mapping.ts';
@@ -97,13 +98,19 @@ async function ingestUnpacked(
       return undefined;
     }
   };
-  const known: Recognised[] = [];
+  const read: Recognised[] = [];
+  const asked: SourceFile[] = [];
   for (const file of files) {
     options.signal?.throwIfAborted();
     options.onProgress?.({ file: file.name, stage: 'read' });
     const recognised = await refuse(file, () => recogniseFile(engine, file));
-    if (recognised) known.push(recognised);
+    if (recognised) read.push(recognised);
+    else if (refused.at(-1)?.mapping) asked.push(file);
   }
+  const unread = files.length > 1 ? await Promise.all(asked.map((file) => readSheet(engine, file))) : [];
+  await using joined = await joinTables(engine, options.spool, { unread, known: read, formatOf });
+  const isUsed = (name: string) => [...joined.used].some(({ file }) => file.name === name);
+  const known = [...read.filter(({ sheet }) => !joined.used.has(sheet)), ...joined.tables];
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
   const began = await latestLoad(engine);
   const reports: FileReport[] = [];
@@ -118,7 +125,12 @@ async function ingestUnpacked(
     );
     if (report) reports.push(report);
   }
-  return { files: reports, refused, ignored };
+  return { files: reports, refused: refused.filter(({ file }) => !isUsed(file)), ignored };
+}
+
+/** The format that these headings tell. */
+function formatOf(headings: readonly string[]): Format | undefined {
+  return recognise(headingPlaces(headings), formats) ?? genericFormat(headings);
 }
 
 /**
@@ -127,10 +139,7 @@ async function ingestUnpacked(
  */
 export async function recogniseFile(engine: Engine, file: SourceFile): Promise<Recognised> {
   const sheet = await readSheet(engine, file);
-  const format =
-    (await rememberedFormat(engine, sheet.headings)) ??
-    recognise(headingPlaces(sheet.headings), formats) ??
-    genericFormat(sheet.headings);
+  const format = (await rememberedFormat(engine, sheet.headings)) ?? formatOf(sheet.headings);
   if (format) return { sheet, format };
   const mapping = await proposeMapping(engine, sheet);
   if (mapping) throw new UnknownColumns(mapping);

@@ -6,18 +6,18 @@ import { listed } from './format.ts';
  */
 export const synonyms = {
   order_id: listed(`
-    order_id, order id, order number, order name, order no, order #, order, order reference, purchase order, sales
+    order_id, order id, order number, order name, order no, order #, order, id order, order reference, purchase order, sales
     order, numéro de commande, n° commande, n° de commande, no commande, référence commande, id commande, commande,
     nr comanda, nr. comanda, număr comandă, id comandă, comandă, bestellnummer, auftragsnummer, bestell-nr,
     auftrags-nr, bestellung, auftrag, número de pedido, nº pedido, id pedido, pedido, numero ordine, n. ordine, id
     ordine, ordine, número do pedido, número da encomenda, encomenda, bestelnummer, ordernummer, bestelling, numer
     zamówienia, nr zamówienia, zamówienie`),
   order_line_id: listed(`
-    order_line_id, order item id, line item id, line id, item id, row id, order line, id ligne, positionsnummer, id
+    order_line_id, order item id, line item id, line id, item id, row id, order line, id order detail, id ligne, positionsnummer, id
     linie`),
   order_date: listed(`
     order_date, order date, ordered at, ordered on, order created at, purchase date, purchased at, sale date,
-    created at, date created, date placed, invoice date, order time, date, date de commande, date commande, date
+    created at, date created, date placed, order purchase timestamp, purchase timestamp, invoice date, order time, date, date de commande, date commande, date
     d'achat, data comenzii, data comandă, data comanda, bestelldatum, auftragsdatum, kaufdatum, datum, fecha de
     pedido, fecha pedido, fecha, data dell'ordine, data ordine, data, data do pedido, data da encomenda,
     besteldatum, orderdatum, data zamówienia`),
@@ -39,7 +39,7 @@ export const synonyms = {
     artículo, prodotto, nome prodotto, articolo, produto, nome do produto, productnaam, nazwa produktu`),
   style_id: listed('style_id, style, style code, model, parent sku, parent asin, modèle, modell'),
   category: listed(`
-    category, product category, product type, department, product group, catégorie, rayon, categorie, kategorie,
+    category, product category, product category name, product type, department, product group, catégorie, rayon, categorie, kategorie,
     warengruppe, categoría, categoria, kategoria`),
   size: listed('size, taille, pointure, mărime, größe, talla, taglia, tamanho, maat, rozmiar'),
   colour: listed('colour, color, couleur, coloris, culoare, farbe, colore, cor, kleur, kolor'),
@@ -47,7 +47,7 @@ export const synonyms = {
     supplier, brand, manufacturer, vendor, fournisseur, marque, furnizor, brand produs, lieferant, hersteller,
     marke, proveedor, marca, fornitore, fornecedor, leverancier, merk, dostawca, marka`),
   quantity: listed(`
-    quantity, qty, units, quantity ordered, ordered quantity, units sold, pieces, count, menge, anzahl, stückzahl,
+    quantity, qty, units, quantity ordered, ordered quantity, units sold, pieces, product quantity, count, menge, anzahl, stückzahl,
     quantité, qté, qte, cantitate, cant, buc, cantidad, quantità, qtà, quantidade, aantal, hoeveelheid, ilość,
     liczba sztuk`),
   unit_price: listed(`
@@ -67,7 +67,7 @@ export const synonyms = {
     currency, currency code, order currency, order currency code, devise, monedă, moneda, währung, divisa, valuta,
     moeda, waluta`),
   shipping_paid: listed(`
-    shipping_paid, shipping paid, shipping price, shipping charged, shipping revenue, postage and handling, frais de
+    shipping_paid, shipping paid, shipping price, shipping charged, shipping revenue, freight value, postage and handling, frais de
     port payés, taxă livrare, versandkosten kunde`),
   unit_cost: listed(`
     unit_cost, unit cost, cost, cogs, cost price, purchase price, prix de revient, prix d'achat, preț achiziție,
@@ -88,11 +88,11 @@ export const synonyms = {
   packer: listed('packer, picker, packed by, picked by, préparateur, ambalat de, packer-id, gepackt von'),
   shipped_date: listed(`
     shipped_date, shipped date, ship date, shipped at, shipped on, date shipped, dispatch date, fulfilled at,
-    shipping date, date d'expédition, expédié le, data expedierii, data livrării către curier, versanddatum,
+    shipping date, order delivered carrier date, date d'expédition, expédié le, data expedierii, data livrării către curier, versanddatum,
     versendet am, verschickt am, fecha de envío, data di spedizione, data spedizione, data de envio, verzenddatum,
     data wysyłki`),
   delivered_date: listed(`
-    delivered_date, delivered date, delivery date, delivered at, delivered on, date delivered, date de livraison,
+    delivered_date, delivered date, delivery date, delivered at, delivered on, date delivered, order delivered customer date, date de livraison,
     livré le, data livrării, lieferdatum, zugestellt am, zustelldatum, fecha de entrega, data di consegna, data
     consegna, data de entrega, leverdatum, bezorgdatum, data dostawy`),
   line_status: listed(`
@@ -119,7 +119,7 @@ export const synonyms = {
     réduction, cod reducere, cupon, gutscheincode, gutschein, cupón, codice sconto, cupom, kortingscode, kod
     rabatowy`),
   return_id: listed(`
-    return_id, return id, return number, return name, return no, return, rma, rma number, rma id, rma no, n° retour,
+    return_id, return id, return number, return name, return no, return, id order return, rma, rma number, rma id, rma no, n° retour,
     n° de retour, numéro de retour, id retur, nr retur, retur, retoure-nr, retourennummer, retouren-nr,
     rücksendenummer, número de devolución, numero reso, id reso, número da devolução, retournummer, numer zwrotu`),
   return_quantity: listed(`
