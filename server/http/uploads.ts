@@ -40,13 +40,13 @@ export function leftUploads(spool: string): Upload[] {
 }
 
 function uploadIn(folder: string, uploaded: Uploaded): Upload {
-  const { files, mapping, ...rest } = uploaded;
+  const { files, mapping } = uploaded;
   return {
     files,
     ...(mapping ? { mapping } : {}),
     async settle(_status, settled, asked) {
       for (const { path } of settled) if (!isAmong(path, asked)) await rm(path, { force: true });
-      if (asked.length > 0) writeFileSync(join(folder, memory), JSON.stringify({ ...rest, files: asked }));
+      if (asked.length > 0) writeFileSync(join(folder, memory), JSON.stringify({ files: asked }));
       if (readdirSync(folder).every((name) => name === memory)) await rm(join(folder, memory), { force: true });
       await rmdir(folder).catch(() => undefined);
       return asked;

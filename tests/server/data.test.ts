@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { hasEnded, type ImportStatus } from '../../server/contract/imports.ts';
+import { leftUploads } from '../../server/http/uploads.ts';
 import { serveEngine, type TestServer } from './served.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-data-'));
@@ -259,3 +260,20 @@ test('what does not add up is counted and summed in each currency by itself', as
   const entries = await server.rows('/data/reconciliation?list=refund_above_paid');
   expect(entries).toContainEqual(expect.objectContaining({ order_id: 'L1', currency: 'RON', paid_minor: 10_000 }));
 });
+
+test('a file that its user is asked about stays through any number of starts, and goes when it is left out', async () => {
+  const upload = await ended(uploadOf('asked.csv'));
+  const { import_id, report } = upload;
+  expect(report!.refused.map(({ mapping }) => mapping !== null)).toEqual([true]);
+  for (let starts = 0; starts < 4; starts++)
+    for (const { files, settle } of leftUploads(folder)) expect(await settle(upload, files, files)).toEqual(files);
+  expect(askedIn(folder)).toEqual(['asked.csv']);
+  const dismissed = await sendJson(`/imports/${import_id}/dismiss`, { file: 'asked.csv' });
+  expect(((await dismissed.json()) as ImportStatus).report!.refused[0]!.mapping).toBe(null);
+  expect(askedIn(folder)).toEqual([]);
+  expect((await sendJson(`/imports/${import_id}/dismiss`, { file: 'asked.csv' })).status).toBe(404);
+});
+
+const uploadOf = (name: string) => upload({ [name]: 'Our sign;When;What\nS-1;05/11/2025;00123\n' });
+const askedIn = (spool: string) =>
+  leftUploads(spool).flatMap(({ files }) => files.map(({ name }) => name).filter((name) => name === 'asked.csv'));

@@ -25,8 +25,8 @@ const shown = [
   'format',
 ] as const;
 const widths = {
-  load_id: 72,
-  file_name: 230,
+  load_id: 100,
+  file_name: 220,
   loaded_at: 165,
   rows_read: 95,
   rows_loaded: 90,

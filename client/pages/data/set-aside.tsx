@@ -17,7 +17,7 @@ export type AsideRow = RowOf<typeof dataSetAside>;
 
 const listed = 500;
 const downloaded = 1_000_000;
-const shown = ['file_name', 'line', 'column_name', 'value', 'problem'] as const;
+const shown = ['line', 'column_name', 'value', 'problem', 'file_name'] as const;
 
 /** Which of the rows are asked for. */
 interface Wanted {
@@ -56,7 +56,7 @@ export function SetAside() {
             currency={currency}
             label={t('data.setAside')}
             shown={shown}
-            widths={{ line: 90, value: 220, problem: 320 }}
+            widths={{ line: 72, column_name: 130, value: 180, problem: 320, file_name: 260 }}
             cells={{
               file_name: ({ file_name }) => <span title={file_name}>{file_name}</span>,
               line: (row) => <LineButton row={row} onOpen={() => setOpen(row)} />,

@@ -50,7 +50,7 @@ export function useImports(): Imports {
   return imports;
 }
 
-/** Follows the changes of the data; when one has ended, every answer is asked anew. */
+/** Follows the changes of the data, in sight once one is asked for; when one has ended, every answer is asked anew. */
 export function useImportQueue(): Imports {
   const queries = useQueryClient();
   const list = useQuery({
@@ -66,6 +66,10 @@ export function useImportQueue(): Imports {
     mutationFn: postFiles,
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   });
+  const isAsking = upload.isPending || wish.isPending;
+  useEffect(() => {
+    if (isAsking) window.scrollTo({ top: 0 });
+  }, [isAsking]);
   const statuses = list.data ?? [];
   const ended = statuses.filter(hasEnded);
   const endedIds = ended.map(({ import_id }) => import_id).join(' ');
