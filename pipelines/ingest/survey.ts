@@ -22,6 +22,7 @@ export interface Survey {
   readonly hasErrors: boolean;
   /** The first bytes of the text, at most 256 KiB, byte order mark included. */
   readonly head: Buffer;
+  /** Bytes of the text; of a long workbook only those that were looked at. */
   readonly bytes: number;
 }
 
@@ -65,6 +66,7 @@ export async function survey(path: string): Promise<Survey> {
     carry: Buffer.alloc(0),
     head: [] as Buffer[],
   };
+  let isCut = false;
   try {
     const isUnpacked = packing === 'gzip' || packing === 'zip';
     if (isUnpacked) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
@@ -74,6 +76,9 @@ export async function survey(path: string): Promise<Survey> {
       if (!isUnpacked) hash.update(chunk);
       look(state, chunk);
       refuseTrap(state.bytes, packed);
+      // The rest of a workbook costs as much to unpack as to read, and keeps to the rules of its beginning.
+      isCut = packing === 'zip' && state.bytes > headBytes;
+      if (isCut) break;
     }
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
@@ -88,7 +93,7 @@ export async function survey(path: string): Promise<Survey> {
     isUtf8: whole,
     hasQuotes,
     hasBlankLines,
-    hasErrors,
+    hasErrors: hasErrors || isCut,
     head: Buffer.concat(state.head),
     bytes,
   };

@@ -54,6 +54,7 @@ export async function writeFile(
     ...(await fileTotals(session, where)),
     furniture,
     warnings: [
+      ...sheet.notes,
       ...(mapping.format.notes ?? []),
       ...ambiguousDates(sheet, styles),
       ...foreignDays(sheet, styles),
