@@ -58,7 +58,7 @@ async function bench(folder: string, only: Part | undefined): Promise<void> {
 }
 
 type StageName = 'bareLoad' | 'load' | 'classify' | 'build' | 'loadAgain';
-type StageTaken = Taken & { peakMb: number };
+type StageTaken = Taken & { peakMb: number; cpuSeconds: number };
 
 /** Load, classify and build in turn with the bare load, so that a machine that slows down slows all of them. */
 async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
@@ -69,32 +69,34 @@ async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
   const taken = { bareLoad: [], load: [], classify: [], build: [], loadAgain: [] } as Record<StageName, StageTaken[]>;
   for (let run = 0; run < (only === 'queries' ? 1 : runs); run++) {
     for (const name of names) {
-      const { found, peakMb } = await measure(name, folder);
-      taken[name].push({ ...found, peakMb });
+      const { found, ...used } = await measure(name, folder);
+      taken[name].push({ ...found, ...used });
     }
   }
   const seconds = (name: StageName) => median(taken[name].map((one) => one.seconds));
-  const line = (name: StageName, what: string, against: string, bare: number): Line => ({
+  const cpu = (name: StageName) => median(taken[name].map((one) => one.cpuSeconds));
+  const line = (name: StageName, what: string, against: string, bareName: StageName): Line => ({
     what,
     ours: seconds(name),
     against,
-    bare,
+    bare: seconds(bareName),
+    cpuTimes: cpu(name) / cpu(bareName),
     rate: taken[name][0]!.things / seconds(name),
     peakMb: Math.max(...taken[name].map((one) => one.peakMb)),
   });
   const bare = seconds('bareLoad');
   const load = () => [
-    line('load', 'load, first time (rows/s)', 'bare CREATE TABLE AS', bare),
-    line('loadAgain', 'load, the same files again (rows/s)', 'first time', seconds('load')),
+    line('load', 'load, first time (rows/s)', 'bare CREATE TABLE AS', 'bareLoad'),
+    line('loadAgain', 'load, the same files again (rows/s)', 'first time', 'load'),
   ];
-  const build = () => ({ ...line('build', 'build all marts', 'bare CREATE TABLE AS', bare), rate: undefined });
+  const build = () => ({ ...line('build', 'build all marts', 'bare CREATE TABLE AS', 'bareLoad'), rate: undefined });
   if (only === 'load') return load();
   if (only === 'build') return [build()];
   if (only) return [];
   const ours = seconds('load') + seconds('classify') + seconds('build');
   return [
     ...load(),
-    line('classify', 'classify, as a stage (notes/s)', 'bare CREATE TABLE AS', bare),
+    line('classify', 'classify, as a stage (notes/s)', 'bare CREATE TABLE AS', 'bareLoad'),
     build(),
     { what: 'files to marts, whole way', ours, against: 'bare CREATE TABLE AS', bare },
   ];

@@ -7,6 +7,8 @@ export interface Line {
   ours: number;
   against: string;
   bare: number;
+  /** Times as much work of all threads, which other work on the machine does not change: for stages. */
+  cpuTimes?: number;
   /** Things a second, for stages. */
   rate?: number;
   peakMb?: number;
@@ -29,15 +31,25 @@ export function machineText(): string {
 /** The lines as a table in Markdown. */
 export function tableText(table: readonly Line[]): string {
   const time = (seconds: number) => (seconds < 1 ? `${(seconds * 1000).toPrecision(3)} ms` : `${seconds.toFixed(2)} s`);
-  const rows = table.map(({ what, ours, against, bare, rate, peakMb }) => [
+  const rows = table.map(({ what, ours, against, bare, cpuTimes, rate, peakMb }) => [
     what,
     time(ours),
     rate === undefined ? '' : Math.round(rate).toLocaleString('en'),
     against,
     time(bare),
     (ours / bare).toFixed(2),
+    cpuTimes === undefined ? '' : cpuTimes.toFixed(2),
     peakMb === undefined ? '' : `${Math.round(peakMb)} MB`,
   ]);
-  const head = ['what', 'median', 'a second', 'held against', 'its median', 'times as long', 'peak memory'];
+  const head = [
+    'what',
+    'median',
+    'a second',
+    'held against',
+    'its median',
+    'times as long',
+    'times the CPU',
+    'peak memory',
+  ];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
