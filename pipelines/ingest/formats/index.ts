@@ -1,6 +1,7 @@
 import { amazonAllOrders } from './amazon-all-orders.ts';
 import { amazonFbaReturns } from './amazon-fba-returns.ts';
 import { amazonMfnReturns } from './amazon-mfn-returns.ts';
+import { amazonShipments } from './amazon-shipments.ts';
 import { bigcommerceOrders } from './bigcommerce-orders.ts';
 import { ebayOrders } from './ebay-orders.ts';
 import { emagOrders } from './emag-orders.ts';
@@ -32,6 +33,7 @@ export const formats: readonly Format[] = [
   amazonFbaReturns,
   amazonMfnReturns,
   amazonAllOrders,
+  amazonShipments,
   ebayOrders,
   etsyOrderItems,
   etsyOrders,

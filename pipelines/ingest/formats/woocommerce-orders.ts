@@ -7,6 +7,7 @@ const units = ['quantity', 'Item Quantity'];
 const left = 'Quantity (- Refund)';
 const lineTotal = ['item_total', 'Order Line Total', 'Order Line (w/o tax)'];
 const refunded = 'Order Line Total Refunded';
+const orderRefund = ['Order Refund Amount', 'refunded_total'];
 const names = ['product_name', 'Item Name', 'item_name', 'Name'];
 const article: Columns = {
   order_id: text(...number),
@@ -40,6 +41,8 @@ export const woocommerceOrders: Format = {
       'Country Code (Billing)',
       'shipping_total',
       'Order Shipping Amount',
+      'Order Refund Amount',
+      'refunded_total',
     ],
   },
   parts: [
@@ -66,6 +69,20 @@ export const woocommerceOrders: Format = {
     },
   ],
   also: [
+    {
+      // Where no line tells what was given back for it, the order does.
+      table: 'order_refunds',
+      when: (cells) => (cells.has(refunded) ? 'false' : `abs(${cells.money(...orderRefund)}) > 0`),
+      columns: {
+        order_id: text(...number),
+        currency: article.currency!,
+        refund_minor: sql((cells) => `abs(${cells.money(...orderRefund)})`, ...orderRefund),
+        is_before_shipping: sql(
+          (cells) =>
+            `coalesce(${lineStatus('status', 'Order Status').sql(cells)} IN ('cancelled', 'processing'), false)`,
+        ),
+      },
+    },
     {
       table: 'return_lines',
       when: (cells) => (cells.has(left) ? `${cells.whole(...units)} > ${cells.whole(left)}` : 'false'),

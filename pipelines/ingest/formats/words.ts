@@ -5,19 +5,21 @@ import { type Column, type Columns, coded, constant, isOneOf, listed, sql } from
 const lineStates = {
   cancelled: listed(`
     canceled, voided, void, failed, annulé, annulée, storniert, anulat, anulata, anulată, cancelado, annullato,
-    geannuleerd, anulowane`),
+    geannuleerd, anulowane, failed, declined, expired, payment error, erreur de paiement, échouée, fehlgeschlagen,
+    eșuată, fallido, fallito, mislukt, nieudane, malsucedido`),
   processing: listed(`
     pending, unshipped, unfulfilled, open, on hold, on-hold, awaiting shipment, in procesare, en cours, in
     bearbeitung, paid, payment pending, partial, holded, payment review, pending payment, payment accepted,
     remote payment accepted, processing in progress, awaiting bank wire payment, paiement accepté, en cours de
     préparation, en attente de virement bancaire, awaiting fulfillment, awaiting payment, awaiting pickup,
-    partially shipped, new, noua, nouă, inregistrata`),
+    partially shipped, new, noua, nouă, inregistrata, en attente, in wartestellung, în așteptare, procesando, in
+    lavorazione, in behandeling, w trakcie realizacji, processando, draft, checkout-draft`),
   shipped: listed(`
     fulfilled, dispatched, in transit, sent, expédié, expediat, in curs de livrare, expediata, versandt, verschickt,
     enviado, spedito, verzonden, wysłane`),
   delivered: listed(`
     completed, complete, finalizata, finalizată, livré, livrat, livrata, zugestellt, geliefert, entregado,
-    consegnato, bezorgd, entregue, dostarczone, returned, returnata, refunded, partially refunded`),
+    consegnato, bezorgd, terminée, abgeschlossen, completado, completato, afgerond, zrealizowane, concluído, entregue, dostarczone, returned, returnata, refunded, partially refunded`),
   lost: listed('lost in transit, perdu, pierdut, verloren'),
 };
 

@@ -265,6 +265,14 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
     returned: `
       7001|00123|2|return|?|?||2000|–`,
   },
+  'woocommerce-order-refunds.csv': {
+    sold: `
+      7201|00123|00123|3|3000|490|?|delivered|2025-05-30
+      7201|LAMP|LAMP|1|3000|–|?|delivered|2025-05-30
+      7202|12E5|12E5|1|500|0|?|cancelled|2025-05-31`,
+    refunds: `
+      7201|1250`,
+  },
   'woocommerce-orders.csv': {
     sold: `
       10001|00123|00123|2|2000|490|EUR|delivered|2025-04-26

@@ -85,6 +85,11 @@ const golden = {
     sold: [2, 3, 2],
     line_totals: { EUR: 9980 },
   },
+  'amazon-shipments.txt': {
+    format: 'amazon-shipments',
+    rows: [2, 1, 0, 0, 1],
+    furniture: { sold_elsewhere: 1 },
+  },
   'amazon-fba-returns.txt': {
     format: 'amazon-fba-returns',
     encoding: 'windows-1252',
@@ -165,6 +170,13 @@ const golden = {
     returned: [1, 1, 2],
     line_totals: { '?': 6000 },
     refunds: { '?': 2000 },
+  },
+  'woocommerce-order-refunds.csv': {
+    format: 'woocommerce-orders',
+    rows: [3, 3, 0, 0, 0],
+    sold: [2, 3, 5],
+    line_totals: { '?': 6500 },
+    refunds: { '?': 1250 },
   },
   'magento-orders.csv': {
     format: 'magento-orders',
