@@ -111,6 +111,18 @@ test('sources tell how fresh they are', async () => {
   );
 });
 
+test('a load that changes nothing, and one of which nothing can be read, are told of at once', async () => {
+  const files = async () => (await server.rows<{ file_name: string }>('/data/loads')).map(({ file_name }) => file_name);
+  expect(await files()).not.toContain('again.csv');
+  await ended(upload({ 'again.csv': orders }));
+  expect(await files()).toContain('again.csv');
+  expect(await server.rows('/data/set-aside?search=hopeless')).toEqual([]);
+  await ended(upload({ 'hopeless.csv': `${orders.split('\n')[0]}\n1,1a,2026-01-01,S,many,10.00,10.00,EUR,\n` }));
+  expect(await server.rows('/data/set-aside?search=hopeless')).toEqual([
+    expect.objectContaining({ column_name: 'quantity', value: 'many' }),
+  ]);
+});
+
 describe('a corrected export', () => {
   test('tells in its history what it changed, and its undo brings the earlier values back', async () => {
     const corrected = await ended(

@@ -58,14 +58,10 @@ export function useImportQueue(): Imports {
     queryFn: async () => (await (await request('/api/imports')).json()) as ImportStatus[],
     refetchInterval: ({ state }) => (state.data?.some((status) => !hasEnded(status)) ? pollEvery.busy : pollEvery.idle),
   });
-  const wish = useMutation({
-    mutationFn: (ask: () => Promise<unknown>) => ask(),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
-  });
-  const upload = useMutation({
-    mutationFn: postFiles,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
-  });
+  const lookAgain = () => queries.invalidateQueries({ queryKey: ['imports'] });
+  const looked = { onSuccess: lookAgain, onError: () => void lookAgain() };
+  const wish = useMutation({ mutationFn: (ask: () => Promise<unknown>) => ask(), ...looked });
+  const upload = useMutation({ mutationFn: postFiles, ...looked });
   const isAsking = upload.isPending || wish.isPending;
   useEffect(() => {
     if (isAsking) window.scrollTo({ top: 0 });
