@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mendRows } from '../../../pipelines/ingest/mend.ts';
 import { previewMapping } from '../../../pipelines/ingest/propose.ts';
 import { seededRandom } from '../../../pipelines/statistics/random.ts';
 import { zip } from './make.ts';
@@ -95,6 +96,15 @@ test('a row that is set aside is told by its number, with its cells, what is nes
   expect(await shop.rows('SELECT line, column_name, value, problem FROM set_aside')).toEqual([
     { line: 3, column_name: 'order_date', value: '1899-12-31', problem: 'not a date' },
   ]);
+  const mended = { line: 3, cells: { order_date: '2025-03-07' } };
+  await mendRows(shop.engine, files[0]!.load_id, [mended], { spool: shop.spool, customerSalt: 'salt' });
+  expect((await shop.rows(stored))[2]).toEqual({
+    order_id: 'A3',
+    day: '2025-03-07',
+    sku: 'S',
+    quantity: 1,
+    price: 500,
+  });
   const bad = `SELECT 'A4' AS order_id, 'soon' AS order_date, 'S' AS sku, 1 AS quantity, 5.0 AS unit_price, 'EUR' AS currency,
     {'colour': 'red'} AS "Details"`;
   await shop.drop('bad.parquet', await parquet(bad));
