@@ -2,12 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { Cancelled, InputError } from '../pipelines/domain/errors.ts';
 
-/** Exit codes: done, a fault of ours, wrong use, ended by Ctrl-C. */
-const exitCodes = { done: 0, fault: 1, misuse: 2, cancelled: 130 } as const;
+const exitCodes = { done: 0, fault: 1, misuse: 2, disk: 3, cancelled: 130 } as const;
+const exitCodesText = `
+Exit codes: 0 done, 1 a fault of the program, 2 wrong use or a file that was refused,
+3 a disk that is full or read-only, 130 cancelled.`;
 
 /**
- * Runs one command line and gives its exit code: 0 done, 1 fault, 2 wrong use, 130 cancelled. Each command is loaded when it is asked
- * for, so that `--help` answers at once.
+ * Runs one command line and gives its exit code, as `--help` lists them. Each command is loaded when it is asked for, so that
+ * `--help` answers at once.
  */
 export async function main(args: readonly string[]): Promise<number> {
   try {
@@ -22,7 +24,8 @@ function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.misuse;
   if (error instanceof InputError || error instanceof Cancelled) {
     console.error(error.message);
-    return error instanceof Cancelled ? exitCodes.cancelled : exitCodes.misuse;
+    if (error instanceof Cancelled) return exitCodes.cancelled;
+    return error.status === 507 ? exitCodes.disk : exitCodes.misuse;
   }
   console.error(error);
   return exitCodes.fault;
@@ -32,6 +35,7 @@ function program(): Command {
   const cli = new Command('returnscope')
     .description('What comes back, why, and what it costs: returns analytics for online shops.')
     .version(packageJson.version)
+    .addHelpText('after', exitCodesText)
     .exitOverride()
     .showHelpAfterError();
   const add = (name: string, description: string) =>
@@ -63,7 +67,12 @@ function program(): Command {
   add('set-aside', 'List the rows that could not be read, with the cell that was in the way.')
     .option('--load <number>', 'of one load only')
     .option('--json', 'print the whole JSON answer instead of a table')
+    .option('--csv', 'print the rows of a load as CSV, to correct in a spreadsheet and load again with mend')
     .action(async (options) => (await import('./commands/query.ts')).printSetAside(options));
+  add('mend', 'Load the rows again that were corrected in a file of set-aside --csv.')
+    .argument('<file>', 'the corrected file; rows that are as they were stay set aside')
+    .option('--json', 'print one JSON array of reports')
+    .action(async (file, options) => (await import('./commands/mend.ts')).mendFile(file, options));
   return cli;
 }
 

@@ -76,7 +76,7 @@ function askAbout(paths: string[], refused: IngestReport['refused'][number]): vo
 }
 
 /** Prints what a load did, file by file, and that its rows add up. */
-function printReport(report: IngestReport): void {
+export function printReport(report: IngestReport): void {
   for (const file of report.files) console.log(fileText(file));
   for (const { file, problem } of report.refused) console.error(`${file}: refused. ${problem}`);
   if (report.ignored.length > 0) console.log(ignoredText(report.ignored));
@@ -84,7 +84,8 @@ function printReport(report: IngestReport): void {
   console.log(
     `${number(totals.rows_read)} rows read = ${number(totals.rows_loaded)} loaded + ${number(totals.rows_unchanged)} unchanged + ${number(totals.rows_set_aside)} set aside + ${number(totals.rows_furniture)} neither sale nor return, in ${report.seconds.toFixed(1)} s`,
   );
-  if (totals.rows_set_aside > 0) console.log('List what was set aside with: returnscope set-aside');
+  if (totals.rows_set_aside > 0)
+    console.log('List what was set aside with: returnscope set-aside; mend it with --csv, then returnscope mend FILE');
 }
 
 /** For example `Not read, as they are no exports: a.zip/readme.txt, a.zip/photo.jpg and 3 more`. */

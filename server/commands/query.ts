@@ -1,5 +1,6 @@
 import { InputError } from '../../pipelines/domain/errors.ts';
 import { serve } from '../main.ts';
+import { type AsideRow, asideFile } from './aside-file.ts';
 import { runningServer } from './running-server.ts';
 
 interface Answer {
@@ -22,10 +23,29 @@ export async function printAnswer(
   console.log(options.json ? JSON.stringify(answer) : tableText(answer));
 }
 
-/** Prints the rows that could not be read. */
-export async function printSetAside(options: { warehouse: string; load?: string; json?: boolean }): Promise<void> {
-  const param = ['limit=10000', ...(options.load ? [`load=${options.load}`] : [])];
-  await printAnswer('/data/set-aside', { ...options, param });
+/** Prints the rows that could not be read: a table, the whole JSON, or CSV to mend in a spreadsheet. */
+export async function printSetAside(options: {
+  warehouse: string;
+  load?: string;
+  json?: boolean;
+  csv?: boolean;
+}): Promise<void> {
+  if (!options.csv) {
+    const param = ['limit=10000', ...(options.load ? [`load=${options.load}`] : [])];
+    return printAnswer('/data/set-aside', { ...options, param });
+  }
+  const rows = await asideRows(options.warehouse, options.load);
+  const loads = [...new Set(rows.map(({ load_id }) => load_id))];
+  if (loads.length > 1)
+    throw new InputError(`Rows of the loads ${loads.join(', ')} are set aside: name one of them with --load.`);
+  process.stdout.write(asideFile(rows));
+}
+
+/** The rows that are still to mend, of one load or of all. */
+export async function asideRows(warehouse: string, load?: number | string): Promise<AsideRow[]> {
+  const search = new URLSearchParams({ state: 'to_mend', limit: '1000000', ...(load ? { load: String(load) } : {}) });
+  const { rows } = await ask(warehouse, `/api/data/set-aside?${search}`);
+  return rows as unknown as AsideRow[];
 }
 
 /** Asks the server that holds the warehouse, or one started for this question alone. */

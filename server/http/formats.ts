@@ -56,11 +56,11 @@ function toCsv(table: Table, columns: Columns): Buffer {
 function cell(value: unknown): string {
   if (value === null) return '';
   if (Array.isArray(value)) return value.map((item) => item ?? '').join(' ');
-  return typeof value === 'string' ? quoted(value) : String(value);
+  return typeof value === 'string' ? csvCell(value) : String(value);
 }
 
-/** A text that a spreadsheet would run as a formula (OWASP, CSV injection) gets an apostrophe in front. */
-function quoted(text: string): string {
+/** A text as a cell of CSV; one that a spreadsheet would run as a formula (OWASP, CSV injection) gets an apostrophe in front. */
+export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -9,7 +9,7 @@ import { rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { serve } from '../../server/main.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -90,6 +90,26 @@ describe.each(['by itself', 'through the server that holds the warehouse'])('the
       expect([again.code, again.err]).toEqual([2, expect.stringContaining('no load')]);
     });
     expect(await count(name, 'order_lines')).toBe(1);
+  });
+
+  test('gives set-aside rows as a file, and loads those that are corrected in it', async () => {
+    const bad = `${heading},buyer note\nM1,M1a,2026-01-01,S,one,10.00,EUR,=1+1\nM2,M2a,2026-01-01,S,two,10.00,EUR,\n`;
+    const path = fileOf(`to mend of ${name}.csv`, bad);
+    await served(async () => {
+      const { out } = await run(name, 'ingest', path, '--json');
+      const load = String(JSON.parse(out).files[0].load_id);
+      const { out: csv } = await run(name, 'set-aside', '--load', load, '--csv');
+      expect(csv.split('\r\n')).toHaveLength(4);
+      const aside = fileOf(`aside of ${name}.csv`, csv);
+      writeFileSync(aside, csv.replace(',one,', ',1,'));
+      const mended = await run(name, 'mend', aside, '--json');
+      expect([mended.code, JSON.parse(mended.out)[0].totals]).toEqual([
+        0,
+        expect.objectContaining({ rows_read: 1, rows_loaded: 1 }),
+      ]);
+    });
+    expect(await count(name, "order_lines WHERE order_id IN ('M1', 'M2')")).toBe(1);
+    expect(await count(name, "set_aside WHERE mended_by IS NULL AND raw LIKE '%M2%'")).toBe(1);
   });
 
   test('takes back what Ctrl-C cuts short', async () => {

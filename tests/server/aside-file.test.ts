@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { asideFile, changedRows, readAsideFile } from '../../server/commands/aside-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'returnscope-aside-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const raws = [
+  { sku: '=1+1', note: 'a, "b"\nc', quantity: 'one', name: '…', colour: null },
+  { sku: '-5', note: 'é', quantity: 'two', name: null, 'beyond the headings': 'x' },
+];
+const rows = raws.map((raw, at) => ({
+  load_id: 3,
+  line: at + 2,
+  column_name: 'quantity',
+  problem: 'no whole number',
+  raw: JSON.stringify(raw),
+}));
+const fileOf = (text: string) => {
+  const path = join(folder, 'aside.csv');
+  writeFileSync(path, text);
+  return path;
+};
+
+test('a file of rows that were set aside comes back as it went, and as a spreadsheet writes it', async () => {
+  const text = asideFile(rows);
+  for (const written of [text, text.replaceAll(/,(?=[^ ])/g, ';').replace('\uFEFF', '')]) {
+    const read = (await readAsideFile(fileOf(written))).get(3)!;
+    expect(read.map(({ line }) => line)).toEqual([2, 3]);
+    expect(changedRows(read, rows)).toEqual([]);
+  }
+});
+
+test('only the cells that were changed are loaded again, of rows that are still to mend', async () => {
+  const read = (await readAsideFile(fileOf(asideFile(rows).replace(',one,', ',1,').replace(',two,', ',2,')))).get(3)!;
+  expect(changedRows(read, [rows[0]!])).toEqual([{ line: 2, cells: { quantity: '1' } }]);
+});
+
+test.each([
+  ['order_id,sku\n1,A\n', 'has no columns'],
+  ['returnscope load,returnscope line,sku\n3,two,A\n', 'leave these two columns as they were'],
+])('a file that is none is told: %j', async (text, told) => {
+  await expect(readAsideFile(fileOf(text))).rejects.toThrow(told);
+});
