@@ -1,6 +1,14 @@
 import { detect } from 'jschardet';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'windows-1250' | 'iso-8859-2' | 'shift_jis';
+export type Encoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'windows-1252'
+  | 'windows-1250'
+  | 'iso-8859-2'
+  | 'iso-8859-15'
+  | 'shift_jis';
 
 /**
  * The encoding of a file by its beginning: a byte order mark, else strict UTF-8 (known for the whole file), else zeros at
@@ -29,13 +37,24 @@ export async function* utf8Pieces(
   isUtf8: boolean,
 ): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder(encoding);
-  let isFirst = true;
+  let start: Buffer | null = isUtf8 ? Buffer.alloc(0) : null;
   for await (const piece of pieces) {
     if (!isUtf8) yield Buffer.from(decoder.decode(piece, { stream: true }));
-    else yield isFirst && piece.indexOf(byteOrderMark) === 0 ? piece.subarray(byteOrderMark.length) : piece;
-    isFirst = false;
+    else if (start === null) yield piece;
+    else {
+      start = Buffer.concat([start, piece]);
+      if (start.length < byteOrderMark.length) continue;
+      yield start.indexOf(byteOrderMark) === 0 ? start.subarray(byteOrderMark.length) : start;
+      start = null;
+    }
   }
-  yield Buffer.from(decoder.decode());
+  yield start ?? Buffer.from(decoder.decode());
+}
+
+/** The text of some bytes. Node 20 takes Windows-1252 for Latin-1 where it does not stream. */
+export function decoded(bytes: Buffer, encoding: Encoding): string {
+  const decoder = new TextDecoder(encoding);
+  return decoder.decode(bytes, { stream: true }) + decoder.decode();
 }
 
 const byteOrderMark = Buffer.from('\uFEFF');
@@ -47,16 +66,40 @@ function mostlyUtf8(head: Buffer): boolean {
   return letters > broken * 4;
 }
 
-/** Letters that words of Central Europe have in Windows-1250, and where Windows-1252 has signs no word contains. */
-const centralLetters = /[a-zA-Z][ąłľşšśťžźżŁĄĘŻŹŚŞŢăţęęđńňőřůű]|[ăţşłęşţ][a-z]/g;
-const westernSigns = /[a-zA-Z][ºþ¹³¿¾¼£¥ªÞ]|[ºþ¹³¿¾¼ªÞ][a-zA-Z]|[a-z]ã(?![eo])/g;
+/** The letters beyond ASCII that words of each language have. */
+const western = ['àâæçèéêëîïôœùûüÿ', 'äöüß', 'áéíñóúüªº', 'àèéìíîòóù', 'áâãàçéêíóôõúªº', 'èéêëïóöüá', 'äåæöøé'];
+const central = ['ăâîşţ', 'ąćęłńóśźż', 'áéíóöőúüű', 'áčďéěíňóřšťúůýž', 'áäčďéíĺľňóôŕšťúýž', 'čćđšž', 'äöüß'];
 
+/** The commoner first: where words are as likely in several, they read the same in all. */
+const candidates: readonly (readonly [Encoding, readonly string[]])[] = [
+  ['windows-1252', western],
+  ['windows-1250', central],
+  ['iso-8859-15', western],
+  ['iso-8859-2', central],
+];
+
+/** The encoding in which the words are most like those of some language. */
 function byLetters(head: Buffer): Encoding {
-  const guess = detect(head);
-  const name = guess.confidence >= 0.5 ? guess.encoding?.toLowerCase() : undefined;
-  if (name === 'shift_jis' || name === 'iso-8859-2' || name === 'windows-1250') return name;
-  const western = new TextDecoder('windows-1252').decode(head);
-  const central = new TextDecoder('windows-1250').decode(head);
-  const signs = western.match(westernSigns)?.length ?? 0;
-  return signs > 0 && (central.match(centralLetters)?.length ?? 0) >= signs ? 'windows-1250' : 'windows-1252';
+  if (isJapanese(head)) return 'shift_jis';
+  const scores = candidates.map(([encoding, languages]) => {
+    const words = decoded(head, encoding).split(/\s+/);
+    const telling = words.filter((word) => /[\x80-\uffff]/.test(word)).join(' ');
+    // ISO 8859 has control characters where no text has any.
+    const controls = telling.match(/[\x80-\x9f]/g)?.length ?? 0;
+    return Math.max(...languages.map((letters) => likeness(telling, letters))) - 10 * controls;
+  });
+  return candidates[scores.indexOf(Math.max(...scores))]![0];
+}
+
+/** How much the words of a text are like those of the language with these letters. */
+function likeness(text: string, letters: string): number {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const own = count(new RegExp(`(?<=\\p{L})[${letters}]|[${letters}](?=\\p{L})`, 'giu'));
+  const foreign = count(new RegExp(`(?![${letters}\\x00-\\x7f])\\p{L}|[ªº](?=\\p{L})`, 'giu'));
+  const amid = count(/(?<=\p{L})[¡-©«-´¶-¹»-¿×÷ˇ˘˙˛˝¤](?=\p{L})/gu);
+  return own - 4 * (foreign + amid);
+}
+
+function isJapanese(head: Buffer): boolean {
+  return /^(shift_jis|cp932)$/i.test(detect(head).encoding ?? '') && /[\u3041-\u30ff]/.test(decoded(head, 'shift_jis'));
 }

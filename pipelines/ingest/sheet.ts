@@ -1,6 +1,6 @@
 import { InputError } from '../domain/errors.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { detectEncoding, type Encoding, utf8Pieces } from './encoding.ts';
+import { decoded, detectEncoding, type Encoding, utf8Pieces } from './encoding.ts';
 import { isJson, jsonHeadings } from './json.ts';
 import { jsonTable } from './json-table.ts';
 import { type Packing, packingOf } from './packed.ts';
@@ -71,7 +71,7 @@ async function textSheet(engine: Engine, file: SourceFile, seen: Survey): Promis
     throw new InputError(
       'It is no text: orders and returns come as CSV, TSV, JSON, XLSX or Parquet files, gzipped or zipped too.',
     );
-  const text = new TextDecoder(encoding).decode(seen.head);
+  const text = decoded(seen.head, encoding);
   const hasFeeds = text.includes('\n');
   const head = hasFeeds ? text : text.replaceAll('\r', '\n');
   const notes = seen.packed === 'zip' ? await workbookNotes(file.path, await membersOf(file.path)) : [];
