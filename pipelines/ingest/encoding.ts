@@ -21,7 +21,7 @@ export function detectEncoding(head: Buffer, isUtf8: boolean): Encoding | null {
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at & 1]!++;
   const [even, odd] = zeros as [number, number];
   if (even + odd > head.length / 8) return even > odd * 4 ? 'utf-16be' : odd > even * 4 ? 'utf-16le' : null;
-  if (even + odd > 0) return null;
+  if (even + odd > 0) return even + odd < head.length / 100 && isWholeUtf8(head) ? 'utf-8' : null;
   if (isUtf8 || mostlyUtf8(head)) return 'utf-8';
   return byLetters(head);
 }
@@ -58,6 +58,11 @@ export function decoded(bytes: Buffer, encoding: Encoding): string {
 }
 
 const byteOrderMark = Buffer.from('\uFEFF');
+
+/** Whether the beginning of a text, cut off anywhere, is UTF-8. */
+function isWholeUtf8(head: Buffer): boolean {
+  return !new TextDecoder().decode(head, { stream: true }).includes('\uFFFD');
+}
 
 /** A single broken byte does not make a UTF-8 file Western: its other letters are whole sequences. */
 function mostlyUtf8(head: Buffer): boolean {

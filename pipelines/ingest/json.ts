@@ -221,12 +221,17 @@ class Elements {
   }
 }
 
+const longestLine = 1 << 24;
+
 async function* lines(sheet: Sheet): AsyncGenerator<string[]> {
   const decoder = new TextDecoder();
   let rest = '';
+  let line = 1;
   for await (const piece of sheetText(sheet)) {
     const texts = (rest + decoder.decode(piece, { stream: true })).split('\n');
     rest = texts.pop()!;
+    line += texts.length;
+    if (rest.length > longestLine) throw new InputError(`Its line ${line} is longer than any export's.`);
     yield texts;
   }
   yield [rest + decoder.decode()];

@@ -45,7 +45,7 @@ export async function loadFile(
   format: Format,
   options: LoadOptions,
 ): Promise<FileReport> {
-  const { size } = await found(sheet.file.path);
+  const size = await unchangedSize(sheet);
   const pace = () => new Pace(size, options);
   if (sheet.isClean) {
     try {
@@ -69,20 +69,25 @@ export async function loadFile(
     const relation = await rewritten(sheet, path, slow.step(0.5));
     return await loadRows(engine, { sheet, format, relation, timeZone: options.timeZone }, options, slow);
   } catch (error) {
-    await found(sheet.file.path);
+    await unchangedSize(sheet);
     throw diskProblem(error, `A clean copy of the file in ${options.spool}`) ?? error;
   } finally {
     await rm(path, { force: true });
   }
 }
 
-/** @throws InputError when the file has been taken away since it was recognised */
-async function found(path: string) {
+/**
+ * The bytes of a file that is as it was when it was recognised: the engine may fail for good on one that changes.
+ * @throws InputError when it has been changed or taken away
+ */
+async function unchangedSize({ file, survey }: Sheet): Promise<number> {
   try {
-    return await stat(path);
+    const { mtimeMs, size } = await stat(file.path);
+    if (mtimeMs === survey.changedAt) return size;
   } catch (cause) {
     throw new InputError('It was taken away while it was being read.', 400, { cause });
   }
+  throw new InputError('It was changed while it was being read: load it again once it is whole.');
 }
 
 async function loadRows(engine: Engine, reading: Reading, options: LoadOptions, pace: Pace): Promise<FileReport> {
@@ -93,9 +98,11 @@ async function loadRows(engine: Engine, reading: Reading, options: LoadOptions, 
     pace.rows = judged.rowCount;
     const { onShare } = pace.watch(1);
     const params = { salt: options.customerSalt };
-    const report = await engine.write((session) => {
+    const report = await engine.write(async (session) => {
       const execute: typeof session.execute = (sql, params) => session.execute(sql, params, { onShare });
-      return writeFile({ ...session, execute }, judged, params, options.mending);
+      const report = await writeFile({ ...session, execute }, judged, params, options.mending);
+      await unchangedSize(reading.sheet);
+      return report;
     }, options.signal);
     pace.end();
     return report;

@@ -24,6 +24,8 @@ export interface Survey {
   readonly head: Buffer;
   /** Bytes of the text; of a long workbook only those that were looked at. */
   readonly bytes: number;
+  /** When the file was changed last, in milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
 /** How a file's rows are packed: not at all, or as its first bytes tell; a workbook is a zip. */
@@ -54,6 +56,7 @@ async function* zippedText(path: string): AsyncGenerator<Buffer> {
  */
 export async function survey(path: string): Promise<Survey> {
   const packing = await magicOf(path);
+  const { mtimeMs: changedAt, size } = await stat(path);
   const hash = createHash('sha256');
   const state = {
     bytes: 0,
@@ -70,7 +73,7 @@ export async function survey(path: string): Promise<Survey> {
   try {
     const isUnpacked = packing === 'gzip' || packing === 'zip';
     if (isUnpacked) for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-    const packed = isUnpacked ? (await stat(path)).size : Number.POSITIVE_INFINITY;
+    const packed = isUnpacked ? size : Number.POSITIVE_INFINITY;
     for await (const piece of textBytes(path, packing)) {
       const chunk = piece as Buffer;
       if (!isUnpacked) hash.update(chunk);
@@ -96,6 +99,7 @@ export async function survey(path: string): Promise<Survey> {
     hasErrors: hasErrors || isCut,
     head: Buffer.concat(state.head),
     bytes,
+    changedAt,
   };
 }
 
@@ -131,7 +135,7 @@ interface Looking {
   hasQuotes: boolean;
   hasBlankLines: boolean;
   hasErrors: boolean;
-  /** Line feeds at the end of what was seen. */
+  /** Line feeds at the end of what was seen: none, one, or more. */
   feeds: number;
   carry: Buffer;
   head: Buffer[];
@@ -157,7 +161,8 @@ function lookForBlankLines(state: Looking, chunk: Buffer): void {
   const text = chunk.subarray(0, end);
   const before = state.feeds + (end > 0 ? leadingFeeds(text) : 0);
   state.hasBlankLines = end > 0 && (before > 1 || text.includes('\n\n') || text.includes('\n\r\n'));
-  const trailing = chunk.subarray(end).filter((byte) => byte === 10).length;
+  const feed = chunk.indexOf(10, end);
+  const trailing = feed < 0 ? 0 : chunk.includes(10, feed + 1) ? 2 : 1;
   state.feeds = end > 0 ? trailing : state.feeds + trailing;
 }
 
