@@ -3,7 +3,7 @@ import { rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts'
 import type { Styles } from './cells.ts';
 import type { Format } from './formats/format.ts';
 import { type Mapping, mapFormat } from './map.ts';
-import { type Relation, withLines } from './read.ts';
+import { inOrder, type Relation, withLines } from './read.ts';
 import { type CensusRow, judgedRows, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 import { one } from './upsert.ts';
@@ -108,14 +108,14 @@ export async function leftRows(
 async function judge(session: Session, reading: Reading, styles: Styles): Promise<Judged> {
   const { sheet, format, relation } = reading;
   const mapping = mapFormat(format, sheet.headings, styles);
-  const ordered = isOrdered(format) ? withLines(sheet, relation) : relation;
+  const ordered = isOrdered(format) ? inOrder(sheet, relation) : relation;
   const rows = new Rows(mapping, ordered, judgedRows(sheet, ordered, mapping));
   const census = rowsOf<CensusRow>(await session.query(rows.census));
   const rowCount = census.reduce((sum, { row_count }) => sum + row_count, 0);
   const judged = { ...reading, mapping, styles, rowCount, census };
-  if (!census.some(({ furniture }) => furniture === 'repeated_heading')) return { ...judged, relation: ordered, rows };
-  const lined = withLines(sheet, relation);
-  return { ...judged, relation: lined, rows: new Rows(mapping, lined, judgedRows(sheet, lined, mapping, true)) };
+  if (!census.some(({ furniture }) => furniture === 'repeated_heading')) return { ...judged, rows };
+  const again = inOrder(sheet, relation);
+  return { ...judged, rows: new Rows(mapping, again, judgedRows(sheet, again, mapping, true)) };
 }
 
 function isOrdered({ carried, isOrdered }: Format): boolean {
