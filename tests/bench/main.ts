@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 import { measure } from './apart.ts';
 import { makeData } from './data.ts';
 import type { Taken } from './measures.ts';
+import { slowLoads } from './slow.ts';
 import { type Line, machineText, median, tableText } from './table.ts';
 
-const parts = ['load', 'classify', 'build', 'queries'] as const;
+const parts = ['load', 'slow', 'classify', 'build', 'queries'] as const;
 type Part = (typeof parts)[number];
 const usage = `npm run bench -- [--lines 1000000] [--runs 3] [--only ${parts.join('|')}]
 Makes a shop of that many order lines and measures each stage against the bare engine, side by side.`;
@@ -50,6 +51,7 @@ async function bench(folder: string, only: Part | undefined): Promise<void> {
   const wants = (part: Part) => !only || only === part;
   const table: Line[] = [];
   if (wants('load') || wants('build') || wants('queries')) table.push(...(await stages(folder, only)));
+  if (wants('slow')) table.push(...(await slowLoads(folder, runs)));
   if (wants('classify')) table.push(await classifier(folder));
   if (wants('queries')) table.push(...(await questions(folder)));
   console.log(

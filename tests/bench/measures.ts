@@ -23,6 +23,12 @@ export interface Taken {
 export const measures = {
   bareLoad,
   load: (folder: string) => onWarehouse(folder, (engine) => loadFiles(engine, folder), true),
+  plain: loadOne('orders.csv'),
+  utf16: loadOne('utf16.csv'),
+  quotes: loadOne('quotes.csv'),
+  array: loadOne('array.json'),
+  lines: loadOne('lines.jsonl'),
+  workbook: loadOne('book.xlsx'),
   loadAgain: (folder: string) => onWarehouse(folder, (engine) => loadFiles(engine, folder)),
   classify: (folder: string) => onWarehouse(folder, (engine) => classifyNotes(engine)),
   build: (folder: string) => onWarehouse(folder, async (engine) => Number(await buildMarts(engine))),
@@ -50,8 +56,13 @@ async function onWarehouse(folder: string, work: (engine: Engine) => Promise<num
   });
 }
 
-async function loadFiles(engine: Engine, folder: string): Promise<number> {
-  const files = exportFiles.map((name) => ({ path: join(folder, name), name }));
+/** Loads one file of the folder into a new warehouse. */
+function loadOne(name: string): (folder: string) => Promise<Taken> {
+  return (folder) => onWarehouse(folder, (engine) => loadFiles(engine, folder, [name]), true);
+}
+
+async function loadFiles(engine: Engine, folder: string, names: readonly string[] = exportFiles): Promise<number> {
+  const files = names.map((name) => ({ path: join(folder, name), name }));
   const report = await ingest(engine, files, { spool: join(folder, 'warehouse', 'spool'), customerSalt: 'bench' });
   if (report.refused.length > 0 || report.totals.rows_set_aside > 0) throw new Error(JSON.stringify(report));
   return report.totals.rows_read;
