@@ -1,5 +1,5 @@
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
-import { literal } from './formats/format.ts';
+import { literal, pathLiteral } from './formats/format.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A JSON export as a table of text. */
@@ -22,7 +22,7 @@ export async function jsonTable(engine: Engine, { file, survey, layout }: Sheet)
   const isArray = layout === 'document';
   if (!survey.isUtf8 || survey.packed === 'zip' || survey.hasBlankLines) return null;
   if (survey.head[0] !== (isArray ? bracket : brace)) return null;
-  const source = `${literal(file.path)}, format = ${isArray ? `'array'` : `'newline_delimited'`}, compression = ${survey.packed === 'gzip' ? `'gzip'` : `'uncompressed'`}`;
+  const source = `${pathLiteral(file.path)}, format = ${isArray ? `'array'` : `'newline_delimited'`}, compression = ${survey.packed === 'gzip' ? `'gzip'` : `'uncompressed'`}`;
   try {
     const keys = rowsOf<{ name: string; is_plain: boolean }>(
       await engine.query(`WITH shapes AS (

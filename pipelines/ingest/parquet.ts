@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { InputError } from '../domain/errors.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
-import { literal } from './formats/format.ts';
+import { pathLiteral } from './formats/format.ts';
 import { refuseTrap } from './zip.ts';
 
 /** A Parquet file as a table of text. */
@@ -20,11 +20,11 @@ const longestCell = 1 << 21;
  * @throws InputError when it is damaged, unpacks to far more than it should, or is too large for the memory at hand
  */
 export async function parquetTable(engine: Engine, path: string, mostColumns: number): Promise<ParquetTable> {
-  const file = `read_parquet(${literal(path)}, hive_partitioning = false, union_by_name = false)`;
+  const file = `read_parquet(${pathLiteral(path)}, hive_partitioning = false, union_by_name = false)`;
   try {
     const { size } = await stat(path);
     const [whole] = rowsOf<{ rows: number }>(
-      await engine.query(`SELECT num_rows AS rows FROM parquet_file_metadata(${literal(path)})`),
+      await engine.query(`SELECT num_rows AS rows FROM parquet_file_metadata(${pathLiteral(path)})`),
     );
     const columns = rowsOf<{ column_name: string; column_type: string }>(
       await engine.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${file})`),

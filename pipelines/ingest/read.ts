@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { CleanLines } from './clean.ts';
-import { literal } from './formats/format.ts';
+import { literal, pathLiteral } from './formats/format.ts';
 import { jsonRecords } from './json.ts';
 import { unpacked } from './packed.ts';
 import { RecordReader, type TextRecord } from './records.ts';
@@ -134,7 +134,7 @@ function readCsv(path: string, columns: readonly string[], dialect: Readonly<Rec
   const options = Object.entries(dialect)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
-  return `read_csv(${literal(path)}, auto_detect = false, header = false, ${options}, columns = {${types}}, max_line_size = 8388608, buffer_size = 16777216)`;
+  return `read_csv(${pathLiteral(path)}, auto_detect = false, header = false, ${options}, columns = {${types}}, max_line_size = 8388608, buffer_size = 16777216)`;
 }
 
 /** Names of the relation's columns, by the place of their heading. */

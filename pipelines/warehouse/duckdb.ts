@@ -6,6 +6,7 @@ import { inBackground, withPatientThreads } from './background.ts';
 import { diskProblem } from './disk.ts';
 import { arrowTable } from './duckdb-arrow.ts';
 import type { Engine, Param, Params, Watch, WriteSession } from './engine.ts';
+import { exactPath } from './paths.ts';
 import { watched } from './watched.ts';
 
 const macros = readFileSync(new URL('./duckdb-macros.sql', import.meta.url), 'utf8');
@@ -30,8 +31,9 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   const setup = await instance.connect();
   await setup.run("SET GLOBAL TimeZone = 'UTC'");
   if (folder) await setup.run(`SET temp_directory = ${quote(join(folder, 'spill'))}`);
+  const folders = [...(folder ? [folder] : []), ...(options.readable ?? [])];
   await setup.run(
-    `SET allowed_directories = [${[...(folder ? [folder] : []), ...(options.readable ?? [])].map(quote).join(', ')}]`,
+    `SET allowed_directories = [${folders.flatMap((one) => [one, exactPath(one)].map(quote)).join(', ')}]`,
   );
   await setup.run('SET enable_external_access = false');
   await setup.run(schema);

@@ -1,5 +1,5 @@
-import { existsSync, openAsBlob, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { existsSync, openAsBlob, realpathSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping, FileReport, IngestReport } from '../../pipelines/domain/reports.ts';
 import { fileNamed } from '../../pipelines/ingest/archive.ts';
@@ -39,13 +39,11 @@ export async function ingestFiles(
 
 /** Loads files into a warehouse that no server holds. */
 async function directly(warehouse: string, paths: string[], options: Options): Promise<IngestReport> {
-  const engine = await openWarehouse(warehouse, {
-    readable: [...new Set(paths.map((path) => dirname(resolve(path))))],
-  });
+  const files = paths.map((path) => ({ path: realpathSync(path), name: basename(path) }));
+  const engine = await openWarehouse(warehouse, { readable: [...new Set(files.map(({ path }) => dirname(path)))] });
   try {
     const workspace = workspaceOf(warehouse);
     tellInterrupted(await interrupted(engine, workspace.spool));
-    const files = paths.map((path) => ({ path: resolve(path), name: basename(path) }));
     return await runPipeline(engine, files, { ...workspace, ...options });
   } finally {
     await engine.close();

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
@@ -132,4 +133,17 @@ test('a mapping file that is none is told', async () => {
   const path = fileOf('orders.csv', orders(['A']));
   const { code, err } = await run('wrong.duckdb', 'ingest', path, '--mapping', path);
   expect([code, err]).toEqual([2, expect.stringContaining('no mapping file')]);
+});
+
+test('a file is read that a link leads to, wherever it lies', async () => {
+  mkdirSync(join(folder, 'elsewhere'));
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const cells = `'L1' AS order_id, DATE '2026-01-01' AS order_date, 'S' AS sku, 1 AS quantity, 5 AS unit_price, 'EUR' AS currency`;
+  await connection.run(`COPY (SELECT ${cells}) TO '${join(folder, 'elsewhere/orders.parquet')}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  symlinkSync(join(folder, 'elsewhere/orders.parquet'), join(folder, 'link.parquet'));
+  const { code, out } = await run('linked.duckdb', 'ingest', join(folder, 'link.parquet'), '--json');
+  expect([code, JSON.parse(out).files]).toMatchObject([0, [{ file: 'link.parquet', rows_loaded: 1 }]]);
 });

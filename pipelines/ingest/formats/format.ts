@@ -1,3 +1,5 @@
+import { exactPath } from '../../warehouse/paths.ts';
+
 /** The normalised tables that a row of an export can become a row of. */
 export type IngestTable = 'order_lines' | 'return_lines' | 'shipments' | 'products' | 'order_refunds';
 
@@ -101,6 +103,11 @@ export const constant = (value: string): Column => sql(() => literal(value));
 /** A text as an SQL literal. */
 export function literal(value: string): string {
   return `'${value.replaceAll("'", "''").replaceAll('\0', '')}'`;
+}
+
+/** SQL of the path of one file, whatever its name. */
+export function pathLiteral(path: string): string {
+  return literal(exactPath(path));
 }
 
 /**
