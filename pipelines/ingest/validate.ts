@@ -38,6 +38,8 @@ export function numberText(cell: string, style: NumberStyle): string {
   return `CASE WHEN ${found} <> '' THEN CASE WHEN ${sign} THEN '-' ELSE '' END || ${body} END`.replaceAll('@', cell);
 }
 
+const accented: Readonly<Record<string, string>> = { a: '[aä]', e: '[eé]', u: '[uû]', z: '[zź]' };
+
 /** The first three letters of the months' names, without accents, in the languages of the exports that spell them. */
 const months = [
   'jan,ian,ene,gen,sty',
@@ -53,6 +55,11 @@ const months = [
   'nov,noi,noe,lis',
   'dec,dez,dic,gru',
 ];
+/** The same as one RE2, whatever their capitals and accents. */
+export const monthStart = `(?i:${months
+  .join('|')
+  .replaceAll(',', '|')
+  .replace(/[aeuz]/g, (letter) => accented[letter]!)})`;
 const monthMap = months
   .flatMap((names, index) => names.split(',').map((start) => `'${start}': ${index + 1}`))
   .join(', ');

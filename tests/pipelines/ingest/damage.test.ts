@@ -6,7 +6,7 @@ const order = (sku: string, index: number, name = 'Mug') => `${index + 1},2025-0
 const orders = (...skus: string[]) => heading + skus.map((sku, index) => order(sku, index)).join('');
 
 test.each([
-  ['days', orders('02-Jan', 'MAR-24', '2025-01-02 00:00:00', 'A-1'), 'SKU is a day', 3],
+  ['days', orders('02-Jan', 'févr.-24', 'MAR-24', '2025-01-02 00:00:00', 'A-1'), 'SKU is a day', 4],
   ['truth values', orders('VRAI', 'falsch', 'ADEVĂRAT', 'TRUE-1'), 'SKU is true or false', 3],
   [
     'article numbers without their zeros',
@@ -39,6 +39,8 @@ test('codes that nothing has happened to are told of in no way', async () => {
     '1001',
     '999',
     '#A1',
+    'KTL-17',
+    '12-MUG',
     '#',
   ];
   const { files } = await shop.drop('orders.csv', orders(...codes));
