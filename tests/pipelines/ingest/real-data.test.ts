@@ -6,6 +6,9 @@ import { openShop } from './shop.ts';
 const shared = join(import.meta.dirname, '../../../../shared');
 const onlineRetail = join(shared, 'data/orders/online_retail/online_retail.csv.gz');
 const shopify = join(shared, 'exports/shopify_orders_usd_refunds.csv');
+const olist = ['orders', 'order_items', 'products'].map((table) =>
+  join(shared, `data/orders/olist_sample/olist_${table}_dataset.csv.gz`),
+);
 const generic = ['orders', 'returns', 'shipping'].map((table) => join(shared, `exports/generic_${table}.csv`));
 
 test.skipIf(!existsSync(onlineRetail))(
@@ -50,5 +53,23 @@ test.skipIf(!generic.every((path) => existsSync(path)))(
       ['shipments', 1433],
       ['returns', 73],
     ]);
+  },
+);
+
+test.skipIf(!olist.every((path) => existsSync(path)))(
+  'orders, items and products of Olist join, and sum to what the items say',
+  async () => {
+    await using shop = await openShop(dirname(olist[0]!));
+    const { files, refused } = await shop.load(...olist);
+    expect(refused).toEqual([]);
+    expect(files.map(({ kind, rows_loaded }) => [kind, rows_loaded])).toEqual([
+      ['orders', 8365],
+      ['products', 5460],
+      ['shipments', 8135],
+    ]);
+    expect(
+      await shop.rows(`SELECT count(DISTINCT order_id) AS orders, CAST(sum(line_total_minor) AS BIGINT) AS total,
+        CAST(sum(shipping_paid_minor) AS BIGINT) AS freight FROM order_lines`),
+    ).toEqual([{ orders: 7360, total: 109_326_435, freight: 17_228_839 }]);
   },
 );
