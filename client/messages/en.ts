@@ -100,6 +100,7 @@ export const en = {
   'data.health': 'How complete the data is',
   'data.languages': 'Customers’ languages',
   'data.noLanguage': 'No words',
+  'data.noReturns': 'No return is loaded yet.',
   'data.loads': 'Files loaded',
   'data.setAside': 'Rows set aside',
   'data.noneAside': 'Every row could be read.',

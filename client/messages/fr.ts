@@ -102,6 +102,7 @@ export const fr: Messages = {
   'data.health': 'Complétude des données',
   'data.languages': 'Langues des clients',
   'data.noLanguage': 'Sans mots',
+  'data.noReturns': 'Aucun retour n’est encore chargé.',
   'data.loads': 'Fichiers chargés',
   'data.setAside': 'Lignes mises de côté',
   'data.noneAside': 'Toutes les lignes ont pu être lues.',

@@ -102,6 +102,7 @@ export const ro: Messages = {
   'data.health': 'Cât de complete sunt datele',
   'data.languages': 'Limbile clienților',
   'data.noLanguage': 'Fără cuvinte',
+  'data.noReturns': 'Niciun retur nu este încărcat încă.',
   'data.loads': 'Fișiere încărcate',
   'data.setAside': 'Rânduri puse deoparte',
   'data.noneAside': 'Toate rândurile au putut fi citite.',

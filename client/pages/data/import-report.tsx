@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import type { FileReport, IngestReport } from '../../../pipelines/domain/reports.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import classes from './data.module.css';
@@ -61,8 +61,8 @@ function Sum({ of: counts }: { of: IngestReport['totals'] }) {
 
 function Loaded({ file }: { file: FileReport }) {
   return (
-    <li>
-      <CircleCheck size={17} aria-hidden />
+    <li data-aside={file.rows_set_aside > 0 || undefined}>
+      {file.rows_set_aside > 0 ? <CircleAlert size={17} aria-hidden /> : <CircleCheck size={17} aria-hidden />}
       <div>
         <b>{file.file}</b> <small>{file.format}</small>
         <Sum of={file} />

@@ -70,7 +70,7 @@ function Languages() {
   const { language } = useLanguage();
   const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'none' });
   return (
-    <Panel title={t('data.languages')} query={dataLanguages} params={{}} hasTable>
+    <Panel title={t('data.languages')} query={dataLanguages} params={{}} emptyText={t('data.noReturns')} hasTable>
       {({ rows }) => (
         <BarList
           label={t('data.languages')}

@@ -9,7 +9,7 @@ export function Sources() {
   const say = useWords();
   const format = useFormat();
   return (
-    <Panel title={say(texts.sources)} query={dataSources} params={{}}>
+    <Panel title={say(texts.sources)} query={dataSources} params={{}} emptyText={say(texts.noSources)}>
       {({ rows, currency }) => (
         <DataTable
           columns={dataSources.columns}

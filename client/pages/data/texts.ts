@@ -118,6 +118,7 @@ export const texts = {
     'Coloanele sale sunt întrebate mai jos.',
   ),
   sources: words('Where the data comes from', 'D’où viennent les données', 'De unde vin datele'),
+  noSources: words('No row has come in yet.', 'Aucune ligne n’est encore entrée.', 'Niciun rând nu a intrat încă.'),
   loadTitle: (load: string): Words => words(`Load ${load}`, `Chargement ${load}`, `Încărcarea ${load}`),
   facts: words('What became of its rows', 'Ce que sont devenues ses lignes', 'Ce s-a întâmplat cu rândurile'),
   remarks: words('Remarks', 'Remarques', 'Observații'),
