@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { InputError } from '../pipelines/domain/errors.ts';
 import { type Interrupted, interrupted } from '../pipelines/ingest/under-way.ts';
+import { diskProblem } from '../pipelines/warehouse/disk.ts';
 import type { Engine } from '../pipelines/warehouse/engine.ts';
 import { openWarehouse, warehousePath } from '../pipelines/warehouse/open.ts';
 import { createApp } from './app.ts';
@@ -108,7 +109,11 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 function leaveNote(warehouse: string, url: string): () => void {
   if (warehousePath(warehouse) === ':memory:') return () => undefined;
   const note = serverFile(warehouse);
-  writeFileSync(note, `${JSON.stringify({ url, pid: process.pid })}\n`);
+  try {
+    writeFileSync(note, `${JSON.stringify({ url, pid: process.pid })}\n`);
+  } catch (cause) {
+    throw diskProblem(cause, `The note ${note}`) ?? cause;
+  }
   return () => rmSync(note, { force: true });
 }
 

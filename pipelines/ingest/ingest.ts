@@ -91,7 +91,8 @@ async function ingestUnpacked(
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      // A disk that cannot be written is no fault of the file.
+      if (!(error instanceof InputError) || error.status === 507) throw error;
       const mapping = error instanceof UnknownColumns ? error.mapping : null;
       if (doubtful.has(file.name) && !mapping) ignored.push(file.name);
       else refused.push({ file: file.name, problem: error.message, mapping });

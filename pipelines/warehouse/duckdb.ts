@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { InputError } from '../domain/errors.ts';
 import { inBackground, withPatientThreads } from './background.ts';
@@ -24,6 +25,11 @@ export interface DuckDbOptions {
  * @throws InputError (409) when another process holds the file, or its folder cannot be written
  */
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<Engine> {
+  const open = () => openInstance(path, options);
+  return new DuckDbEngine(await open(), open, options.areReadersFirst ? inBackground : atOnce);
+}
+
+async function openInstance(path: string, options: DuckDbOptions): Promise<DuckDBInstance> {
   const folder = path === ':memory:' ? null : dirname(path);
   const { areReadersFirst = false } = options;
   const create = () => createInstance(path, folder, areReadersFirst);
@@ -39,7 +45,7 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   await setup.run(schema);
   await setup.run('SET lock_configuration = true');
   setup.closeSync();
-  return new DuckDbEngine(instance, areReadersFirst ? inBackground : atOnce);
+  return instance;
 }
 
 async function createInstance(path: string, folder: string | null, areReadersFirst: boolean): Promise<DuckDBInstance> {
@@ -78,18 +84,33 @@ const atOnce: Run = (connection, sql, params, isStream) =>
 
 class DuckDbEngine implements Engine {
   readonly dialect = 'duckdb';
-  private readonly instance: DuckDBInstance;
+  private instance: DuckDBInstance;
+  private readonly open: () => Promise<DuckDBInstance>;
   /** How statements are run that others need not wait for. */
   private readonly runPatiently: Run;
   private readonly idle: DuckDBConnection[] = [];
   private lastWrite: Promise<unknown> = Promise.resolve();
+  /** Questions under way. */
+  private asking = 0;
+  private opened: Promise<void> = Promise.resolve();
 
-  constructor(instance: DuckDBInstance, runPatiently: Run) {
+  constructor(instance: DuckDBInstance, open: () => Promise<DuckDBInstance>, runPatiently: Run) {
     this.instance = instance;
+    this.open = open;
     this.runPatiently = runPatiently;
   }
 
   async query(sql: string, params: Params = {}, watch: Watch = {}) {
+    await this.opened;
+    this.asking++;
+    try {
+      return await this.ask(sql, params, watch);
+    } finally {
+      this.asking--;
+    }
+  }
+
+  private async ask(sql: string, params: Params, watch: Watch) {
     const connection = this.idle.pop() ?? (await this.connect());
     const run = watch.isPatient ? this.runPatiently : atOnce;
     try {
@@ -102,9 +123,32 @@ class DuckDbEngine implements Engine {
   }
 
   write<T>(work: (session: WriteSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const turn = this.lastWrite.then(() => this.transaction(work, signal));
+    const turn = this.lastWrite
+      .then(() => this.transaction(work, signal))
+      .catch(async (error: unknown) => {
+        await this.restore();
+        throw error;
+      });
     this.lastWrite = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** DuckDB answers nothing any more once it could not write its file, until it is opened again. */
+  private async restore(): Promise<void> {
+    try {
+      const connection = await this.instance.connect();
+      await connection.run('SELECT 1').finally(() => connection.closeSync());
+    } catch {
+      this.opened = this.openAgain();
+      await this.opened.catch(() => undefined);
+    }
+  }
+
+  private async openAgain(): Promise<void> {
+    while (this.asking > 0) await setTimeout(10);
+    for (const connection of this.idle.splice(0)) connection.closeSync();
+    this.instance.closeSync();
+    this.instance = await this.open();
   }
 
   async close(): Promise<void> {

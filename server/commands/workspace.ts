@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { diskProblem } from '../../pipelines/warehouse/disk.ts';
 import { warehousePath } from '../../pipelines/warehouse/open.ts';
 
 /** What lies beside a warehouse file: where uploads and rewritten exports rest, and the key of customers' pseudonyms. */
@@ -15,14 +16,20 @@ export interface Workspace {
 
 /**
  * The workspace of a warehouse, made on first use. The salt is kept in a file only its owner can read.
- * @throws InputError when RETURNSCOPE_TIME_ZONE names no time zone
+ * @throws InputError when RETURNSCOPE_TIME_ZONE names no time zone, (507) when the folder cannot be written
  */
 export function workspaceOf(warehouse: string): Workspace {
   const path = warehousePath(warehouse);
   const folder = path === ':memory:' ? join(tmpdir(), `returnscope-${process.pid}`) : dirname(path);
   const spool = join(folder, 'spool');
-  mkdirSync(spool, { recursive: true });
-  return { spool, customerSalt: saltIn(join(folder, 'customer-salt')), timeZone: timeZone() };
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Not with its parents: of a read-only disk that would tell that they are not there.
+    if (!existsSync(spool)) mkdirSync(spool);
+    return { spool, customerSalt: saltIn(join(folder, 'customer-salt')), timeZone: timeZone() };
+  } catch (cause) {
+    throw diskProblem(cause, `The folder ${folder}`) ?? cause;
+  }
 }
 
 function timeZone(): string | undefined {

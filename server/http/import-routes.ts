@@ -6,6 +6,7 @@ import multer from 'multer';
 import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
+import { diskProblem } from '../../pipelines/warehouse/disk.ts';
 import {
   confirmedMapping,
   dismissRequest,
@@ -120,7 +121,7 @@ function receive({ spool, maxFileBytes, maxFiles }: UploadLimits): RequestHandle
     });
 }
 
-/** What is wrong with an upload and can be mended; a disk that fails is our fault. */
+/** What is wrong with an upload and can be mended; a disk that fails otherwise than by being full is our fault. */
 function uploadError(error: unknown, maxFileBytes: number, maxFiles: number): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'LIMIT_FILE_SIZE')
@@ -128,7 +129,8 @@ function uploadError(error: unknown, maxFileBytes: number, maxFiles: number): un
   if (code === 'LIMIT_FILE_COUNT')
     return new InputError(`More than ${maxFiles} files: load them in several turns.`, 413);
   if (code?.startsWith('LIMIT_')) return new InputError('Send nothing but export files, in the field "files".');
-  return syscall ? error : new InputError(`The upload broke off: ${(error as Error).message}.`, 400, { cause: error });
+  if (syscall) return diskProblem(error, 'The upload') ?? error;
+  return new InputError(`The upload broke off: ${(error as Error).message}.`, 400, { cause: error });
 }
 
 const folders = new WeakMap<Request, string>();
