@@ -53,6 +53,7 @@ export async function membersOf(path: string): Promise<Member[]> {
   }
 }
 
+const entryBegin = Buffer.from('PK\x01\x02', 'latin1');
 const endOfDirectory = Buffer.from('PK\x05\x06', 'latin1');
 const endLocator = Buffer.from('PK\x06\x07', 'latin1');
 /** What stands in a field of 4 bytes when its value stands in one of 8. */
@@ -73,7 +74,10 @@ async function directoryPlace(file: FileHandle, size: number): Promise<{ from: n
 }
 
 function* entries(directory: Buffer): Generator<Member> {
-  for (let at = 0; at + 46 <= directory.length; ) {
+  for (let at = 0; at < directory.length; ) {
+    // What cannot be told from here on would vanish silently.
+    if (at + 46 > directory.length || !directory.subarray(at, at + 4).equals(entryBegin))
+      throw new InputError('It is a zip that cannot be read.');
     const [nameBytes, extraBytes, noteBytes] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field)) as [
       number,
       number,

@@ -93,6 +93,15 @@ test('a zip without exports is refused, and says what it holds', async () => {
   expect(text.refused).toMatchObject([{ file: 'b.zip/only.txt' }]);
 });
 
+test('a zip whose directory is damaged is refused whole, for nobody knows what else it held', async () => {
+  await using shop = await openShop();
+  const damaged = zip({ 'a.csv': orders('1'), 'b.csv': orders('2') });
+  damaged[damaged.lastIndexOf('PK\x01\x02') + 1] = 0;
+  const { files, refused } = await shop.drop('a.zip', damaged);
+  expect(files).toEqual([]);
+  expect(refused).toEqual([{ file: 'a.zip', problem: 'It is a zip that cannot be read.', mapping: null }]);
+});
+
 test('names of what a zip holds are told apart, and are no commands to a terminal', async () => {
   await using shop = await openShop();
   const names = ['..\\..\\etc\\a.csv', '/b\u001b[31m.csv', `${'c'.repeat(400)}.csv`];
