@@ -22,7 +22,7 @@ export function mayHoldErrors(bytes: Buffer): boolean {
 const booleans =
   'vrai|faux|wahr|falsch|adev[aă]rat|fals|verdadero|falso|vero|waar|onwaar|prawda|fałsz|verdadeiro|true|false';
 /** What codes such as `1-2` or `MAR3` become. */
-const days = `[0-9]{1,2}[-. ]${monthStart}\\pL?\\.?|${monthStart}\\pL?\\.?[- ][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?|[0-9]{1,2}/[0-9]{1,2}/([0-9]{2}|[0-9]{4})`;
+const days = `[0-9]{1,2}[-. ]${monthStart}[a-zA-Z\\x{80}-\\x{10FFFF}]?\\.?|${monthStart}[a-zA-Z\\x{80}-\\x{10FFFF}]?\\.?[- ][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?|[0-9]{1,2}/[0-9]{1,2}/([0-9]{2}|[0-9]{4})`;
 
 /**
  * What a spreadsheet seems to have done to a file's rows, in sentences with the number of rows: it cannot be undone, only
