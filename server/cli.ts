@@ -87,7 +87,7 @@ function serving(command: Command): Command {
     .addOption(new Option('--port <number>', 'port to listen on').env('RETURNSCOPE_PORT').default('4180'))
     .addOption(new Option('--host <address>', 'address to listen on').env('RETURNSCOPE_HOST').default('127.0.0.1'))
     .option('--inbox <folder>', 'load what appears there; it goes to done/ or refused/ with its report')
-    .option('--json', 'print progress as JSON lines');
+    .option('--json', 'print progress and the address as JSON lines');
 }
 
 function collect(value: string, all: string[]): string[] {

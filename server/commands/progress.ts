@@ -8,11 +8,20 @@ const stages = {
   build: 'Building',
 } as const;
 
-/** Shows how far a pipeline is: one line that is written over on a terminal, a line per change of stage elsewhere. */
-export function progressPrinter(output: NodeJS.WriteStream = process.stderr): {
+/** What shows how far a pipeline is. */
+export interface ProgressPrinter {
   show: (progress: PipelineProgress) => void;
   end: () => void;
-} {
+}
+
+/** Prints each step as a line of JSON to standard output. */
+export const jsonProgress: ProgressPrinter = {
+  show: (progress) => console.log(JSON.stringify(progress)),
+  end: () => undefined,
+};
+
+/** Shows how far a pipeline is: one line that is written over on a terminal, a line per change of stage elsewhere. */
+export function progressPrinter(output: NodeJS.WriteStream = process.stderr): ProgressPrinter {
   let last = '';
   return {
     show: (progress) => {

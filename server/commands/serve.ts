@@ -17,8 +17,13 @@ export async function serveOnly(options: ServeOptions): Promise<void> {
   await refuseSecond(options.warehouse);
   const server = await serve({ ...addressOf(options), clientDir: await builtClient() });
   tellInterrupted(server.interrupted);
-  console.log(`Returnscope is at ${server.url}`);
+  tellAddress(server.url, options);
   await server.closed;
+}
+
+/** Prints where the dashboard is: a sentence, or a line of JSON. */
+export function tellAddress(url: string, { json }: Pick<ServeOptions, 'json'>): void {
+  console.log(json ? JSON.stringify({ url }) : `Returnscope is at ${url}`);
 }
 
 /** A second server on the same warehouse is refused with the address of the first. */

@@ -8,8 +8,8 @@ import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { serve } from '../main.ts';
 import { builtClient } from './client-bundle.ts';
 import { tellInterrupted } from './interrupted.ts';
-import { progressPrinter } from './progress.ts';
-import { addressOf, refuseSecond, type ServeOptions } from './serve.ts';
+import { jsonProgress, type ProgressPrinter, progressPrinter } from './progress.ts';
+import { addressOf, refuseSecond, type ServeOptions, tellAddress } from './serve.ts';
 import { workspaceOf } from './workspace.ts';
 
 const sampleShop = fileURLToPath(new URL('../../sample-data/shop', import.meta.url));
@@ -18,14 +18,13 @@ const sampleShop = fileURLToPath(new URL('../../sample-data/shop', import.meta.u
 export async function start(options: ServeOptions): Promise<void> {
   await refuseSecond(options.warehouse);
   const address = addressOf(options);
-  await fillWarehouse(options.warehouse);
+  await fillWarehouse(options.warehouse, options.json ? jsonProgress : progressPrinter());
   const server = await serve({ ...address, clientDir: await builtClient() });
-  console.log(`Returnscope is at ${server.url}`);
+  tellAddress(server.url, options);
   await server.closed;
 }
 
-async function fillWarehouse(warehouse: string): Promise<void> {
-  const printer = progressPrinter();
+async function fillWarehouse(warehouse: string, printer: ProgressPrinter): Promise<void> {
   const engine = await openWarehouse(warehouse, { readable: [sampleShop] });
   try {
     const workspace = workspaceOf(warehouse);

@@ -8,7 +8,7 @@ import type { Taken } from './measures.ts';
 import { slowLoads } from './slow.ts';
 import { type Line, machineText, median, tableText } from './table.ts';
 
-const parts = ['load', 'slow', 'classify', 'build', 'queries'] as const;
+const parts = ['load', 'slow', 'classify', 'build', 'queries', 'readers'] as const;
 type Part = (typeof parts)[number];
 const usage = `npm run bench -- [--lines 1000000] [--runs 3] [--only ${parts.join('|')}]
 Makes a shop of that many order lines and measures each stage against the bare engine, side by side.`;
@@ -50,10 +50,12 @@ async function bench(folder: string, only: Part | undefined): Promise<void> {
   await makeData(folder, lines);
   const wants = (part: Part) => !only || only === part;
   const table: Line[] = [];
-  if (wants('load') || wants('build') || wants('queries')) table.push(...(await stages(folder, only)));
+  if (wants('load') || wants('build') || wants('queries') || wants('readers'))
+    table.push(...(await stages(folder, only)));
   if (wants('slow')) table.push(...(await slowLoads(folder, runs)));
   if (wants('classify')) table.push(await classifier(folder));
   if (wants('queries')) table.push(...(await questions(folder)));
+  if (wants('readers')) table.push(...(await readers(folder)));
   console.log(
     `${machineText()}; ${lines.toLocaleString('en')} order lines, medians of ${runs} runs (of ${rounds} for questions)\n\n${tableText(table)}`,
   );
@@ -69,7 +71,7 @@ async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
       ? (['bareLoad', 'load', 'loadAgain'] as const)
       : (['bareLoad', 'load', 'classify', 'build', 'loadAgain'] as const);
   const taken = { bareLoad: [], load: [], classify: [], build: [], loadAgain: [] } as Record<StageName, StageTaken[]>;
-  for (let run = 0; run < (only === 'queries' ? 1 : runs); run++) {
+  for (let run = 0; run < (only === 'queries' || only === 'readers' ? 1 : runs); run++) {
     for (const name of names) {
       const { found, ...used } = await measure(name, folder);
       taken[name].push({ ...found, ...used });
@@ -127,6 +129,21 @@ async function questions(folder: string): Promise<Line[]> {
     ours: median(http),
     against: 'its SQL on the engine',
     bare: median(bare),
+    peakMb,
+  }));
+}
+
+/** What a reader waits at most for 19 of 20 questions while the server loads, against what it waits at rest. */
+async function readers(folder: string): Promise<Line[]> {
+  const { found, peakMb } = await measure('readers', folder);
+  const most = (waited: readonly number[]) =>
+    [...waited].sort((a, b) => a - b)[Math.floor(0.95 * waited.length)]! / 1000;
+  const [rest, ...phases] = found.filter(({ asked }) => asked.length > 0);
+  return phases.map(({ during, asked }) => ({
+    what: `a reader's question, p95, during ${during}`,
+    ours: most(asked),
+    against: 'at rest',
+    bare: most(rest!.asked),
     peakMb,
   }));
 }

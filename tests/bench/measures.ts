@@ -12,6 +12,7 @@ import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { sentences } from '../../sample-data/generator/wording.ts';
 import { exportFiles, warehouseFile } from './data.ts';
 import { measureQueries } from './queries.ts';
+import { measureReaders } from './readers.ts';
 
 /** What one measure found: seconds, and how many things it went through. */
 export interface Taken {
@@ -35,6 +36,7 @@ export const measures = {
   bareNotes,
   notes,
   queries: measureQueries,
+  readers: measureReaders,
 } as const;
 export type MeasureName = keyof typeof measures;
 

@@ -71,7 +71,7 @@ async function listen(engine: Engine, spool: string): Promise<{ url: string; clo
 }
 
 /** All data but the first days, one day fewer each round. */
-function paramsOf(query: Query, round: number): Params {
+export function paramsOf(query: Query, round: number): Params {
   const from = new Date(Date.UTC(2024, 10, 1 + round)).toISOString().slice(0, 10);
   return query.params.safeParse({ from }).success ? { from } : { from, dimension: 'category' };
 }

@@ -40,7 +40,7 @@ export async function measureReaders(folder: string): Promise<Waited[]> {
   }
 }
 
-/** The same lines again as those of other orders. */
+/** The same lines again as those of other orders, with notes that were not read before. */
 async function moreFiles(folder: string): Promise<string[]> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -54,7 +54,10 @@ async function moreFiles(folder: string): Promise<string[]> {
   };
   const files = [
     await copy('orders.csv', other('order_id', 'order_line_id')),
-    await copy('returns.csv', other('return_id', 'order_id', 'order_line_id')),
+    await copy(
+      'returns.csv',
+      `${other('return_id', 'order_id', 'order_line_id')}, reason_text || ' ' || return_id AS reason_text`,
+    ),
   ];
   connection.closeSync();
   instance.closeSync();
@@ -107,12 +110,13 @@ function watchServer(url: string) {
   };
   const ping = async () => {
     while (!stopping.signal.aborted) {
-      const { ms, body } = await timed(`${url}/api/imports${load === null ? '' : `/${load}`}`);
+      const id = load;
+      const { ms, body } = await timed(`${url}/api/imports${id === null ? '' : `/${id}`}`);
       at().pinged.push(ms);
-      if (load !== null) {
+      if (id !== null) {
         const status = JSON.parse(body) as ImportStatus;
         if (status.stage === 'failed') throw new Error(status.problem ?? 'the load failed');
-        during = status.stage === 'build' ? 'build' : status.stage;
+        during = status.stage;
         if (hasEnded(status)) whenLoaded();
       }
       await setTimeout(pingEvery);

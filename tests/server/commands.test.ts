@@ -147,3 +147,21 @@ test('a file is read that a link leads to, wherever it lies', async () => {
   const { code, out } = await run('linked.duckdb', 'ingest', join(folder, 'link.parquet'), '--json');
   expect([code, JSON.parse(out).files]).toMatchObject([0, [{ file: 'link.parquet', rows_loaded: 1 }]]);
 });
+
+test('a second process is told at once that the warehouse is in use, and what the first loads is whole', async () => {
+  const ids = Array.from({ length: 400_000 }, (_, at) => `P${at}`);
+  const first = begin('held.duckdb', ['ingest', fileOf('many.csv', orders(ids))]);
+  await once(first.child.stderr!, 'data');
+  const { code, err } = await run('held.duckdb', 'ingest', fileOf('few.csv', orders(['Q'])));
+  expect([code, err]).toEqual([2, expect.stringContaining('in use by another process')]);
+  expect((await first.ended).code).toBe(0);
+  expect(await count('held.duckdb', 'order_lines')).toBe(400_000);
+});
+
+test('progress and address come as JSON lines', async () => {
+  const { child, ended } = begin('json.duckdb', ['serve', '--json', '--port', '0']);
+  const [line] = await once(child.stdout!, 'data');
+  expect(JSON.parse(String(line))).toEqual({ url: expect.stringMatching(/^http:/) });
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
