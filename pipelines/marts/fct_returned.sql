@@ -21,11 +21,11 @@ sku_anchor AS (
 ),
 pieces AS (
   SELECT k.source, k.return_ref, m.line_id, m.matched_units AS returned_units, 0 AS unmatched_units,
-    CAST(m.matched_units AS DOUBLE) / k.quantity AS part, CAST(NULL AS VARCHAR) AS unmatched_problem
+    m.matched_units AS share, k.quantity AS shares, CAST(NULL AS VARCHAR) AS unmatched_problem
   FROM keyed k JOIN stg_matches m ON m.source = k.source AND m.return_ref = k.return_ref
   UNION ALL
   SELECT k.source, k.return_ref, NULL, 0, CAST(k.quantity - coalesce(t.units, 0) AS INTEGER),
-    CAST(k.quantity - coalesce(t.units, 0) AS DOUBLE) / k.quantity,
+    k.quantity - coalesce(t.units, 0), k.quantity,
     CASE
       WHEN o.line_id IS NULL THEN 'no_order'
       WHEN s.line_id IS NULL THEN 'no_line'
@@ -38,11 +38,17 @@ pieces AS (
   LEFT JOIN sku_anchor s ON s.order_key = k.order_key AND s.sku = k.sku
   WHERE k.movement = 'return' AND k.quantity > coalesce(t.units, 0)
   UNION ALL
-  SELECT k.source, k.return_ref, coalesce(s.line_id, o.line_id), 0, 0, 1e0, NULL
+  SELECT k.source, k.return_ref, coalesce(s.line_id, o.line_id), 0, 0, 1, 1, NULL
   FROM keyed k
   LEFT JOIN order_anchor o ON o.order_key = k.order_key
   LEFT JOIN sku_anchor s ON s.order_key = k.order_key AND s.sku = k.sku
   WHERE k.movement = 'money_only'
+),
+-- A return line's money is cut at whole minor units, so that its pieces add up to it.
+cut AS (
+  SELECT p.*, CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) AS DOUBLE) / shares AS part_to,
+    CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) - share AS DOUBLE) / shares AS part_from
+  FROM pieces p
 ),
 placed AS (
   SELECT
@@ -51,12 +57,14 @@ placed AS (
     k.return_carrier, k.return_method, k.load_id, coalesce(s.sku_id, own.sku_id) AS sku_id,
     k.agent_note_key, k.inspection_note_key, k.inspected_date IS NOT NULL OR k.inspection_note IS NOT NULL AS is_inspected,
     coalesce(k.currency, s.currency) AS currency,
-    p.line_id, p.returned_units, p.unmatched_units, p.unmatched_problem, p.part,
+    p.line_id, p.returned_units, p.unmatched_units, p.unmatched_problem,
     p.returned_units + p.unmatched_units AS physical_units,
-    k.refund_amount_minor * p.part AS refund, k.refund_shipping_amount_minor * p.part AS shipping_refund,
-    k.fee_charged_minor * p.part AS fee, k.label_cost_minor * p.part AS label,
+    round(k.refund_amount_minor * p.part_to) - round(k.refund_amount_minor * p.part_from) AS refund,
+    round(k.refund_shipping_amount_minor * p.part_to) - round(k.refund_shipping_amount_minor * p.part_from) AS shipping_refund,
+    round(k.fee_charged_minor * p.part_to) - round(k.fee_charged_minor * p.part_from) AS fee,
+    round(k.label_cost_minor * p.part_to) - round(k.label_cost_minor * p.part_from) AS label,
     1e0 / count(*) OVER (PARTITION BY k.source, coalesce(k.return_id, k.return_ref), p.returned_units + p.unmatched_units > 0) AS label_share
-  FROM pieces p
+  FROM cut p
   JOIN keyed k ON k.source = p.source AND k.return_ref = p.return_ref
   LEFT JOIN fct_sold s ON s.line_id = p.line_id
   LEFT JOIN dim_products own ON own.sku = k.sku
@@ -64,7 +72,7 @@ placed AS (
   SELECT
     f.source, 'refund:' || f.order_id, NULL, f.order_id, 'money_only', f.refunded_date, NULL, NULL, f.refunded_date,
     NULL, NULL, 'refund', NULL, $no_note, NULL, NULL, NULL, NULL, NULL, f.load_id, s.sku_id, NULL, NULL, false, coalesce(f.currency, s.currency),
-    o.line_id, 0, 0, NULL, 1e0, 0, CAST(f.refund_minor AS DOUBLE), NULL, NULL, NULL, 0e0
+    o.line_id, 0, 0, NULL, 0, CAST(f.refund_minor AS DOUBLE), NULL, NULL, NULL, 0e0
   FROM order_refunds f
   LEFT JOIN order_anchor o ON o.order_key = CASE WHEN starts_with(f.order_id, '#') THEN substr(f.order_id, 2) ELSE f.order_id END
   LEFT JOIN fct_sold s ON s.line_id = o.line_id

@@ -37,7 +37,14 @@ beforeAll(async () => {
         refund_amount_minor: 1000,
       },
       { order_id: 'O5', order_line_id: 'L2', quantity: 1, currency: 'GBP' },
-      { order_id: 'O5', sku: 'D', quantity: 4, currency: 'GBP', requested_date: '2026-01-21' },
+      {
+        order_id: 'O5',
+        sku: 'D',
+        quantity: 4,
+        currency: 'GBP',
+        requested_date: '2026-01-21',
+        refund_amount_minor: 1002,
+      },
       { order_id: 'O9', sku: 'D', quantity: 2, currency: 'GBP' },
       { order_id: 'O2', sku: 'X', quantity: 1 },
     ]);
@@ -82,6 +89,19 @@ describe('matching', () => {
       { return_ref: 'R5', line_ref: null, returned_units: 0, unmatched_units: 1, unmatched_problem: 'more_than_sold' },
       { return_ref: 'R6', line_ref: null, returned_units: 0, unmatched_units: 2, unmatched_problem: 'no_order' },
       { return_ref: 'R7', line_ref: null, returned_units: 0, unmatched_units: 1, unmatched_problem: 'no_line' },
+    ]);
+  });
+
+  test('the money of a return is cut at whole minor units between its pieces', async () => {
+    const rows = rowsOf(
+      await engine.query(
+        `SELECT r.returned_units + unmatched_units AS units, refund_minor FROM fct_returned r WHERE return_ref = 'R5' ORDER BY line_id NULLS LAST`,
+      ),
+    );
+    expect(rows).toEqual([
+      { units: 2, refund_minor: 501 },
+      { units: 1, refund_minor: 251 },
+      { units: 1, refund_minor: 250 },
     ]);
   });
 
