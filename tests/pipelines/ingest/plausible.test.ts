@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ingest } from '../../../pipelines/ingest/ingest.ts';
 import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
+import { openShop } from './shop.ts';
 
 test('a day far ahead and a currency that is none set their rows aside, named', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'plausible-'));
@@ -21,4 +22,21 @@ test('a day far ahead and a currency that is none set their rows aside, named', 
     { line: 4, column_name: 'currency', value: 'XXXX' },
   ]);
   await engine.close();
+});
+
+const orders = (...rows: string[]) => `order_id,order_date,sku,quantity,unit_price\n${rows.join('\n')}\n`;
+const good = 'A,2026-01-05,S,1,10.00';
+
+test.each([
+  ['an amount', [good, 'B,2026-01-05,S,1,9999999999999.99'], 'unit_price'],
+  ['a number of units', [good, 'B,2026-01-05,S,2147483647,1.00'], 'quantity'],
+  ['an amount times its units', [good, 'B,2026-01-05,S,999999,9999999999.99'], 'unit_price'],
+  ['a day counted from 1900', ['A,45000,S,1,10.00', 'B,1E30,S,1,10.00'], 'order_date'],
+  ['a day counted beyond all calendars', ['A,45000,S,1,10.00', 'B,2147483647,S,1,10.00'], 'order_date'],
+  ['a year of six digits', [good, 'B,300000-01-01,S,1,10.00'], 'order_date'],
+])('%s that no shop has sets its row aside', async (_, rows, column) => {
+  await using shop = await openShop();
+  const { files } = await shop.drop('orders.csv', orders(...rows));
+  expect(files).toMatchObject([{ rows_read: 2, rows_loaded: 1, rows_set_aside: 1 }]);
+  expect(await shop.rows('SELECT line, column_name FROM set_aside')).toEqual([{ line: 3, column_name: column }]);
 });
