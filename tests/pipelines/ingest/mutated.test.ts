@@ -124,7 +124,7 @@ async function comeAndGo({ shop, full }: FullShop, dropped: readonly Made[]): Pr
   expect(readdirSync(shop.spool)).toEqual([]);
 }
 
-const timeout = 120_000 + runs * 500;
+const timeout = 120_000 + runs * 1500;
 
 test(`${runs} damaged files never crash and always add up (seed ${seed})`, { timeout }, async () => {
   const lane = async (number: number) => {
