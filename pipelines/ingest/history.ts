@@ -31,25 +31,35 @@ export function sameKey(table: IngestTable): string {
   return keys[table].map((key) => `t.${key} ${equals} f.${key}`).join(' AND ');
 }
 
-/**
- * Makes room for what a load says of known rows, and remembers it, so that the load can be undone: rows that it holds with
- * another content move to the table's history, rows that it holds unchanged are sighted.
- * @param names table of the load's keys, each once, with its `content`
- */
-export async function meetKnown(
-  session: WriteSession,
-  { table, source, loadId }: { table: IngestTable; source: string; loadId: number },
-  names: string,
-): Promise<void> {
-  const own = `t.source = ${literal(source)} AND ${sameKey(table)}`;
-  const content = rowContent(table, 't');
+/** Rows of a load on their way into a table; their keys, each once with its `content`, are the table `names`. */
+interface Meeting {
+  table: IngestTable;
+  source: string;
+  loadId: number;
+  names: string;
+}
+
+/** Remembers which known rows a load holds unchanged, so that it can be undone. */
+export async function sightKnown(session: WriteSession, meeting: Meeting): Promise<void> {
+  const { table, loadId, names } = meeting;
   await session.execute(
     `INSERT INTO seen_rows SELECT ${literal(table)}, t.source, ${rowKey(table, 't')}, ${loadId}
-      FROM ${table} t JOIN ${names} f ON ${own} WHERE f.content = ${content} AND t.load_id <> ${loadId}`,
+      FROM ${table} t JOIN ${names} f ON ${sameRow(meeting)}
+      WHERE f.content = ${rowContent(table, 't')} AND t.load_id <> ${loadId}`,
   );
+}
+
+/** Moves known rows that a load holds with another content to the table's history. */
+export async function keepChanged(session: WriteSession, meeting: Meeting): Promise<void> {
+  const { table, loadId, names } = meeting;
+  const changed = `${sameRow(meeting)} AND f.content <> ${rowContent(table, 't')}`;
   await session.execute(
     `INSERT INTO ${table}_history BY NAME SELECT t.*, ${loadId} AS replaced_by
-      FROM ${table} t JOIN ${names} f ON ${own} WHERE f.content <> ${content} AND t.load_id <> ${loadId}`,
+      FROM ${table} t JOIN ${names} f ON ${changed} WHERE t.load_id <> ${loadId}`,
   );
-  await session.execute(`DELETE FROM ${table} t USING ${names} f WHERE ${own} AND f.content <> ${content}`);
+  await session.execute(`DELETE FROM ${table} t USING ${names} f WHERE ${changed}`);
+}
+
+function sameRow({ table, source }: Meeting): string {
+  return `t.source = ${literal(source)} AND ${sameKey(table)}`;
 }

@@ -1,6 +1,6 @@
 import { type Params, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import { type IngestTable, literal } from './formats/format.ts';
-import { keys, meetKnown, rowContent, sameKey } from './history.ts';
+import { keepChanged, keys, rowContent, sameKey, sightKnown } from './history.ts';
 
 /** Rows on their way into a table. */
 export interface Incoming {
@@ -27,8 +27,9 @@ export interface Upserted {
 export async function upsert(session: WriteSession, incoming: Incoming): Promise<Upserted> {
   const { table, source, loadId, rows, params } = incoming;
   const known = `(SELECT * FROM ${table} WHERE source = ${literal(source)})`;
+  const count = (rows: string) => one(session, `SELECT count(*) AS n FROM ${rows}`);
   const insert = `INSERT INTO ${table} BY NAME SELECT f.*, ${loadId} AS load_id FROM (${rows}) f`;
-  if ((await one(session, `SELECT count(*) AS n FROM (SELECT 1 FROM ${known} LIMIT 1)`)) === 0) {
+  if ((await count(`(SELECT 1 FROM ${known} LIMIT 1)`)) === 0) {
     await session.execute(insert, params);
     const done = await dropRepeated(session, table, loadId);
     return { ...done, read: done.loaded + done.repeated, where: `t.load_id = ${loadId}` };
@@ -38,16 +39,22 @@ export async function upsert(session: WriteSession, incoming: Incoming): Promise
     `CREATE OR REPLACE TEMP TABLE ${names} AS SELECT ${keys[table].join(', ')}, ${rowContent(table, 'f')} AS content FROM (${rows}) f`,
     params,
   );
-  const read = await one(session, `SELECT count(*) AS n FROM ${names}`);
+  const read = await count(names);
   await keepLast(session, names, keys[table]);
-  await meetKnown(session, incoming, names);
-  const missing = `NOT EXISTS (SELECT 1 FROM ${known} t WHERE ${sameKey(table)})`;
-  const isNew =
-    (await one(session, `SELECT count(*) AS n FROM (SELECT 1 FROM ${names} f WHERE ${missing} LIMIT 1)`)) > 0;
-  if (isNew) await session.execute(`${insert} WHERE ${missing}`, params);
+  const meeting = { table, source, loadId, names };
+  await sightKnown(session, meeting);
+  const keysRead = await count(names);
+  if ((await count(`seen_rows WHERE load_id = ${loadId} AND table_name = ${literal(table)}`)) < keysRead) {
+    await keepChanged(session, meeting);
+    const missing = `NOT EXISTS (SELECT 1 FROM ${known} t WHERE ${sameKey(table)})`;
+    if ((await count(`(SELECT 1 FROM ${names} f WHERE ${missing} LIMIT 1)`)) > 0)
+      await session.execute(`${insert} WHERE ${missing}`, params);
+  }
+  const done = await dropRepeated(session, table, loadId);
   const here = (of: string) => keys[table].map((key) => `coalesce(${of}.${key}, '')`).join(', ');
-  const where = `t.source = ${literal(source)} AND (${here('t')}) IN (SELECT (${here('f')}) FROM ${names} f)`;
-  return { ...(await dropRepeated(session, table, loadId)), read, where };
+  const areAll = (await count(known)) === keysRead;
+  const where = areAll ? 'true' : `(${here('t')}) IN (SELECT (${here('f')}) FROM ${names} f)`;
+  return { ...done, read, where: `t.source = ${literal(source)} AND ${where}` };
 }
 
 /** Of the load's rows with the same key the last is kept. */
