@@ -77,7 +77,10 @@ describe('after a server that was killed', () => {
     const upload = join(spool, 'upload-1');
     mkdirSync(upload, { recursive: true });
     mkdirSync(join(spool, 'upload-half'));
-    writeFileSync(join(spool, 'under-way.json'), JSON.stringify({ kind: 'load', file: 'orders.csv', load: 0, began: 0 }));
+    writeFileSync(
+      join(spool, 'under-way.json'),
+      JSON.stringify({ kind: 'load', file: 'orders.csv', load: 0, began: 0 }),
+    );
     const file = { name: 'orders.csv', path: join(upload, 'a') };
     writeFileSync(file.path, 'order_id,order_line_id,order_date,sku,quantity\nA,Aa,2026-01-01,S,1\n');
     writeFileSync(join(upload, 'upload.json'), JSON.stringify({ files: [file] }));
