@@ -42,13 +42,13 @@ const edits = {
   'a column dropped': (rows, at) => rows.map((row) => row.toSpliced(within(rows[0]!, at), 1)),
   'a column doubled': (rows, at) =>
     rows.map((row) => row.toSpliced(within(rows[0]!, at), 0, row[within(rows[0]!, at)] ?? '')),
-  'a column renamed': (rows, at, to) => [rows[0]!.with(within(rows[0]!, at), odd(to)), ...rows.slice(1)],
+  'a column renamed': (rows, at, to) => [changed(rows[0]!, at, odd(to)), ...rows.slice(1)],
   'columns reversed': (rows) => rows.map((row) => rows[0]!.map((_, place) => row[place] ?? '').toReversed()),
   'a row cut short': (rows, at, to) => rows.map((row, index) => (index === within(rows, at) ? row.slice(0, to) : row)),
   'a row too long': (rows, at, to) =>
     rows.map((row, index) => (index > 0 && index === within(rows, at) ? [...row, '', odd(to)] : row)),
   'an odd cell': (rows, at, to) =>
-    rows.map((row, index) => (index === within(rows, at) ? row.with(within(row, to), odd(at + to)) : row)),
+    rows.map((row, index) => (index === within(rows, at) ? changed(row, to, odd(at + to)) : row)),
   'an odd column': (rows, at, to) =>
     rows.map((row, index) =>
       index === 0 ? row : row.map((cell, place) => (place === within(row, at) ? odd(to) : cell)),
@@ -101,6 +101,11 @@ const oddCells = [
 
 function odd(number: number): string {
   return oddCells[number % oddCells.length]!;
+}
+
+/** The row with another cell at a place; a row without cells has none to change. */
+function changed(row: readonly string[], place: number, cell: string): readonly string[] {
+  return row.map((old, index) => (index === within(row, place) ? cell : old));
 }
 
 function within(list: readonly unknown[], number: number): number {
