@@ -33,7 +33,8 @@ export async function follow(
     await setTimeout(250);
     status = await statusOf(await fetch(new URL(path, url)));
   }
-  if (status.stage === 'failed') throw new InputError(status.problem ?? 'The load failed.');
+  if (status.stage === 'failed')
+    throw new InputError(status.problem ?? 'The load failed.', status.problem_status ?? undefined);
   if (status.stage === 'cancelled') throw new Cancelled();
   return status;
 }

@@ -52,6 +52,8 @@ export interface ImportStatus {
   interrupted: { kind: 'load' | 'undo'; file: string; is_done: boolean } | null;
   /** Set when failed: what was wrong and what would be right. */
   problem: string | null;
+  /** Set when failed: the HTTP status that fits, 507 for a disk that cannot be written. */
+  problem_status: number | null;
 }
 
 /** Whether a load has come to an end, good or bad. */

@@ -117,7 +117,8 @@ const idle = {
 
 const queued: Omit<ImportStatus, 'import_id' | 'kind' | 'files'> = {
   ...idle,
-  ...{ rows: null, bytes: null, bytes_total: null, report: null, undone: null, interrupted: null, problem: null },
+  ...{ rows: null, bytes: null, bytes_total: null, report: null, undone: null, interrupted: null },
+  ...{ problem: null, problem_status: null },
   stage: 'queued',
 };
 
@@ -126,9 +127,13 @@ const fault = 'The load failed through a fault of the program; its log tells mor
 /** Thrown out of a job that must not go on; nothing the caller did wrong. */
 class Stopped extends Error {}
 
-function outcomeOf(error: unknown, signal: AbortSignal, log: Logger): Pick<ImportStatus, 'stage' | 'problem'> {
-  if (error === signal.reason && error instanceof Cancelled) return { stage: 'cancelled', problem: null };
-  const isExpected = error instanceof InputError || error instanceof Stopped;
-  if (!isExpected) log.error({ err: error }, 'load failed');
-  return { stage: 'failed', problem: isExpected ? error.message : fault };
+type Outcome = Pick<ImportStatus, 'stage' | 'problem' | 'problem_status'>;
+
+function outcomeOf(error: unknown, signal: AbortSignal, log: Logger): Outcome {
+  if (error === signal.reason && error instanceof Cancelled)
+    return { stage: 'cancelled', problem: null, problem_status: null };
+  if (error instanceof InputError) return { stage: 'failed', problem: error.message, problem_status: error.status };
+  if (error instanceof Stopped) return { stage: 'failed', problem: error.message, problem_status: 503 };
+  log.error({ err: error }, 'load failed');
+  return { stage: 'failed', problem: fault, problem_status: 500 };
 }

@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, openAsBlob, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasEnded, type ImportStatus } from '../../server/contract/imports.ts';
@@ -29,6 +31,13 @@ const warehouse = `duckdb:${join(disk, 'shop.duckdb')}`;
 const program = join(import.meta.dirname, '../../server/returnscope.js');
 const run = (...args: string[]) =>
   spawnSync(process.execPath, [program, ...args, '--warehouse', warehouse], { encoding: 'utf8' });
+/** Runs the program while a server of this process answers it; gives its exit code and what it told of problems. */
+const runBeside = async (...args: string[]) => {
+  const child = spawn(process.execPath, [program, ...args, '--warehouse', warehouse]);
+  const ended = once(child, 'exit');
+  const stderr = await text(child.stderr);
+  return [(await ended)[0], stderr];
+};
 const fileOf = (name: string, rows: number) => {
   const line = (i: number) => `${i},${i}a,2025-01-01,${Math.sin(i)}${Math.cos(i)},1,${i % 90}\n`;
   const path = join(folder, name);
@@ -64,8 +73,14 @@ describe.skipIf(!isSmall)('a disk of 8 MB', () => {
       return hasEnded(status) ? status : setTimeout(50).then(() => ended(status));
     };
     const status = await ended(begun);
-    expect([status.stage, status.problem]).toEqual(['failed', expect.stringContaining('its disk is full')]);
+    expect([status.stage, status.problem, status.problem_status]).toEqual([
+      'failed',
+      expect.stringContaining('its disk is full'),
+      507,
+    ]);
     for (const path of ['/health', '/data/loads']) expect((await fetch(`${server.url}/api${path}`)).status).toBe(200);
+    const told = await runBeside('ingest', fileOf('fits.csv', 70_000));
+    expect(told).toEqual([3, expect.stringContaining('its disk is full')]);
     const small: ImportStatus = await (await upload(fileOf('small.csv', 10))).json();
     expect((await ended(small)).stage).toBe('done');
     await server.close();

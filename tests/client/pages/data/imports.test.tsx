@@ -18,6 +18,7 @@ const underWay: ImportStatus = {
   total: 4,
   report: null,
   problem: null,
+  problem_status: null,
 };
 const counts = {
   rows_read: 12,
