@@ -13,7 +13,7 @@ import { rememberedFormat, rememberForFiles } from './mapping.ts';
 import { proposeMapping, UnknownColumns } from './propose.ts';
 import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
-import { latestLoad, whileNoted } from './under-way.ts';
+import { noteLoads } from './under-way.ts';
 
 export type { Totals } from './report.ts';
 export type { SourceFile } from './sheet.ts';
@@ -113,17 +113,16 @@ async function ingestUnpacked(
   const isUsed = (name: string) => [...joined.used].some(({ file }) => file.name === name);
   const known = [...read.filter(({ sheet }) => !joined.used.has(sheet)), ...joined.tables];
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
-  const began = await latestLoad(engine);
+  await using notes = await noteLoads(engine, options.spool);
   const reports: FileReport[] = [];
   for (const { sheet, format } of known) {
     const told = { file: sheet.file.name, stage: 'load' } as const;
     const onProgress: LoadOptions['onProgress'] = (done) => options.onProgress?.({ ...told, ...done });
-    const report = await refuse(sheet.file, () =>
-      whileNoted(engine, options.spool, { file: sheet.file.name, began }, () => {
-        options.onProgress?.(told);
-        return loadFile(engine, sheet, format, { ...options, onProgress });
-      }),
-    );
+    const report = await refuse(sheet.file, async () => {
+      await notes.begins(sheet.file.name);
+      options.onProgress?.(told);
+      return loadFile(engine, sheet, format, { ...options, onProgress });
+    });
     if (report) reports.push(report);
   }
   return { files: reports, refused: refused.filter(({ file }) => !isUsed(file)), ignored };

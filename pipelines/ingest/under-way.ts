@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskProblem } from '../warehouse/disk.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
@@ -19,22 +19,26 @@ interface Note extends Pick<Interrupted, 'kind' | 'file'> {
   readonly began: number;
 }
 
-/**
- * Loads a file with a note in the spool, so that the next start can tell what became of it.
- * @param began the latest load before any of the files that are loaded together
- * @throws InputError when the spool cannot be written
- */
-export async function whileNoted<T>(
-  engine: Engine,
-  spool: string,
-  { file, began }: Pick<Note, 'file' | 'began'>,
-  load: () => Promise<T>,
-): Promise<T> {
-  return noted(spool, { kind: 'load', file, load: await latestLoad(engine), began }, load);
+/** Notes of files that are loaded together, for as long as they are. */
+export interface LoadNotes extends AsyncDisposable {
+  /**
+   * Notes that a file is loaded from here on; it stands until the next one begins, so that a kill between two is told too.
+   * @throws InputError when the spool cannot be written
+   */
+  begins(file: string): Promise<void>;
+}
+
+/** Keeps a note in the spool of which of some files is being loaded, so that the next start can tell what became of it. */
+export async function noteLoads(engine: Engine, spool: string): Promise<LoadNotes> {
+  const began = await latestLoad(engine);
+  return {
+    begins: async (file) => writeNote(spool, { kind: 'load', file, load: await latestLoad(engine), began }),
+    [Symbol.asyncDispose]: () => removeNote(spool),
+  };
 }
 
 /**
- * Undoes a load with a note in the spool, as `whileNoted` does.
+ * Undoes a load with a note in the spool, as `noteLoads` keeps one.
  * @throws InputError when the spool cannot be written
  */
 export async function whileUndoNoted<T>(
@@ -42,21 +46,28 @@ export async function whileUndoNoted<T>(
   { loadId, file }: { loadId: number; file: string },
   undo: () => Promise<T>,
 ): Promise<T> {
-  return noted(spool, { kind: 'undo', file, load: loadId, began: loadId }, undo);
+  await writeNote(spool, { kind: 'undo', file, load: loadId, began: loadId });
+  try {
+    return await undo();
+  } finally {
+    await removeNote(spool);
+  }
 }
 
-async function noted<T>(spool: string, note: Note, work: () => Promise<T>): Promise<T> {
+/** The note before it stands until the new one is whole. */
+async function writeNote(spool: string, note: Note): Promise<void> {
+  const next = `${noteIn(spool)}.next`;
   try {
     await mkdir(spool, { recursive: true });
-    await writeFile(noteIn(spool), JSON.stringify(note));
+    await writeFile(next, JSON.stringify(note));
+    await rename(next, noteIn(spool));
   } catch (cause) {
     throw diskProblem(cause, `The working folder ${spool}`) ?? cause;
   }
-  try {
-    return await work();
-  } finally {
-    await rm(noteIn(spool), { force: true });
-  }
+}
+
+async function removeNote(spool: string): Promise<void> {
+  await rm(noteIn(spool), { force: true });
 }
 
 /**
@@ -66,9 +77,10 @@ async function noted<T>(spool: string, note: Note, work: () => Promise<T>): Prom
 export async function interrupted(engine: Engine, spool: string): Promise<Interrupted | null> {
   const names = await readdir(spool).catch(() => []);
   for (const name of names)
-    if (/^(rewritten|unpacked)-/.test(name)) await rm(join(spool, name), { recursive: true, force: true });
+    if (/^(rewritten|unpacked)-|\.json\.next$/.test(name))
+      await rm(join(spool, name), { recursive: true, force: true });
   const text = await readFile(noteIn(spool), 'utf8').catch(() => '');
-  await rm(noteIn(spool), { force: true });
+  await removeNote(spool);
   const note = parsed(text);
   if (!note) return null;
   const { kind, file, load, began } = note;
@@ -81,7 +93,7 @@ function noteIn(spool: string): string {
   return join(spool, 'under-way.json');
 }
 
-/** A note that was being written when the process was killed says nothing: what it is of had not begun. */
+/** A note that a failing disk has damaged says nothing. */
 function parsed(text: string): Note | null {
   try {
     const note = JSON.parse(text) as Partial<Note>;

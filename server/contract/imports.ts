@@ -49,7 +49,13 @@ export interface ImportStatus {
   /** Set when an undo is done. */
   undone: UndoReport | null;
   /** Set when a server, begun after one was killed, is done with bringing up the figures: what that one was at. */
-  interrupted: { kind: 'load' | 'undo'; file: string; is_done: boolean } | null;
+  interrupted: {
+    kind: 'load' | 'undo';
+    file: string;
+    is_done: boolean;
+    /** Files loaded together with it that had come in before it. */
+    others: readonly string[];
+  } | null;
   /** Set when failed: what was wrong and what would be right. */
   problem: string | null;
   /** Set when failed: the HTTP status that fits, 507 for a disk that cannot be written. */

@@ -122,7 +122,9 @@ export function createImports(
         run: async ({ onProgress }) => {
           const [loads] = rowsOf<{ n: number }>(await engine.query('SELECT count(*) AS n FROM loads'));
           if (loads!.n > 0) await refresh(engine, onProgress);
-          return { interrupted: before && { kind: before.kind, file: before.file, is_done: before.isDone } };
+          if (!before) return {};
+          const { isDone, ...told } = before;
+          return { interrupted: { ...told, is_done: isDone } };
         },
       }),
     undo: (loadId) =>

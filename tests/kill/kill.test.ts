@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { seededRandom } from '../../pipelines/statistics/random.ts';
 import { rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { makeShop } from '../../sample-data/generator/shop.ts';
+import { honest, zipOf } from '../pipelines/ingest/traps.ts';
 
 const kills = Number(process.env.RETURNSCOPE_KILLS ?? 40);
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-kill-'));
@@ -25,7 +26,16 @@ type State = Record<string, { load: number; text: string }[]>;
 
 interface Message {
   readonly stage?: Stage;
+  /** What the stage works on: when it loads, a file. */
+  readonly detail?: string | null;
   readonly interrupted?: Interrupted | null;
+}
+
+/** When to kill: so many milliseconds after it has come to a stage, of this file when one is named. */
+interface Kill {
+  readonly in: Stage;
+  readonly at?: string;
+  readonly after: number;
 }
 
 interface Started {
@@ -37,26 +47,29 @@ interface Started {
 
 /**
  * Starts the pipeline on a warehouse.
- * @param kill so many milliseconds after it has come to a stage
  * @param onMessage told all that it says
+ * @param archive loads this one only
  */
 async function start(
   warehouse: string,
-  kill?: { in: Stage; after: number },
+  kill?: Kill,
   onMessage: (message: Message | 'loaded') => void = () => undefined,
+  archive?: string,
 ): Promise<Started> {
-  const args = [join(folder, warehouse, 'shop.duckdb'), exports, other];
+  const args = [join(folder, warehouse, 'shop.duckdb'), exports, other, ...(archive ? [archive] : [])];
   const child = fork(new URL('./step.ts', import.meta.url), args, { execArgv: ['--import', 'tsx'] });
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>;
   let told: Started['told'];
   let stage: Stage | null = null;
+  let isAimed = false;
   child.on('message', (message: Message | 'loaded') => {
     onMessage(message);
     if (message === 'loaded') return;
     if (message.interrupted !== undefined) told = message.interrupted;
-    const isFirst = message.stage !== undefined && message.stage === kill?.in && stage !== message.stage;
     stage = message.stage ?? stage;
-    if (kill && isFirst) void setTimeout(kill.after).then(() => child.kill('SIGKILL'));
+    if (!kill || isAimed || message.stage !== kill.in || message.detail !== (kill.at ?? message.detail)) return;
+    isAimed = true;
+    void setTimeout(kill.after).then(() => child.kill('SIGKILL'));
   });
   const [code, signal] = await ended;
   if (signal === null && code !== 0) throw new Error(`the pipeline ended with ${code}`);
@@ -165,6 +178,61 @@ test(`killed at ${kills} moments of every stage, the warehouse holds all or noth
     for (const stage of stages) expect([stage, hits[stage] >= 4]).toEqual([stage, true]);
     expect(new Set(tales.map(({ kind }) => kind))).toEqual(new Set(['load', 'undo']));
   }
+}, 900_000);
+
+const archive = 'exports.zip';
+const members = ['products.csv', 'shopify_orders.csv', 'returns.csv'];
+/** What each load tells of itself; an archive that is loaded again, because a kill ended it, is told again. */
+const ofLoads = /^(loads|load_furniture|set_aside|seen_rows)$/;
+
+/** The rows of every table but those that tell of loads, whichever load brought them. */
+function contentsOf(state: State): [table: string, rows: string[]][] {
+  const tables = Object.entries(state).filter(([table]) => !ofLoads.test(table));
+  return tables.map(([table, rows]) => {
+    const own = rows.map(({ text }) => JSON.stringify({ ...JSON.parse(text), load_id: null }));
+    return [table, own.sort()];
+  });
+}
+
+test('killed within an archive, the next start names the export under way and those that had come in, and goes on to the same end', async () => {
+  await makeShop({ orders: 300, seed: 5, out: exports, gzip: false });
+  writeFileSync(join(exports, archive), zipOf(members.map((name) => honest(name, readFileSync(join(exports, name))))));
+  const begun = new Map<string, number>();
+  await start(
+    'archive',
+    undefined,
+    (message) => {
+      if (message === 'loaded' || (message.stage !== 'load' && message.stage !== 'classify')) return;
+      const at = message.stage === 'load' ? message.detail! : 'all';
+      begun.set(at, begun.get(at) ?? performance.now());
+    },
+    archive,
+  );
+  const whole = await stateOf('archive');
+  const inOrder = [...begun.keys()].slice(0, -1);
+  expect(inOrder.toSorted()).toEqual(members.map((name) => `${archive}/${name}`).toSorted());
+  const moments = [...begun.values()];
+
+  const random = seededRandom(8);
+  const cameIn: number[] = [];
+  for (let round = 0; round < Math.ceil(kills / 4); round++) {
+    const warehouse = `archive-${round}`;
+    const place = round % inOrder.length;
+    const after = random() * (moments[place + 1]! - moments[place]!);
+    const { killedIn } = await start(warehouse, { in: 'load', at: inOrder[place]!, after }, undefined, archive);
+    const before = filesIn(await stateOf(warehouse)).toSorted();
+    const { told } = await start(warehouse, undefined, undefined, archive);
+    if (told) {
+      expect(told).toMatchObject({ kind: 'load', isDone: before.includes(told.file) });
+      expect([...told.others, ...(told.isDone ? [told.file] : [])].toSorted()).toEqual(before);
+      cameIn.push(before.length);
+      // Once all are in, loading has ended.
+    } else if (killedIn === 'load') expect(before).toHaveLength(inOrder.length);
+    expect(contentsOf(await stateOf(warehouse))).toEqual(contentsOf(whole));
+    rmSync(join(folder, warehouse), { recursive: true });
+  }
+  console.log('exports of the archive that were in when it was killed:', cameIn);
+  if (kills >= 40) expect(new Set(cameIn).size).toBeGreaterThan(1);
 }, 900_000);
 
 /** The warehouse as it is with the file that is taken back in the end. */

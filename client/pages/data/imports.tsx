@@ -107,10 +107,15 @@ function Outcome({ status }: { status: ImportStatus }) {
         {say(texts.undone(undone.file, count(undone.rows_removed), count(undone.rows_restored)))}
       </p>
     );
-  if (interrupted)
+  if (interrupted) {
+    const { kind, file, is_done: isDone, others } = interrupted;
     return (
-      <p className={classes.told}>{say(texts.interrupted[interrupted.kind](interrupted.file, interrupted.is_done))}</p>
+      <p className={classes.told}>
+        {say(texts.interrupted[kind](file, isDone))}
+        {others.length > 0 && ` ${say(texts.cameIn(others.join(', ')))}`}
+      </p>
     );
+  }
   return report && <ImportReport report={report} />;
 }
 

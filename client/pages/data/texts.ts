@@ -50,6 +50,12 @@ export const texts = {
             `Returnscope a fost oprit în timp ce retrăgea ${file}: nimic nu a fost retras, datele sunt ca înainte.`,
           ),
   },
+  cameIn: (files: string): Words =>
+    words(
+      `Before it had come in: ${files}.`,
+      `Étaient entrés avant lui : ${files}.`,
+      `Intraseră înaintea lui: ${files}.`,
+    ),
   earlier: (changes: number): Words =>
     words(`Before that: ${changes}`, `Auparavant : ${changes}`, `Înainte de acestea: ${changes}`),
   undone: (file: string, removed: string, restored: string): Words =>

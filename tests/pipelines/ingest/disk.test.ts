@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ingest } from '../../../pipelines/ingest/ingest.ts';
-import { interrupted } from '../../../pipelines/ingest/under-way.ts';
+import { interrupted, noteLoads } from '../../../pipelines/ingest/under-way.ts';
 import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
 
@@ -71,6 +71,25 @@ test('the next start tells whether the load that was killed is in, once', async 
   expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: true, others: [] });
   left('first.csv', 1);
   expect(await interrupted(engine, spool)).toEqual({ kind: 'load', file: 'first.csv', isDone: false, others: [] });
+  expect(await interrupted(engine, spool)).toBe(null);
+  await engine.close();
+});
+
+test('a kill between two files that are loaded together is told, and which of them are in', async () => {
+  const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
+  const [spool, elsewhere] = [join(folder, 'spool-of-two'), join(folder, 'spool')];
+  const load = (name: string) => ingest(engine, [fileOf(name, 1)], { spool: elsewhere, customerSalt: '' });
+  const told = { kind: 'load', isDone: true };
+  {
+    await using notes = await noteLoads(engine, spool);
+    await notes.begins('first.csv');
+    await load('first.csv');
+    expect(await interrupted(engine, spool)).toEqual({ ...told, file: 'first.csv', others: [] });
+    await notes.begins('second.csv');
+    await load('second.csv');
+    expect(await interrupted(engine, spool)).toEqual({ ...told, file: 'second.csv', others: ['first.csv'] });
+    await notes.begins('third.csv');
+  }
   expect(await interrupted(engine, spool)).toBe(null);
   await engine.close();
 });
