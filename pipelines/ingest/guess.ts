@@ -12,32 +12,57 @@ export function guessMapping(
   rows: readonly (readonly string[])[],
 ): { kind: MappedKind; columns: Columns } {
   // A list of products tells no days.
-  const hasDays = headings.some((_, place) => rows.length > 0 && rows.every((row) => isDay.test(row[place] ?? '')));
+  const hasDays = headings.some((_, place) => holdsDays(cellsAt(rows, place)));
   const guesses = (Object.keys(mappedFields) as MappedKind[]).map((kind) => {
-    const columns = guessColumns(kind, headings, rows);
     const isUnlikely = kind === 'products' && hasDays;
+    const columns = guessColumns(kind, headings, rows);
     return { kind, columns, score: kindScore(kind, columns) * (isUnlikely ? 0.4 : 1) };
   });
   const { kind, columns } = guesses.reduce((best, guess) => (guess.score > best.score ? guess : best));
   return { kind, columns };
 }
 
-/** The likeliest column for each field of a kind, each column taken once; the surest go first. */
+/**
+ * The likeliest column for each field of a kind, each column taken once; the surest go first. A day that is needed and
+ * that no heading names is taken from the first free column of days.
+ */
 export function guessColumns(
   kind: MappedKind,
   headings: readonly string[],
   rows: readonly (readonly string[])[],
 ): Columns {
+  const columns = columnsByName(kind, headings, rows);
+  const taken = new Set(columns.map(({ heading }) => heading));
+  const ofDays = headings.filter((heading, place) => !taken.has(heading) && holdsDays(cellsAt(rows, place)));
+  return columns.map((guess) => {
+    const isOpen = guess.heading === null && isNeeded(kind, guess.column) && guess.column.endsWith('_date');
+    const heading = isOpen ? ofDays.shift() : undefined;
+    return heading === undefined ? guess : { ...guess, heading, confidence: sureByCells };
+  });
+}
+
+/** How sure a column is that only its cells tell. */
+const sureByCells = 0.4;
+
+function isNeeded(kind: MappedKind, column: string): boolean {
+  return (mappedFields[kind].needed as readonly string[]).includes(column);
+}
+
+/** The cells of a column that are not empty. */
+function cellsAt(rows: readonly (readonly string[])[], place: number): string[] {
+  return rows.map((row) => (row[place] ?? '').trim()).filter((cell) => cell !== '');
+}
+
+function holdsDays(cells: readonly string[]): boolean {
+  return cells.length > 0 && cells.every((cell) => isDay.test(cell));
+}
+
+function columnsByName(kind: MappedKind, headings: readonly string[], rows: readonly (readonly string[])[]): Columns {
   const fields = [...mappedFields[kind].needed, ...mappedFields[kind].other];
   const pairs = fields.flatMap((field) =>
     headings.map((heading, place) => ({
       ...{ field, heading },
-      confidence:
-        likeness(field, heading) *
-        agreement(
-          field,
-          rows.map((row) => row[place] ?? ''),
-        ),
+      confidence: agreement(field, likeness(field, heading), cellsAt(rows, place)),
     })),
   );
   const chosen = new Map<string, (typeof pairs)[number]>();
@@ -91,15 +116,17 @@ const isDay = /^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d \p{L}{3,}|^\p{L}{3,9}\.? \d
 const isNumber = /^[^\p{L}\d]*(\p{L}{1,3}\.? ?)?\d[\d.,'’\s]*[^\d]{0,4}$/u;
 const numeric = /price|total|cost|amount|_paid$|^fee|discount_share|quantity/;
 
-/** Whether cells look like what a field holds: 1, or less where they do not. */
-function agreement(field: MappedField, cells: readonly string[]): number {
-  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (filled.length === 0) return 0.7;
+/** How sure a column is a field by its heading and by its cells: not at all where none of them can be what it holds. */
+function agreement(field: MappedField, named: number, cells: readonly string[]): number {
   const shape = field.endsWith('_date') ? isDay : numeric.test(field) ? isNumber : null;
-  const share = (cellShape: RegExp) => filled.filter((cell) => cellShape.test(cell)).length / filled.length;
-  if (shape) return 0.3 + 0.7 * share(shape);
-  return isWordy(field) ? 1 : 1 - 0.6 * share(isDay);
+  if (cells.length === 0) return shape && named < sureByHeading ? 0 : 0.7 * named;
+  const share = (cellShape: RegExp) => cells.filter((cell) => cellShape.test(cell)).length / cells.length;
+  if (shape) return share(shape) === 0 ? 0 : named * (0.3 + 0.7 * share(shape));
+  return isWordy(field) ? named : named * (1 - 0.6 * share(isDay));
 }
+
+/** How alike a heading must be for a column to hold days or numbers without one to see. */
+const sureByHeading = 0.8;
 
 function isWordy(field: MappedField): boolean {
   return field === 'comment' || field.endsWith('_note');

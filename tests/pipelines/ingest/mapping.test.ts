@@ -62,6 +62,34 @@ describe('a file that no format fits', () => {
     expect(rowsOf(await engine.query('SELECT load_id FROM loads'))).toEqual([]);
   });
 
+  test.each([
+    ['words', 'paid in cash'],
+    ['nothing', ''],
+  ])('is guessed by its cells too: days are where days stand, and not in a column of %s', async (_, comment) => {
+    const text = `Our ref;Sold day;Thing;Paid each;Comment\nS-1;05/11/2025;00123;19,90;${comment}\nS-2;26/11/2025;12E5;1.204,50;\n`;
+    const mapping = await asked('comment.csv', text);
+    const { columns: guessed } = await previewMapping(engine, fileOf('comment.csv', text), 'orders');
+    for (const columns of [mapping.columns, guessed]) {
+      const day = columns.find(({ column }) => column === 'order_date');
+      expect(day).toEqual({ column: 'order_date', heading: 'Sold day', confidence: 0.4 });
+    }
+    expect(mapping.kind).toBe('orders');
+    expect(mapping.preview.read[0]).toMatchObject({ order_date: '2025-11-05' });
+  });
+
+  test('is not guessed by a heading against all its cells: words are no amount, an empty column only one by its name', async () => {
+    const guess = async (heading: string, cell: string) => {
+      const text = `Order reference;When;Thing;${heading}\nA;2025-11-05;x;${cell}\n`;
+      const { columns: guessed } = await previewMapping(engine, fileOf('one.csv', text), 'orders');
+      return guessed.find(({ column }) => column === 'unit_price')!.heading;
+    };
+    expect(await guess('Unit price', '5.00')).toBe('Unit price');
+    expect(await guess('Unit price', 'high')).toBe(null);
+    expect(await guess('Unit price', '')).toBe('Unit price');
+    expect(await guess('Price group of it', '5.00')).toBe('Price group of it');
+    expect(await guess('Price group of it', '')).toBe(null);
+  });
+
   test('shows its first rows as they would be read', async () => {
     const file = fileOf('strange.csv', strange);
     const { preview, missing } = await previewMapping(engine, file, 'orders', columns);
