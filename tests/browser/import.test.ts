@@ -86,6 +86,25 @@ test('files can be picked instead of dropped', async () => {
   expect(await countsOf(page, 'picked.csv')).toEqual([4, 3, 0, 1, 0]);
 });
 
+test('files on their way tell how far they are, how fast, and how long they still take, and can be called back', async () => {
+  const page = await dashboard.visit({ path: '/data' });
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 400_000 };
+  await network.send('Network.emulateNetworkConditions', slow);
+  const lines = Array.from({ length: 100_000 }, (_, at) => `W${at},${at},2026-10-01,MUG-1,1,9.90,EUR,2026-10-04`);
+  await drop(page, 'slow.csv', `${orders.split('\n')[0]}\n${lines.join('\n')}\n`);
+  const told = page.getByRole('region', { name: 'Under way' }).filter({ hasText: 'slow.csv' });
+  await told.getByText(/^\d[\d.]* of 5(\.\d+)? MB · [\d.]+ MB a second · about \d+ s left$/).waitFor();
+  await told.getByRole('button', { name: 'Cancel' }).click();
+  await told.waitFor({ state: 'detached' });
+  await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+  const loads = (await (await page.request.get('/api/imports')).json()) as { files: string[] }[];
+  expect(loads.filter(({ files }) => files.includes('slow.csv'))).toEqual([]);
+  await drop(page, 'after.csv', orders.replaceAll('N', 'W'));
+  expect(await countsOf(page, 'after.csv')).toEqual([4, 3, 0, 1, 0]);
+});
+
 interface Load {
   file_name: string;
   rows_read: number;

@@ -1,9 +1,11 @@
 import { Check, LoaderCircle, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ImportKind, ImportStage, ImportStatus } from '../../../server/contract/imports.ts';
 import type { MessageId } from '../../messages/index.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import classes from './data.module.css';
 import { texts } from './texts.ts';
+import type { Upload } from './upload.ts';
 
 const names = {
   queued: 'import.queued',
@@ -23,29 +25,75 @@ const stepsOf: Readonly<Record<ImportKind, readonly (keyof typeof names)[]>> = {
 };
 
 interface ImportProgressProps {
-  /** Null while the files are still on their way to the server. */
-  readonly status: ImportStatus | null;
-  readonly onCancel?: () => void;
+  readonly status: ImportStatus;
+  readonly onCancel?: (() => void) | undefined;
 }
 
 /** How far a change of the data is, stage by stage, with its pace and a way out. */
 export function ImportProgress({ status, onCancel }: ImportProgressProps) {
+  const { kind, stage, files } = status;
+  const steps = stepsOf[kind];
+  return (
+    <Steps
+      files={files}
+      names={steps.map((step) => names[step])}
+      current={(steps as readonly ImportStage[]).indexOf(stage)}
+      onCancel={onCancel}
+    >
+      <Pace status={status} />
+    </Steps>
+  );
+}
+
+/** How far files are on their way to the server, with a way out. */
+export function UploadProgress({ upload }: { upload: Upload }) {
+  const say = useWords();
+  const format = useFormat();
+  const { files, bytes, bytes_total: total, bytes_per_second: pace, cancel } = upload;
+  const megabytes = (value: number) => format.value('number', value / 1e6);
+  const left = pace === null ? null : (total - bytes) / pace;
+  const told = [
+    say(texts.bytes(megabytes(bytes), megabytes(total))),
+    pace !== null && say(texts.bytePace(megabytes(pace))),
+    left !== null && say(texts.left(format.value('count', Math.ceil(left)))),
+  ];
+  return (
+    <Steps
+      files={files}
+      names={['import.upload', ...stepsOf.load.slice(1).map((step) => names[step])]}
+      current={0}
+      onCancel={cancel}
+    >
+      <Far told={told} share={total > 0 ? bytes / total : null} />
+    </Steps>
+  );
+}
+
+interface StepsProps {
+  readonly files: readonly string[];
+  readonly names: readonly MessageId[];
+  /** Place of the step that is under way. */
+  readonly current: number;
+  readonly onCancel?: (() => void) | undefined;
+  /** How far that step is. */
+  readonly children: ReactNode;
+}
+
+function Steps({ files, names, current, onCancel, children }: StepsProps) {
   const t = useText();
   const say = useWords();
-  const steps = stepsOf[status?.kind ?? 'load'];
-  const current = steps.findIndex((step) => step === (status?.stage ?? 'queued'));
   return (
     <section className={classes.progress} aria-label={say(texts.underWay)}>
       <header>
-        <b>{status?.files.join(', ')}</b>
+        <b>{files.join(', ')}</b>
         {onCancel && <CancelButton onCancel={onCancel} />}
       </header>
       <ol className={classes.steps}>
-        {steps.map((step, index) => (
-          <li key={step} data-state={index < current ? 'done' : index === current ? 'current' : undefined}>
+        {names.map((name, index) => (
+          <li key={name} data-state={index < current ? 'done' : index === current ? 'current' : undefined}>
             {index < current ? <Check size={16} aria-hidden /> : <LoaderCircle size={16} aria-hidden />}
-            <span>{t(step === 'queued' && !status ? 'import.upload' : names[step])}</span>
-            {index === current && status && <Pace status={status} />}
+            <span>{t(name)}</span>
+            {index === current && children}
           </li>
         ))}
       </ol>
@@ -71,6 +119,11 @@ function Pace({ status }: { status: ImportStatus }) {
       say(rows_per_second === null ? texts.rows(count(rows)) : texts.pace(count(rows), count(rows_per_second))),
     seconds_left !== null && say(texts.left(count(Math.ceil(seconds_left)))),
   ];
+  return <Far told={told} share={share} />;
+}
+
+/** How far something is, in words and as a bar. */
+function Far({ told, share }: { told: readonly (string | false | null)[]; share: number | null }) {
   return (
     <>
       <small>{told.filter(Boolean).join(' · ')}</small>

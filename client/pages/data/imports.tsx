@@ -5,7 +5,7 @@ import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Failed } from '../../shared/ui/states.tsx';
 import classes from './data.module.css';
-import { ImportProgress, Waiting } from './import-progress.tsx';
+import { ImportProgress, UploadProgress, Waiting } from './import-progress.tsx';
 import { ImportReport } from './import-report.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { texts } from './texts.ts';
@@ -17,7 +17,7 @@ const unfolded = 3;
 /** Where exports are loaded: dropped anywhere on the page or picked; with how far the load is and what it did. */
 export function Imports({ isFirst }: { isFirst: boolean }) {
   const t = useText();
-  const { ended, open, asked, isUploading, error, load, cancel } = useImports();
+  const { ended, open, asked, upload, error, load, cancel } = useImports();
   const picker = useRef<HTMLInputElement>(null);
   const isDragging = useDrop(load);
   const running = open.find(({ stage }) => stage !== 'queued') ?? open[0];
@@ -40,14 +40,19 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
             event.target.value = '';
           }}
         />
-        <button type="button" className={classes.pick} disabled={isUploading} onClick={() => picker.current?.click()}>
+        <button
+          type="button"
+          className={classes.pick}
+          disabled={upload !== null}
+          onClick={() => picker.current?.click()}
+        >
           {t('import.pick')}
         </button>
       </div>
       {isFirst && <WhatToDrop />}
       <div aria-live="polite">
         {error && <Failed error={error} />}
-        {isUploading && <ImportProgress status={null} />}
+        {upload && <UploadProgress upload={upload} />}
         {running && (
           <ImportProgress
             status={running}

@@ -23,6 +23,8 @@ export const texts = {
     words(`about ${seconds} s left`, `encore ${seconds} s environ`, `încă aproximativ ${seconds} s`),
   bytes: (done: string, all: string): Words =>
     words(`${done} of ${all} MB`, `${done} sur ${all} Mo`, `${done} din ${all} MB`),
+  bytePace: (megabytes: string): Words =>
+    words(`${megabytes} MB a second`, `${megabytes} Mo par seconde`, `${megabytes} MB pe secundă`),
   eachFile: words('Each file', 'Chaque fichier', 'Fiecare fișier'),
   interrupted: {
     load: (file: string, isDone: boolean): Words =>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import {
   hasEnded,
   type ImportStatus,
@@ -7,6 +7,7 @@ import {
   type MendRequest,
 } from '../../../server/contract/imports.ts';
 import { request } from '../../shared/answer.ts';
+import { sendFiles, type Upload } from './upload.ts';
 
 /** Milliseconds between two looks at what changes the data; what comes by the inbox or another window is seen too. */
 const pollEvery = { busy: 400, idle: 5000 } as const;
@@ -19,7 +20,8 @@ export interface Imports {
   readonly open: readonly ImportStatus[];
   /** Files that are asked about, and the load they came with. */
   readonly asked: readonly Asked[];
-  readonly isUploading: boolean;
+  /** Files on their way to the server; null when none are. */
+  readonly upload: Upload | null;
   /** Why the last wish was refused. */
   readonly error: Error | null;
   readonly load: (files: readonly File[]) => void;
@@ -61,7 +63,11 @@ export function useImportQueue(): Imports {
   const lookAgain = () => queries.invalidateQueries({ queryKey: ['imports'] });
   const looked = { onSuccess: lookAgain, onError: () => void lookAgain() };
   const wish = useMutation({ mutationFn: (ask: () => Promise<unknown>) => ask(), ...looked });
-  const upload = useMutation({ mutationFn: postFiles, ...looked });
+  const [onTheWay, setOnTheWay] = useState<Upload | null>(null);
+  const upload = useMutation({
+    mutationFn: (files: readonly File[]) => sendFiles('/imports', files, setOnTheWay),
+    ...looked,
+  });
   const isAsking = upload.isPending || wish.isPending;
   useEffect(() => {
     if (isAsking) window.scrollTo({ top: 0 });
@@ -76,7 +82,7 @@ export function useImportQueue(): Imports {
     ended,
     open: statuses.filter((status) => !hasEnded(status)).toReversed(),
     asked: statuses.flatMap(askedIn),
-    isUploading: upload.isPending,
+    upload: upload.isPending ? onTheWay : null,
     error: upload.error ?? wish.error,
     load: (files) => files.length > 0 && upload.mutate(files),
     cancel: (id) => wish.mutate(() => change(`/imports/${id}`, 'DELETE')),
@@ -98,10 +104,4 @@ function askedIn({ import_id, report }: ImportStatus): Asked[] {
 export function change(path: string, method: 'POST' | 'DELETE', body?: unknown): Promise<Response> {
   const headers = { 'X-Returnscope': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
   return request(`/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-}
-
-async function postFiles(files: readonly File[]): Promise<void> {
-  const body = new FormData();
-  for (const file of files) body.append('files', file);
-  await request('/api/imports', { method: 'POST', headers: { 'X-Returnscope': '1' }, body });
 }

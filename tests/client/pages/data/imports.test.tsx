@@ -1,4 +1,4 @@
-import { createEvent, fireEvent, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { Imports as ImportsPart } from '../../../../client/pages/data/imports.tsx';
@@ -60,20 +60,10 @@ const done: ImportStatus = {
   },
 };
 
-/** A server whose list of loads is what `statuses` says when asked the nth time; gives what was posted. */
-function serverWith(statuses: (ImportStatus | null)[]): FormData[] {
-  const posted: FormData[] = [];
+/** A server whose list of loads is what `statuses` says when asked the nth time. */
+function serverWith(statuses: ImportStatus[]): void {
   let asked = 0;
-  answerWith((_, init) => {
-    if (init?.method === 'POST') {
-      expect(init.headers).toEqual({ 'X-Returnscope': '1' });
-      posted.push(init.body as FormData);
-      return Response.json(underWay, { status: 202 });
-    }
-    const status = statuses[Math.min(asked++, statuses.length - 1)];
-    return Response.json(status ? [status] : []);
-  });
-  return posted;
+  answerWith(() => Response.json([statuses[Math.min(asked++, statuses.length - 1)]]));
 }
 
 function Imports(props: { isFirst: boolean }) {
@@ -84,24 +74,11 @@ function Imports(props: { isFirst: boolean }) {
   );
 }
 
-const orders = new File(['order_id'], 'orders.csv');
-
 describe('loading exports', () => {
-  test('takes files dropped anywhere on the page', async () => {
-    const posted = serverWith([null, done]);
-    drawAt('/data', <Imports isFirst={false} />);
-    await screen.findByRole('button', { name: 'Choose files' });
-    const drop = createEvent.drop(document.body, { dataTransfer: { files: [orders], types: ['Files'] } });
-    fireEvent(document.body, drop);
-    expect(drop.defaultPrevented).toBe(true);
-    expect(await screen.findByText(/1 file loaded in 1.2 s/)).toBeTruthy();
-    expect(posted[0]!.getAll('files').map((file) => (file as File).name)).toEqual(['orders.csv']);
-  });
-
   test('accounts for every row, and says why a file was refused', async () => {
-    serverWith([null, done]);
+    serverWith([done]);
     drawAt('/data', <Imports isFirst />);
-    await userEvent.upload(await screen.findByTestId('files'), orders);
+    expect(await screen.findByText(/1 file loaded in 1.2 s/)).toBeTruthy();
     expect(
       await screen.findByText('12 rows read = 7 loaded + 2 unchanged + 2 set aside + 1 neither sale nor return'),
     ).toBeTruthy();
@@ -130,6 +107,15 @@ describe('loading exports', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(await screen.findByText('orders.csv: cancelled. Nothing of it was loaded.')).toBeTruthy();
     expect(asked).toEqual(['DELETE /api/imports/1']);
+  });
+
+  test('tells what a server was killed at, and what had come in before it', async () => {
+    const told = { kind: 'load', file: 'a.zip/returns.csv', is_done: false, others: ['a.zip/orders.csv'] } as const;
+    serverWith([{ ...underWay, kind: 'refresh', stage: 'done', interrupted: told }]);
+    drawAt('/data', <Imports isFirst={false} />);
+    expect(
+      await screen.findByText(/loaded a.zip\/returns.csv: nothing of it came in.*: a.zip\/orders.csv\.$/),
+    ).toBeTruthy();
   });
 
   test('passes on why a load failed', async () => {
