@@ -4,7 +4,7 @@ import type { IngestReport } from '../../pipelines/domain/reports.ts';
 import type { MendedRow } from '../../pipelines/ingest/mend.ts';
 import { type PipelineOptions, runMend } from '../../pipelines/run.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
-import { changedRows, readAsideFile } from './aside-file.ts';
+import { changedRows, readAsideFile } from '../http/aside-file.ts';
 import { printReport } from './ingest.ts';
 import { cancellable } from './interrupt.ts';
 import { progressPrinter } from './progress.ts';
@@ -27,7 +27,7 @@ export async function mendFile(
 ): Promise<void> {
   if (!existsSync(path)) throw new InputError(`${path} is no file that can be read.`);
   const requests: { loadId: number; rows: MendedRow[] }[] = [];
-  for (const [loadId, rows] of await readAsideFile(path)) {
+  for (const [loadId, rows] of await readAsideFile({ path, name: path })) {
     const changed = changedRows(rows, await asideRows(warehouse, loadId));
     for (let from = 0; from < changed.length; from += atOnce)
       requests.push({ loadId, rows: changed.slice(from, from + atOnce) });

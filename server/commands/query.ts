@@ -1,6 +1,6 @@
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { type AsideRow, asideFile } from '../http/aside-file.ts';
 import { serve } from '../main.ts';
-import { type AsideRow, asideFile } from './aside-file.ts';
 import { runningServer } from './running-server.ts';
 
 interface Answer {

@@ -46,6 +46,8 @@ export interface ImportStatus {
   seconds_left: number | null;
   /** Set when a load is done. */
   report: IngestReport | null;
+  /** Set when rows that were set aside are mended. */
+  mended: MendOutcome | null;
   /** Set when an undo is done. */
   undone: UndoReport | null;
   /** Set when a server, begun after one was killed, is done with bringing up the figures: what that one was at. */
@@ -60,6 +62,13 @@ export interface ImportStatus {
   problem: string | null;
   /** Set when failed: the HTTP status that fits, 507 for a disk that cannot be written. */
   problem_status: number | null;
+}
+
+/** What mending rows of a load did. */
+export interface MendOutcome {
+  rows_mended: number;
+  /** What is still to mend of that load, these rows among it: rows by column and problem, most first. */
+  still: { column_name: string | null; problem: string; rows: number }[];
 }
 
 /** Whether a load has come to an end, good or bad. */

@@ -117,7 +117,7 @@ const idle = {
 
 const queued: Omit<ImportStatus, 'import_id' | 'kind' | 'files'> = {
   ...idle,
-  ...{ rows: null, bytes: null, bytes_total: null, report: null, undone: null, interrupted: null },
+  ...{ rows: null, bytes: null, bytes_total: null, report: null, mended: null, undone: null, interrupted: null },
   ...{ problem: null, problem_status: null },
   stage: 'queued',
 };

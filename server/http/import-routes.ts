@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
 import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
+import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
+import type { MendedRow } from '../../pipelines/ingest/mend.ts';
 import { diskProblem } from '../../pipelines/warehouse/disk.ts';
 import {
   confirmedMapping,
@@ -15,6 +18,7 @@ import {
   mendRequest,
   previewRequest,
 } from '../contract/imports.ts';
+import { asideFile, readAsideFile } from './aside-file.ts';
 import type { Imports, Upload } from './imports.ts';
 import { rememberedUpload } from './uploads.ts';
 
@@ -27,7 +31,8 @@ export interface UploadLimits {
 
 /**
  * Everything that changes the data, below `/api`: `/imports` queues loads of uploaded files, tells how far they are,
- * cancels them and takes what their user says of unknown columns; `/loads/:id/undo` and `/set-aside/mend` queue as well.
+ * cancels them and takes what their user says of unknown columns; `/loads/:id/undo`, `/set-aside/mend` and `/set-aside/file`
+ * queue as well; the last also gives the rows of a load that are to be corrected, as CSV.
  */
 export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   const router = Router();
@@ -53,7 +58,41 @@ export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   router.post('/set-aside/mend', ...json, async (req, res) =>
     queued(res, await imports.mend(bodyOf(mendRequest, req.body))),
   );
+  router.get('/set-aside/file', async (req, res) => {
+    const loadId = loadIn(req.query.load);
+    res.set('Cache-Control', 'no-store').type('text/csv').attachment(`to-correct-${loadId}.csv`);
+    res.send(asideFile(await imports.toMend(loadId)));
+  });
+  router.post('/set-aside/file', refuseForms('multipart/form-data'), receive(limits), async (req, res) => {
+    try {
+      const { loadId, name, rows } = await mendedIn(req);
+      queued(res, await imports.mendFile(loadId, name, rows));
+    } finally {
+      await rm(folderOf(req, limits.spool), { recursive: true, force: true });
+    }
+  });
   return router;
+}
+
+/** @throws InputError when a load's number is none */
+function loadIn(text: unknown): number {
+  if (typeof text !== 'string' || !/^[1-9]\d{0,8}$/.test(text))
+    throw new InputError('Say which load: load=3, as /api/data/loads numbers them.');
+  return Number(text);
+}
+
+const mostMended = 100_000;
+
+/** The rows that an uploaded file of rows to mend holds. */
+async function mendedIn(req: Request): Promise<{ loadId: number; name: string; rows: readonly MendedRow[] }> {
+  const [file, ...others] = filesIn(req);
+  if (!file || others.length > 0) throw new InputError('Send one file of rows to correct, in the field "files".');
+  const [first, ...more] = await readAsideFile(file);
+  if (!first) throw new InputError(`${file.name} holds no rows.`);
+  if (more.length > 0) throw new InputError(`${file.name} names rows of several loads: send one file for each.`);
+  const [loadId, rows] = first;
+  if (rows.length > mostMended) throw new InputError(`More than ${mostMended} rows: correct them in several files.`);
+  return { loadId, name: file.name, rows };
 }
 
 function queued(res: Response, status: ImportStatus): void {
@@ -84,10 +123,15 @@ function refuseForms(type?: string): RequestHandler {
   };
 }
 
-function uploadOf(req: Request, spool: string): Upload {
+/** The files that were received, by the names their user gives them. */
+function filesIn(req: Request): SourceFile[] {
   const uploaded = (req.files ?? []) as Express.Multer.File[];
-  if (uploaded.length === 0) throw new InputError('Nothing was uploaded: send export files in the field "files".');
-  const files = uploaded.map(({ path, originalname }) => ({ path, name: basename(originalname) }));
+  return uploaded.map(({ path, originalname }) => ({ path, name: basename(originalname) }));
+}
+
+function uploadOf(req: Request, spool: string): Upload {
+  const files = filesIn(req);
+  if (files.length === 0) throw new InputError('Nothing was uploaded: send export files in the field "files".');
   const mapping = mappingOf(req.body as { mapping?: string } | undefined);
   return rememberedUpload(folderOf(req, spool), { files, ...(mapping ? { mapping } : {}) });
 }

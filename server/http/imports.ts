@@ -3,13 +3,15 @@ import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping, MappingProposal } from '../../pipelines/domain/reports.ts';
 import { fileNamed, whileUnpacked } from '../../pipelines/ingest/archive.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
+import type { MendedRow } from '../../pipelines/ingest/mend.ts';
 import { previewMapping } from '../../pipelines/ingest/propose.ts';
 import type { Interrupted } from '../../pipelines/ingest/under-way.ts';
 import { fileOfLoad } from '../../pipelines/ingest/undo.ts';
 import { type PipelineOptions, refresh, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { ImportStatus, MappingRequest, MendRequest, PreviewRequest } from '../contract/imports.ts';
-import { createQueue, type ImportQueue, type Job } from './import-queue.ts';
+import { type AsideRow, changedRows, mendOutcome, rowsToMend } from './aside-file.ts';
+import { createQueue, type ImportQueue, type Job, type JobContext } from './import-queue.ts';
 
 /** Files to load, and what becomes of them. */
 export interface Upload {
@@ -44,6 +46,10 @@ export interface Imports extends Omit<ImportQueue, 'add'> {
   refresh(before: Interrupted | null): ImportStatus;
   /** Queues the load of rows that were set aside. */
   mend(request: MendRequest): Promise<ImportStatus>;
+  /** Queues the load of those rows of a load's file of rows to mend that were changed in it. */
+  mendFile(loadId: number, name: string, rows: readonly MendedRow[]): Promise<ImportStatus>;
+  /** The rows of a load that are still to mend. */
+  toMend(loadId: number): Promise<AsideRow[]>;
 }
 
 /** A file that its user is asked about, and the upload it came with. */
@@ -90,6 +96,10 @@ export function createImports(
     for (const refused of queue.find(id).report?.refused ?? []) if (refused.file === file) refused.mapping = null;
     return found;
   };
+  const mend = async (loadId: number, rows: readonly MendedRow[], context: JobContext) => {
+    const report = await runMend(engine, { loadId, rows }, { ...options, ...context });
+    return { report, mended: await mendOutcome(engine, loadId, report) };
+  };
   const onLoad = async (loadId: number, kind: Job['kind'], run: Job['run']) =>
     add({ kind, files: [await fileOfLoad(engine, loadId)], run });
   return {
@@ -131,10 +141,14 @@ export function createImports(
       onLoad(loadId, 'undo', async (context) => ({
         undone: await runUndo(engine, loadId, { ...options, ...context }),
       })),
-    mend: ({ load_id: loadId, rows }) =>
-      onLoad(loadId, 'mend', async (context) => ({
-        report: await runMend(engine, { loadId, rows }, { ...options, ...context }),
-      })),
+    mend: ({ load_id: loadId, rows }) => onLoad(loadId, 'mend', (context) => mend(loadId, rows, context)),
+    mendFile: (loadId, name, rows) =>
+      onLoad(loadId, 'mend', async (context) => {
+        const changed = changedRows(rows, await rowsToMend(engine, loadId));
+        if (changed.length === 0) throw new InputError(`No row of ${name} that is still to mend has been changed.`);
+        return mend(loadId, changed, context);
+      }),
+    toMend: (loadId) => rowsToMend(engine, loadId),
   };
 }
 

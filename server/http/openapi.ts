@@ -183,5 +183,13 @@ const otherPaths = {
   '/set-aside/mend': {
     post: change('Loads rows that were set aside, as they should have been.', [], jsonBody(mendRequest)),
   },
+  '/set-aside/file': {
+    get: {
+      summary: 'The rows of a load that are still to mend, as CSV to correct in a spreadsheet.',
+      parameters: [{ name: 'load', in: 'query', required: true, schema: { type: 'integer', minimum: 1 } }],
+      responses: { 200: { description: 'The rows.', content: { 'text/csv': {} } }, ...problem4xx },
+    },
+    post: change('Loads the rows of such a file that were corrected in it.', [], uploadBody),
+  },
   '/health': { get: { summary: 'Whether the server answers.', responses: { 200: { description: 'It does.' } } } },
 };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
@@ -94,7 +95,7 @@ test('a row that was set aside is mended in place and loaded again', async () =>
   const choice = aside.getByRole('combobox', { name: 'Of which load' });
   await choice.selectOption({ label: (await choice.getByText(/damaged\.csv/).textContent())! });
   await settled(page);
-  const csv = aside.getByRole('link', { name: /Download/ });
+  const csv = aside.getByRole('link', { name: /^Download “/ });
   const downloaded = await page.request.get((await csv.getAttribute('href'))!);
   expect((await downloaded.text()).split('\n').filter((line) => line.includes('damaged.csv')).length).toBe(1);
 
@@ -113,6 +114,44 @@ test('a row that was set aside is mended in place and loaded again', async () =>
   await loads.getByRole('row').filter({ hasText: 'damaged.csv (mended)' }).waitFor();
 });
 
+test('rows that were set aside are corrected in a spreadsheet and loaded again, and what is still wrong is told', async () => {
+  const page = await dashboard.visit({ path: '/data', mayComplain: true });
+  const lines = [
+    'F1,1,2026-10-01,=MUG,two,9.90,EUR,',
+    'F2,2,2026-10-01,MUG-2,three,9.90,EUR,',
+    'F3,3,soon,MUG-3,1,9,EUR,',
+  ];
+  await upload(page, 'by-file.csv', `${orders.split('\n')[0]}\n${lines.join('\n')}\n`);
+  await report(page, '3 rows read = 0 loaded + 0 unchanged + 3 set aside + 0 neither sale nor return');
+  const aside = panel(page, 'Rows set aside').first();
+  await aside.getByRole('searchbox', { name: 'Search the rows' }).fill('by-file.csv');
+  const link = aside.getByRole('link', { name: 'Download to correct' });
+  await link.waitFor();
+  await isForEverybody(page, twoLooks);
+  const downloading = page.waitForEvent('download');
+  await link.click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/^to-correct-\d+\.csv$/);
+  const csv = await readFile(await file.path(), 'utf8');
+  expect(csv.split('\r\n').length).toBe(5);
+
+  const corrected = csv
+    .replace(',two,', ',2,')
+    .replace(',soon,', ',later,')
+    .replaceAll(/,(?=[^ ])/g, ';');
+  const send = (name: string, text: string) =>
+    page.getByTestId('corrected').setInputFiles([{ name, mimeType: 'text/csv', buffer: Buffer.from(text) }]);
+  await send('corrected.csv', corrected);
+  await report(page, 'Rows mended: 1; of that load still set aside: 2.');
+  await report(page, '1 × order_date: not a date');
+  await report(page, /^1 × quantity: /);
+  const { rows } = await (await page.request.get('/api/data/set-aside?search=by-file.csv')).json();
+  expect((rows as { mended_by: number | null }[]).filter(({ mended_by }) => mended_by !== null).length).toBe(2);
+
+  await send('orders.csv', orders);
+  await report(page, /orders\.csv has no columns returnscope load/);
+});
+
 test('rows set aside are searched, turned over and downloaded whole and defused; a correction goes to all alike', async () => {
   const page = await dashboard.visit({ path: '/data' });
   const lines = Array.from(
@@ -124,7 +163,7 @@ test('rows set aside are searched, turned over and downloaded whole and defused;
   const aside = panel(page, 'Rows set aside').first();
   await aside.getByRole('searchbox', { name: 'Search the rows' }).fill('MANY.csv quantity');
   await aside.getByText('Rows 1 to 500').waitFor();
-  const csv = await page.request.get((await aside.getByRole('link', { name: /Download/ }).getAttribute('href'))!);
+  const csv = await page.request.get((await aside.getByRole('link', { name: /^Download “/ }).getAttribute('href'))!);
   const downloaded = (await csv.text()).split('\n').filter((line) => line.includes('many.csv'));
   expect(downloaded.length).toBe(620);
   expect(downloaded.filter((line) => line.includes(",'=1+1,")).length).toBe(1);

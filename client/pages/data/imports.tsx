@@ -102,7 +102,7 @@ function Outcomes({ statuses }: { statuses: readonly ImportStatus[] }) {
 function Outcome({ status }: { status: ImportStatus }) {
   const say = useWords();
   const format = useFormat();
-  const { stage, files, report, undone, interrupted, problem } = status;
+  const { stage, files, report, mended, undone, interrupted, problem } = status;
   const count = (rows: number) => format.value('count', rows);
   if (stage === 'failed') return <Failed error={new Error(problem ?? '')} />;
   if (stage === 'cancelled') return <p className={classes.told}>{say(texts.cancelled(files.join(', ')))}</p>;
@@ -121,7 +121,30 @@ function Outcome({ status }: { status: ImportStatus }) {
       </p>
     );
   }
-  return report && <ImportReport report={report} />;
+  return (
+    <>
+      {mended && <Mended mended={mended} />}
+      {report && <ImportReport report={report} />}
+    </>
+  );
+}
+
+/** What mending rows did, and what is still to mend of their load. */
+function Mended({ mended }: { mended: NonNullable<ImportStatus['mended']> }) {
+  const say = useWords();
+  const format = useFormat();
+  const count = (rows: number) => format.value('count', rows);
+  const still = mended.still.reduce((sum, { rows }) => sum + rows, 0);
+  return (
+    <div className={classes.told}>
+      <p>{say(texts.mendedRows(count(mended.rows_mended), count(still)))}</p>
+      <ul>
+        {mended.still.map(({ column_name: column, problem, rows }) => (
+          <li key={`${column} ${problem}`}>{`${count(rows)} × ${column === null ? '' : `${column}: `}${problem}`}</li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function WhatToDrop() {

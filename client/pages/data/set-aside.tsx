@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dataLoads, dataSetAside } from '../../../server/questions/data/contract.ts';
+import { answerUrl } from '../../shared/answer.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
@@ -12,6 +13,7 @@ import classes from './details.module.css';
 import { RowCells } from './row-cells.tsx';
 import { texts } from './texts.ts';
 import { type Edits, useEdits } from './use-edits.ts';
+import { useImports } from './use-imports.ts';
 
 export type AsideRow = RowOf<typeof dataSetAside>;
 
@@ -50,6 +52,7 @@ export function SetAside() {
       {({ rows, currency }) => (
         <>
           <p className={classes.about}>{say(texts.asideAbout)}</p>
+          <ByFile load={wanted.load ?? onlyLoad(rows)} />
           <DataTable
             columns={dataSetAside.columns}
             rows={rows.slice(0, listed)}
@@ -71,6 +74,44 @@ export function SetAside() {
         </>
       )}
     </Panel>
+  );
+}
+
+/** The load that all listed rows are of; undefined where there are several. */
+function onlyLoad(rows: readonly AsideRow[]): number | undefined {
+  const [first] = rows;
+  return rows.length <= listed && rows.every(({ load_id }) => load_id === first?.load_id) ? first?.load_id : undefined;
+}
+
+/** The rows of a load as a file to correct in a spreadsheet, and the way back. */
+function ByFile({ load }: { load: number | undefined }) {
+  const say = useWords();
+  const picker = useRef<HTMLInputElement>(null);
+  const { mendFile, upload } = useImports();
+  return (
+    <div className={classes.byFile}>
+      {load === undefined ? (
+        <span>{say(texts.chooseToCorrect)}</span>
+      ) : (
+        <a className={classes.keep} href={answerUrl('/set-aside/file', { load })} download>
+          {say(texts.downloadToCorrect)}
+        </a>
+      )}
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        data-testid="corrected"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) mendFile(file);
+          currentTarget.value = '';
+        }}
+      />
+      <button type="button" className={classes.keep} disabled={upload !== null} onClick={() => picker.current?.click()}>
+        {say(texts.loadCorrected)}
+      </button>
+    </div>
   );
 }
 

@@ -158,6 +158,19 @@ export const texts = {
     'Corrigez la cellule en cause et rechargez les lignes ; le numéro d’une ligne montre toutes ses cellules. Ou corrigez le fichier et rechargez-le : ce qui est déjà là compte une fois.',
     'Corectați celula cu problema și încărcați din nou rândurile; numărul rândului arată toate celulele. Sau corectați fișierul și încărcați-l din nou: ce există deja se numără o singură dată.',
   ),
+  downloadToCorrect: words('Download to correct', 'Télécharger pour corriger', 'Descarcă pentru corectare'),
+  loadCorrected: words('Load the corrected file', 'Charger le fichier corrigé', 'Încarcă fișierul corectat'),
+  chooseToCorrect: words(
+    'To correct rows in a spreadsheet, choose their load.',
+    'Pour corriger des lignes dans un tableur, choisissez leur chargement.',
+    'Pentru a corecta rânduri într-o foaie de calcul, alegeți încărcarea lor.',
+  ),
+  mendedRows: (mended: string, still: string): Words =>
+    words(
+      `Rows mended: ${mended}; of that load still set aside: ${still}.`,
+      `Lignes corrigées : ${mended} ; encore mises de côté dans ce chargement : ${still}.`,
+      `Rânduri corectate: ${mended}; încă puse deoparte din acea încărcare: ${still}.`,
+    ),
   searchAside: words('Search the rows', 'Chercher des lignes', 'Caută rânduri'),
   ofState: words('Mended or not', 'Corrigées ou non', 'Corectate sau nu'),
   anyState: words('Mended or not', 'Corrigées ou non', 'Corectate sau nu'),

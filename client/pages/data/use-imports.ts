@@ -30,6 +30,8 @@ export interface Imports {
   /** Asks no more about a file; nothing of it is loaded. */
   readonly dismiss: (importId: string, file: string) => void;
   readonly undo: (loadId: number) => void;
+  /** Loads those rows that were corrected in a file of rows set aside. */
+  readonly mendFile: (file: File) => void;
   /** Loads rows that were set aside, each load's by itself; ends when all are queued. */
   readonly mend: (rows: readonly MendRequest[]) => Promise<unknown>;
 }
@@ -65,7 +67,8 @@ export function useImportQueue(): Imports {
   const wish = useMutation({ mutationFn: (ask: () => Promise<unknown>) => ask(), ...looked });
   const [onTheWay, setOnTheWay] = useState<Upload | null>(null);
   const upload = useMutation({
-    mutationFn: (files: readonly File[]) => sendFiles('/imports', files, setOnTheWay),
+    mutationFn: ({ to, files }: { to: '/imports' | '/set-aside/file'; files: readonly File[] }) =>
+      sendFiles(to, files, setOnTheWay),
     ...looked,
   });
   const isAsking = upload.isPending || wish.isPending;
@@ -84,7 +87,8 @@ export function useImportQueue(): Imports {
     asked: statuses.flatMap(askedIn),
     upload: upload.isPending ? onTheWay : null,
     error: upload.error ?? wish.error,
-    load: (files) => files.length > 0 && upload.mutate(files),
+    load: (files) => files.length > 0 && upload.mutate({ to: '/imports', files }),
+    mendFile: (file) => upload.mutate({ to: '/set-aside/file', files: [file] }),
     cancel: (id) => wish.mutate(() => change(`/imports/${id}`, 'DELETE')),
     confirm: (id, mapping) => wish.mutate(() => change(`/imports/${id}/mapping`, 'POST', mapping)),
     dismiss: (id, file) => wish.mutate(() => change(`/imports/${id}/dismiss`, 'POST', { file })),

@@ -1,10 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import type { IngestReport } from '../../pipelines/domain/reports.ts';
 import type { MendedRow } from '../../pipelines/ingest/mend.ts';
 import { recordsOf } from '../../pipelines/ingest/read.ts';
-import { readSheet } from '../../pipelines/ingest/sheet.ts';
+import { readSheet, type SourceFile } from '../../pipelines/ingest/sheet.ts';
+import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
-import { csvCell } from '../http/formats.ts';
+import type { MendOutcome } from '../contract/imports.ts';
+import { csvCell } from './formats.ts';
 
 /** A row that a load has set aside, as the API tells it. */
 export interface AsideRow {
@@ -34,14 +37,14 @@ export function asideFile(rows: readonly AsideRow[]): string {
  * The rows of such a file, by the load that set them aside, with all their cells.
  * @throws InputError when it is no such file
  */
-export async function readAsideFile(path: string): Promise<Map<number, MendedRow[]>> {
+export async function readAsideFile({ path, name }: SourceFile): Promise<Map<number, MendedRow[]>> {
   const engine = await openWarehouse('duckdb::memory:', { readable: [dirname(resolve(path))] });
-  const sheet = await readSheet(engine, { path: resolve(path), name: path }).finally(() => engine.close());
+  const sheet = await readSheet(engine, { path: resolve(path), name }).finally(() => engine.close());
   const places = ours.map((heading) => sheet.headings.indexOf(heading));
   const [loadAt, lineAt] = places as [number, number];
   if (loadAt < 0 || lineAt < 0)
     throw new InputError(
-      `${path} has no columns ${ours[0]} and ${ours[1]}: mend a file that returnscope set-aside --csv has written.`,
+      `${name} has no columns ${ours[0]} and ${ours[1]}: correct a file of rows set aside as it was downloaded.`,
     );
   const rows = new Map<number, MendedRow[]>();
   for await (const records of recordsOf(sheet))
@@ -49,7 +52,7 @@ export async function readAsideFile(path: string): Promise<Map<number, MendedRow
       const [load, line] = [Number(cells[loadAt]), Number(cells[lineAt])];
       if (!Number.isSafeInteger(load) || !Number.isSafeInteger(line) || load < 1)
         throw new InputError(
-          `${path} names a row ${cells[loadAt]}, ${cells[lineAt]}: leave these two columns as they were.`,
+          `${name} names a row ${cells[loadAt]}, ${cells[lineAt]}: leave these two columns as they were.`,
         );
       const own = sheet.headings.flatMap((heading, at) =>
         places.includes(at) ? [] : [[heading, plainCell(cells[at] ?? '')] as const],
@@ -75,4 +78,34 @@ export function changedRows(rows: readonly MendedRow[], kept: readonly AsideRow[
     );
     return changed.length > 0 ? [{ line, cells: Object.fromEntries(changed) }] : [];
   });
+}
+
+/** The rows of a load that are still to mend. */
+export async function rowsToMend(engine: Engine, loadId: number): Promise<AsideRow[]> {
+  return rowsOf(
+    await engine.query(
+      `SELECT load_id, line, column_name, problem, raw FROM set_aside
+       WHERE load_id = $loadId AND mended_by IS NULL ORDER BY line, column_name, problem`,
+      { loadId },
+    ),
+  );
+}
+
+const mostProblems = 20;
+
+/** What mending some rows of a load did: how many came in, and what is still to mend of that load, and why. */
+export async function mendOutcome(
+  engine: Engine,
+  loadId: number,
+  { files, totals }: IngestReport,
+): Promise<MendOutcome> {
+  const still = rowsOf<MendOutcome['still'][number]>(
+    await engine.query(
+      `SELECT column_name, problem, CAST(count(*) AS INTEGER) AS rows FROM set_aside
+       WHERE load_id IN ($loadId, $mendedBy) AND mended_by IS NULL
+       GROUP BY ALL ORDER BY rows DESC, column_name NULLS LAST, problem LIMIT ${mostProblems}`,
+      { loadId, mendedBy: files[0]?.load_id ?? loadId },
+    ),
+  );
+  return { rows_mended: totals.rows_loaded + totals.rows_unchanged, still };
 }

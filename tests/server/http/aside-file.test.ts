@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { asideFile, changedRows, readAsideFile } from '../../server/commands/aside-file.ts';
+import { asideFile, changedRows, readAsideFile } from '../../../server/http/aside-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-aside-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,7 +21,7 @@ const rows = raws.map((raw, at) => ({
 const fileOf = (text: string) => {
   const path = join(folder, 'aside.csv');
   writeFileSync(path, text);
-  return path;
+  return { path, name: 'aside.csv' };
 };
 
 test('a file of rows that were set aside comes back as it went, and as a spreadsheet writes it', async () => {
