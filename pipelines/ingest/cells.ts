@@ -1,3 +1,4 @@
+import type { RowProblem } from '../domain/row-problems.ts';
 import { unusualExponents } from '../domain/units.ts';
 import { type Cells, isOneOf, noText } from './formats/format.ts';
 import { headingKey } from './formats/headings.ts';
@@ -35,7 +36,7 @@ export interface Read {
   readonly value: string;
   /** What an amount is counted in, once a row for all of them: decimals of the currency's minor unit. */
   readonly scale?: { readonly name: string; readonly sql: string };
-  readonly problem: string;
+  readonly problem: RowProblem;
 }
 
 interface Sight {
@@ -69,7 +70,7 @@ export class FileCells implements Cells {
   };
 
   readonly whole = (...headings: string[]): string =>
-    this.numeric('w', headings, 'not a whole number', (raw) => {
+    this.numeric('w', headings, 'no_whole_number', (raw) => {
       const value = `TRY_CAST(${raw} AS INTEGER)`;
       return `CASE WHEN TRY_CAST(${raw} AS DECIMAL(10, 4)) = ${value} THEN ${value} END`;
     });
@@ -78,11 +79,11 @@ export class FileCells implements Cells {
     const sql = exponent(this.sight.currency);
     const scale = typeof sql === 'string' ? { name: `e${this.sight.part}`, sql } : undefined;
     const value = (raw: string) => (typeof sql === 'string' ? scaledUnits(raw, scale!.name) : minorUnits(raw, sql));
-    return this.numeric('m', headings, 'not an amount', value, scale);
+    return this.numeric('m', headings, 'no_amount', value, scale);
   };
 
   readonly number = (...headings: string[]): string =>
-    this.numeric('n', headings, 'not a number', (raw) => `TRY_CAST(${raw} AS DOUBLE)`);
+    this.numeric('n', headings, 'no_number', (raw) => `TRY_CAST(${raw} AS DOUBLE)`);
 
   readonly day = (...headings: string[]): string => {
     const place = this.place(headings);
@@ -94,7 +95,7 @@ export class FileCells implements Cells {
       kind: 'day',
       raw: dayValue(`c${place}`, style, this.sight.styles.zone),
       value: plausibleDay(`d${place}_raw`),
-      problem: 'not a date',
+      problem: 'no_date',
     });
   };
 
@@ -107,14 +108,14 @@ export class FileCells implements Cells {
       kind: 'currency',
       raw: `upper(c${place})`,
       value: `CASE WHEN k${place}_raw GLOB '[A-Z][A-Z][A-Z]' THEN k${place}_raw END`,
-      problem: 'not a currency code of three letters',
+      problem: 'no_currency',
     });
   };
 
   private numeric(
     letter: string,
     headings: readonly string[],
-    problem: string,
+    problem: RowProblem,
     value: (raw: string) => string,
     scale?: Read['scale'],
   ): string {

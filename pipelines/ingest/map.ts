@@ -1,3 +1,4 @@
+import type { RowProblem } from '../domain/row-problems.ts';
 import { FileCells, type HeadingPlaces, headingPlaces, type Read, type Styles } from './cells.ts';
 import { isSheetError } from './damage.ts';
 import { type Format, type IngestTable, noText, type Part } from './formats/format.ts';
@@ -24,7 +25,7 @@ export interface Check {
   readonly fails: string;
   readonly column: string;
   readonly value: string;
-  readonly problem: string;
+  readonly problem: RowProblem;
 }
 
 /** A part of a format as SQL over the read cells of one file. */
@@ -48,7 +49,6 @@ export interface Mapping {
 
 /** Minor units that no line is worth: sums of such would not be exact. */
 const greatestTotal = 10 ** 12;
-const beyondReason = 'times its quantity more than any line is worth';
 
 const demanded: Readonly<Record<IngestTable, readonly string[]>> = {
   order_lines: ['order_id', 'order_date', 'sku', 'quantity'],
@@ -81,7 +81,7 @@ function mappedPart(part: Part, headings: readonly string[], cellsOf: (currency:
   const currency = part.columns.currency?.sql(cellsOf(noText)) ?? noText;
   const columns = new Map<string, string>();
   const checks = new Map<string, Check>();
-  const fail = (fails: string, column: string, value: string, problem: string) =>
+  const fail = (fails: string, column: string, value: string, problem: RowProblem) =>
     checks.set(fails, { fails, column, value, problem });
   for (const [name, column] of Object.entries(part.columns)) {
     const cells = cellsOf(currency);
@@ -94,13 +94,12 @@ function mappedPart(part: Part, headings: readonly string[], cellsOf: (currency:
       place === undefined ? [column.headings[0] ?? name, 'NULL'] : [headings[place]!, `c${place}`];
     if (demanded[part.table].includes(name) || part.needed?.includes(name))
       fail(`${value} IS NULL`, heading, shown, 'missing');
-    if (ids.includes(name) && place !== undefined)
-      fail(isSheetError(`c${place}`), heading, shown, 'a spreadsheet’s error');
-    if (name === 'quantity') fail(`${value} < 0`, heading, shown, 'negative quantity');
+    if (ids.includes(name) && place !== undefined) fail(isSheetError(`c${place}`), heading, shown, 'sheet_error');
+    if (name === 'quantity') fail(`${value} < 0`, heading, shown, 'negative_quantity');
     const isComputed = name.endsWith('_minor') && !/^m\d+\w*$/.test(value) && !value.startsWith('CAST(NULL');
-    if (isComputed) fail(`abs(${value}) > ${greatestTotal}`, heading, shown, beyondReason);
+    if (isComputed) fail(`abs(${value}) > ${greatestTotal}`, heading, shown, 'beyond_reason');
     if (name === 'unit_price_minor' && columns.has('quantity'))
-      fail(`${value} * ${columns.get('quantity')} > ${greatestTotal}`, heading, shown, beyondReason);
+      fail(`${value} * ${columns.get('quantity')} > ${greatestTotal}`, heading, shown, 'beyond_reason');
   }
   return { part, when: part.when?.(cellsOf(currency)) ?? 'true', columns, checks: [...checks.values()] };
 }

@@ -1,7 +1,8 @@
+import { type RowProblem, rowProblems } from '../domain/row-problems.ts';
 import { headingPlaces, layer, withReads } from './cells.ts';
 import { literal } from './formats/format.ts';
 import { headingKey } from './formats/headings.ts';
-import type { MappedPart, Mapping } from './map.ts';
+import type { Check, MappedPart, Mapping } from './map.ts';
 import type { Relation } from './read.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -127,7 +128,7 @@ export class Rows {
 
   /** The rows set aside: the failing cell, its problem, the customer's pseudonym, and the whole row as JSON. */
   setAside(sheet: Sheet): string {
-    const failing = (pick: (check: { column: string; value: string; problem: string }) => string) => {
+    const failing = (pick: (check: Check) => string) => {
       const parts = this.mapping.parts.map(({ checks }, index) => {
         const cases = checks.map((check, at) => `WHEN ${at} THEN ${pick(check)}`);
         return `WHEN ${index} THEN CASE _bad ${cases.join(' ')} END`;
@@ -143,10 +144,15 @@ export class Rows {
     const beyond = (value: string) => `WHEN _bad = ${noFit} THEN ${hasExtra ? value : 'NULL'}`;
     return `SELECT _line AS line, CASE ${beyond(literal(beyondHeadings))} ELSE ${failing(({ column }) => literal(column))} END AS column_name,
       CASE ${beyond('_extra')} ELSE ${failing(({ value }) => value)} END AS value,
-      CASE _bad WHEN ${noFit} THEN 'does not fit the headings' WHEN ${noPart} THEN 'no row of this format'
-        ELSE ${failing(({ problem }) => literal(problem))} END AS problem,
+      CASE _bad WHEN ${noFit} THEN ${told('no_fit')} WHEN ${noPart} THEN ${told('no_part')}
+        ELSE ${failing(({ problem }) => told(problem))} END AS problem,
       ${this.customer} AS customer_key, CAST(json_object(${[...raw, ...(hasExtra ? [literal(beyondHeadings), '_extra'] : [])].join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
   }
+}
+
+/** SQL: a problem as the warehouse tells it. */
+function told(problem: RowProblem): string {
+  return literal(rowProblems[problem].en);
 }
 
 const beyondHeadings = 'beyond the headings';

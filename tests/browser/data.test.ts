@@ -150,6 +150,12 @@ test('rows that were set aside are corrected in a spreadsheet and loaded again, 
 
   await send('orders.csv', orders);
   await report(page, /orders\.csv has no columns returnscope load/);
+
+  const french = await dashboard.visit({ path: '/data', locale: 'fr-FR' });
+  await french.getByText('Lignes corrigées : 1 ; encore mises de côté dans ce chargement : 2.').waitFor();
+  await french.getByText('1 × order_date: pas une date').waitFor();
+  const cell = french.getByRole('cell', { name: 'pas une date', exact: true });
+  await cell.first().waitFor();
 });
 
 test('rows set aside are searched, turned over and downloaded whole and defused; a correction goes to all alike', async () => {

@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { problemWords } from '../../../pipelines/domain/row-problems.ts';
 import type { ImportStatus } from '../../../server/contract/imports.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
@@ -140,7 +141,9 @@ function Mended({ mended }: { mended: NonNullable<ImportStatus['mended']> }) {
       <p>{say(texts.mendedRows(count(mended.rows_mended), count(still)))}</p>
       <ul>
         {mended.still.map(({ column_name: column, problem, rows }) => (
-          <li key={`${column} ${problem}`}>{`${count(rows)} × ${column === null ? '' : `${column}: `}${problem}`}</li>
+          <li
+            key={`${column} ${problem}`}
+          >{`${count(rows)} × ${column === null ? '' : `${column}: `}${say(problemWords(problem))}`}</li>
         ))}
       </ul>
     </div>

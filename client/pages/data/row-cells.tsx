@@ -1,3 +1,4 @@
+import { problemWords } from '../../../pipelines/domain/row-problems.ts';
 import { useWords } from '../../shared/language.tsx';
 import { SidePanel } from '../../shared/ui/side-panel.tsx';
 import classes from './details.module.css';
@@ -15,7 +16,7 @@ export function RowCells({ row, edits, onClose }: { row: AsideRow; edits: Edits;
   return (
     <SidePanel
       title={say(texts.lineTitle(String(row.line)))}
-      subtitle={`${row.file_name} · ${row.problem}`}
+      subtitle={`${row.file_name} · ${say(problemWords(row.problem))}`}
       onClose={onClose}
     >
       <div className={classes.cells}>
@@ -29,7 +30,7 @@ export function RowCells({ row, edits, onClose }: { row: AsideRow; edits: Edits;
               onChange={(event) => edits.edit(row, heading, event.target.value)}
             />
             {text === hidden && <small>{say(texts.hidden)}</small>}
-            {heading === row.column_name && <small data-problem>{row.problem}</small>}
+            {heading === row.column_name && <small data-problem>{say(problemWords(row.problem))}</small>}
           </label>
         ))}
       </div>

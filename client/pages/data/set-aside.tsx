@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { problemWords } from '../../../pipelines/domain/row-problems.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dataLoads, dataSetAside } from '../../../server/questions/data/contract.ts';
 import { answerUrl } from '../../shared/answer.ts';
@@ -63,6 +64,7 @@ export function SetAside() {
             cells={{
               file_name: ({ file_name }) => <span title={file_name}>{file_name}</span>,
               line: (row) => <LineButton row={row} onOpen={() => setOpen(row)} />,
+              problem: ({ problem }) => say(problemWords(problem)),
               value: (row) => <MendedCell row={row} edits={edits} />,
             }}
           />
