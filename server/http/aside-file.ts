@@ -91,8 +91,6 @@ export async function rowsToMend(engine: Engine, loadId: number): Promise<AsideR
   );
 }
 
-const mostProblems = 20;
-
 /** What mending some rows of a load did: how many came in, and what is still to mend of that load, and why. */
 export async function mendOutcome(
   engine: Engine,
@@ -103,7 +101,7 @@ export async function mendOutcome(
     await engine.query(
       `SELECT column_name, problem, CAST(count(*) AS INTEGER) AS rows FROM set_aside
        WHERE load_id IN ($loadId, $mendedBy) AND mended_by IS NULL
-       GROUP BY ALL ORDER BY rows DESC, column_name NULLS LAST, problem LIMIT ${mostProblems}`,
+       GROUP BY ALL ORDER BY rows DESC, column_name NULLS LAST, problem`,
       { loadId, mendedBy: files[0]?.load_id ?? loadId },
     ),
   );

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -75,6 +75,46 @@ test('an undo that is cancelled while it runs leaves the load as it was', async 
   expect(rowsOf(await engine.query('SELECT count(*) AS n FROM order_lines'))).toEqual([{ n: 1 }]);
   const again = await (await ask('POST', '/loads/1/undo')).json();
   expect(await server.imports.ended(again.import_id)).toMatchObject({ stage: 'done', undone: { rows_removed: 1 } });
+  await server.close();
+  await engine.close();
+});
+
+test('rows set aside come as a file, and back corrected; what is no such file is refused, and nothing of it stays', async () => {
+  const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
+  const path = join(folder, 'damaged.csv');
+  writeFileSync(path, 'order_id,order_date,sku,quantity\nA,2026-01-01,S,one\nB,2026-01-01,T,two\n');
+  await ingest(engine, [{ path, name: 'damaged.csv' }], { spool: folder, customerSalt: 'test' });
+  const server = await serveEngine(engine, { spool: mkdtempSync(join(folder, 'spool-')) });
+  const send = (...texts: string[]) => {
+    const body = new FormData();
+    for (const text of texts) body.append('files', new Blob([text]), 'corrected.csv');
+    return fetch(`${server.url}/api/set-aside/file`, { method: 'POST', headers: { 'X-Returnscope': '1' }, body });
+  };
+  const csv = await (await server.get('/set-aside/file?load=1')).text();
+  const ofTwo = csv.replace('\r\n1,2,', '\r\n2,2,');
+  for (const [texts, told] of [
+    [[], 'one file of rows'],
+    [[csv, csv], 'one file of rows'],
+    [['order_id,sku\nA,S\n'], 'corrected.csv has no columns'],
+    [[ofTwo], 'several loads'],
+    [[csv.replaceAll('\r\n1,', '\r\n7,')], 'no load 7'],
+  ] as const) {
+    const refused = await send(...texts);
+    expect([refused.ok, (await refused.json()).detail]).toEqual([false, expect.stringContaining(told)]);
+  }
+  for (const wrong of ['', '?load=', '?load=x', '?load=0', '?load=1&load=2'])
+    expect((await server.get(`/set-aside/file${wrong}`)).status).toBe(400);
+
+  const ended = async (text: string) => server.imports.ended((await (await send(text)).json()).import_id);
+  expect(await ended(csv)).toMatchObject({ stage: 'failed', problem: expect.stringContaining('has been changed') });
+  expect(await ended(csv.replace(',one', ',1'))).toMatchObject({
+    problem: null,
+    mended: { rows_mended: 1, still: [{ column_name: 'quantity', problem: 'not a whole number', rows: 1 }] },
+  });
+  expect(rowsOf(await engine.query('SELECT order_id, quantity FROM order_lines'))).toEqual([
+    { order_id: 'A', quantity: 1 },
+  ]);
+  expect(readdirSync(server.spool)).toEqual([]);
   await server.close();
   await engine.close();
 });
