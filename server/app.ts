@@ -8,6 +8,7 @@ import { InputError } from '../pipelines/domain/errors.ts';
 import type { Config } from './config.ts';
 import type { Answers } from './http/answers.ts';
 import { cheapBrotli, cheapGzip } from './http/compress.ts';
+import { type Corrections, correctionRoutes } from './http/correction-routes.ts';
 import { problems, unknownPath } from './http/errors.ts';
 import { guard, isLoopback } from './http/guard.ts';
 import { importRoutes } from './http/import-routes.ts';
@@ -19,6 +20,7 @@ import { queries } from './questions/index.ts';
 export interface AppParts {
   readonly answers: Answers;
   readonly imports: Imports;
+  readonly corrections: Corrections;
   /** Folder that uploads rest in. */
   readonly spool: string;
   readonly config: Config;
@@ -26,17 +28,20 @@ export interface AppParts {
 }
 
 /** The whole server as an Express app: the API below `/api`, the browser's bundle beside it. */
-export function createApp({ answers, imports, spool, config, log }: AppParts): Express {
+export function createApp({ spool, config, log, ...parts }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.use(logRequests(log), guard(config.host), helmet(headers), limitRate(config), compression(cheaply));
-  app.use('/api', apiRoutes(answers, imports, { ...config, spool }), unknownPath);
+  app.use('/api', apiRoutes(parts, { ...config, spool }), unknownPath);
   if (config.clientDir) app.use(clientRoutes(config.clientDir));
   app.use(unknownPath, problems(log));
   return app;
 }
 
-function apiRoutes(answers: Answers, imports: Imports, limits: Parameters<typeof importRoutes>[1]): Router {
+function apiRoutes(
+  { answers, imports, corrections }: Pick<AppParts, 'answers' | 'imports' | 'corrections'>,
+  limits: Parameters<typeof importRoutes>[1],
+): Router {
   const router = Router();
   const description = openApi(queries);
   router.get('/health', async (_req, res) => {
@@ -44,6 +49,7 @@ function apiRoutes(answers: Answers, imports: Imports, limits: Parameters<typeof
   });
   router.get('/openapi.json', (_req, res) => res.json(description));
   router.use(importRoutes(imports, limits));
+  router.use(correctionRoutes(corrections));
   router.use(questionRoutes(answers));
   return router;
 }

@@ -12,6 +12,7 @@ import { serverFile } from './commands/running-server.ts';
 import { workspaceOf } from './commands/workspace.ts';
 import { type Config, configOf, type ServeOptions } from './config.ts';
 import { createAnswers } from './http/answers.ts';
+import { createCorrections } from './http/correction-routes.ts';
 import { isLoopback } from './http/guard.ts';
 import { createImports, type Imports } from './http/imports.ts';
 import { leftUploads } from './http/uploads.ts';
@@ -57,7 +58,8 @@ async function serveEngine(
   const before = config.isBrief ? null : await interrupted(engine, workspace.spool);
   const answers = createAnswers(engine, config.cacheBytes);
   const imports = createImports(engine, workspace, { onLoaded: answers.forget, log });
-  const app = createApp({ answers, imports, spool: workspace.spool, config, log });
+  const corrections = createCorrections(engine, answers.forget);
+  const app = createApp({ answers, imports, corrections, spool: workspace.spool, config, log });
   const server = createServer(app);
   const url = await listen(server, config);
   const inbox = await inboxOf(config, imports, log).catch((error: unknown) => {

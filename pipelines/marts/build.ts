@@ -44,21 +44,63 @@ export async function buildMarts(
     if (marts === tables) return false;
     for (const [index, step] of steps.entries()) {
       onProgress({ mart: step.mart, done: index, total: steps.length });
-      if (step.build) await step.build(session);
-      else await session.materialize(step.mart, readSelect(step.mart), step.params);
+      await buildStep(session, step);
     }
-    for (const { mart } of steps) if (mart.startsWith('stg_')) await session.execute(`DROP TABLE ${mart}`);
-    await session.execute(`DELETE FROM stages WHERE stage = 'marts'`);
-    await session.execute(`INSERT INTO stages VALUES ('marts', $version)`, { version: tables });
+    await dropStaged(session, steps);
+    await setStage(session, 'marts', tables);
     return true;
   });
+}
+
+/**
+ * Brings the marts up to what `change` does to the readings of one note, in the same atomic step and without building
+ * them all: they are as a build would leave them. Marts that are due to be built anyway stay due.
+ * @param change gives the version of what people have said, as it is after it
+ * @returns how many rows of `fct_returned` the note has
+ */
+export async function rereadNote(
+  session: WriteSession,
+  noteKey: string,
+  change: () => Promise<string>,
+): Promise<number> {
+  const before = await stageVersions(session);
+  await setStage(session, 'corrections', await change());
+  if (before.marts === '') return 0;
+  for (const update of ['reread_reasons', 'reread_parcels'])
+    await session.execute(readSelect(update), { note_key: noteKey });
+  const dependent = steps.filter(({ mart }) => readingReasons.has(mart));
+  for (const step of dependent) await buildStep(session, step);
+  await dropStaged(session, dependent);
+  if (before.marts === before.tables) await setStage(session, 'marts', (await stageVersions(session)).tables);
+  const [found] = rowsOf<{ n: number }>(
+    await session.query('SELECT count(*) AS n FROM fct_returned WHERE note_key = $note_key', { note_key: noteKey }),
+  );
+  return Number(found!.n);
+}
+
+/** The marts above `fct_returned` in which a return's reason shows; `signal_points` counts none. */
+const readingReasons: ReadonlySet<string> = new Set(['stg_signals', 'fct_suspicion']);
+
+async function buildStep(session: WriteSession, { mart, params, build }: Step): Promise<void> {
+  if (build) await build(session);
+  else await session.materialize(mart, readSelect(mart), params);
+}
+
+async function dropStaged(session: WriteSession, built: readonly Step[]): Promise<void> {
+  for (const { mart } of built) if (mart.startsWith('stg_')) await session.execute(`DROP TABLE ${mart}`);
+}
+
+async function setStage(session: WriteSession, stage: string, version: string): Promise<void> {
+  await session.execute('DELETE FROM stages WHERE stage = $stage', { stage });
+  await session.execute('INSERT INTO stages VALUES ($stage, $version)', { stage, version });
 }
 
 /** The version of the tables, and the one the marts were built from; `''` before the first of either. */
 async function stageVersions(session: WriteSession): Promise<{ tables: string; marts: string }> {
   const rows = rowsOf<{ stage: string; version: string }>(await session.query('SELECT stage, version FROM stages'));
   const version = (stage: string) => rows.find((row) => row.stage === stage)?.version ?? '';
-  return { tables: `${version('tables')}:${version('readings')}:${martsVersion}`, marts: version('marts') };
+  const ground = ['tables', 'readings', 'corrections'].map(version);
+  return { tables: [...ground, martsVersion].join(':'), marts: version('marts') };
 }
 
 /** Raised when a mart's definition changes, so that an older warehouse is rebuilt. */

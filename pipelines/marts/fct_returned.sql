@@ -1,5 +1,5 @@
 -- What came back, and money given back. Reads: return_lines, order_refunds, stg_matches, stg_lines, fct_sold, dim_products,
--- dim_reasons, readings. Grain: one row per return line × order line it matched; what is left of a return line is a row
+-- dim_reasons, readings_in_force. Grain: one row per return line × order line it matched; what is left of a return line is a row
 -- without line. Parameters: the likely value of every assumed cost (pipelines/statistics/cost-components.ts).
 WITH taken AS (
   SELECT source, return_ref, sum(matched_units) AS units FROM stg_matches GROUP BY 1, 2
@@ -97,7 +97,7 @@ described AS (
   FROM placed p
   LEFT JOIN fct_sold s ON s.line_id = p.line_id
   LEFT JOIN dim_products d ON d.sku_id = p.sku_id
-  LEFT JOIN readings r ON r.note_key = p.note_key
+  LEFT JOIN readings_in_force r ON r.note_key = p.note_key
 ),
 charged AS (
   SELECT

@@ -197,6 +197,42 @@ CREATE TABLE IF NOT EXISTS reading_marks (
   spans VARCHAR NOT NULL
 );
 
+-- What people say of a note in the classifier's place: who said what when. Rows are only ever added: one that undoes another
+-- names it in `undoes` and says no reason. `reasons` are codes with blanks between, the primary first; `is_conflict` tells
+-- that the shop's code says otherwise. A note's key is made of its text and code, so what is said holds for every return
+-- with the same, whenever it is loaded.
+CREATE TABLE IF NOT EXISTS corrections (
+  correction_id INTEGER NOT NULL,
+  note_key VARCHAR NOT NULL,
+  undoes INTEGER,
+  reasons VARCHAR,
+  primary_reason VARCHAR,
+  primary_group VARCHAR,
+  is_conflict BOOLEAN,
+  said_by VARCHAR NOT NULL,
+  said_at TIMESTAMP NOT NULL
+);
+
+-- The last correction of each note that was not undone.
+CREATE OR REPLACE VIEW corrections_in_force AS
+SELECT * FROM corrections WHERE correction_id IN (
+  SELECT max(correction_id) FROM corrections
+  WHERE undoes IS NULL AND correction_id NOT IN (SELECT undoes FROM corrections WHERE undoes IS NOT NULL)
+  GROUP BY note_key
+);
+
+-- The reading that counts: what a person said, else the classifier's. What a person said is certain.
+CREATE OR REPLACE VIEW readings_in_force AS
+SELECT
+  r.note_key, r.language,
+  coalesce(c.primary_reason, r.primary_reason) AS primary_reason,
+  coalesce(c.primary_group, r.primary_group) AS primary_group,
+  CASE WHEN c.note_key IS NULL THEN r.confidence ELSE 1e0 END AS confidence,
+  r.code_reason,
+  coalesce(c.is_conflict, r.is_conflict) AS is_conflict
+FROM readings r
+LEFT JOIN corrections_in_force c ON c.note_key = r.note_key;
+
 -- How far each stage has come: the tables' version counts the changes, the marts name the version they were built from.
 CREATE TABLE IF NOT EXISTS stages (
   stage VARCHAR NOT NULL,

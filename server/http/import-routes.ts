@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
-import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
@@ -19,6 +18,7 @@ import {
   previewRequest,
 } from '../contract/imports.ts';
 import { asideFile, readAsideFile } from './aside-file.ts';
+import { bodyOf, jsonOf, refuseForms } from './changes.ts';
 import type { Imports, Upload } from './imports.ts';
 import { rememberedUpload } from './uploads.ts';
 
@@ -36,7 +36,7 @@ export interface UploadLimits {
  */
 export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   const router = Router();
-  const json = [refuseForms('application/json'), express.json({ limit: '16mb' })];
+  const json = jsonOf('16mb');
   router.get('/imports', (_req, res) => res.set('Cache-Control', 'no-store').json(imports.list()));
   router.get('/imports/:id', (req, res) => res.set('Cache-Control', 'no-store').json(imports.find(req.params.id)));
   router.post('/imports', refuseForms('multipart/form-data'), receive(limits), (req, res) =>
@@ -97,30 +97,6 @@ async function mendedIn(req: Request): Promise<{ loadId: number; name: string; r
 
 function queued(res: Response, status: ImportStatus): void {
   res.status(202).location(`/api/imports/${status.import_id}`).json(status);
-}
-
-/** @throws InputError telling what is wrong with the body, and where */
-function bodyOf<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.output<Schema> {
-  const checked = schema.safeParse(body);
-  if (checked.success) return checked.data;
-  const problems = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'The body'}: ${message}.`);
-  throw new InputError(problems.join(' '));
-}
-
-/** A page of another site can send a form, but not this header. */
-function refuseForms(type?: string): RequestHandler {
-  return (req, _res, next) => {
-    if (type && !req.is(type))
-      throw new InputError(
-        type === 'application/json'
-          ? 'Send the body as application/json.'
-          : 'Upload export files as multipart/form-data, field "files".',
-        415,
-      );
-    if (req.get('X-Returnscope') !== '1')
-      throw new InputError('Whatever changes the data needs the header "X-Returnscope: 1".', 403);
-    next();
-  };
 }
 
 /** The files that were received, by the names their user gives them. */

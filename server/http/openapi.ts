@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Column, ColumnKind } from '../contract/columns.ts';
+import { correctionRequest, undoRequest } from '../contract/corrections.ts';
 import { dismissRequest, mappingRequest, mendRequest, previewRequest } from '../contract/imports.ts';
 import type { Query } from '../contract/query.ts';
 import { formatNames, formats } from './formats.ts';
@@ -127,17 +128,32 @@ const importStatus = {
   description: 'How far the load is.',
   content: { 'application/json': { schema: { type: 'object' } } },
 };
+const correctionAnswer = {
+  description: 'It counts: the correction’s number, and how many rows of returns have the text.',
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: {
+          correction_id: { type: 'integer' },
+          note_key: { type: 'string' },
+          return_lines: { type: 'integer' },
+        },
+      },
+    },
+  },
+};
 const ownHeader = { name: 'X-Returnscope', in: 'header', required: true, schema: { const: '1' } };
 const idInPath = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 const problem4xx = { '4XX': { $ref: '#/components/responses/Problem' } };
 
-/** Something that is queued: where it is asked, and what its body holds. */
-function change(summary: string, parameters: Json[], content?: Json, status = 202): Json {
+/** Something that changes the data: where it is asked, what its body holds, and what it answers. */
+function change(summary: string, parameters: Json[], content?: Json, answer: Json = { 202: importStatus }): Json {
   return {
     summary,
     parameters: [...parameters, ownHeader],
     ...(content ? { requestBody: { required: true, content } } : {}),
-    responses: { [status]: importStatus, ...problem4xx },
+    responses: { ...answer, ...problem4xx },
   };
 }
 
@@ -164,7 +180,7 @@ const otherPaths = {
   },
   '/imports/{id}': {
     get: { summary: 'How far a load is.', parameters: [idInPath], responses: { 200: importStatus, ...problem4xx } },
-    delete: change('Cancels a load: nothing of it stays.', [idInPath], undefined, 200),
+    delete: change('Cancels a load: nothing of it stays.', [idInPath], undefined, { 200: importStatus }),
   },
   '/imports/{id}/mapping': {
     post: change(
@@ -174,10 +190,14 @@ const otherPaths = {
     ),
   },
   '/imports/{id}/preview': {
-    post: change('Shows how a file that was asked about would be read.', [idInPath], jsonBody(previewRequest), 200),
+    post: change('Shows how a file that was asked about would be read.', [idInPath], jsonBody(previewRequest), {
+      200: importStatus,
+    }),
   },
   '/imports/{id}/dismiss': {
-    post: change('Asks no more about a file: nothing of it is loaded.', [idInPath], jsonBody(dismissRequest), 200),
+    post: change('Asks no more about a file: nothing of it is loaded.', [idInPath], jsonBody(dismissRequest), {
+      200: importStatus,
+    }),
   },
   '/loads/{id}/undo': { post: change('Takes a load back.', [idInPath]) },
   '/set-aside/mend': {
@@ -190,6 +210,17 @@ const otherPaths = {
       responses: { 200: { description: 'The rows.', content: { 'text/csv': {} } }, ...problem4xx },
     },
     post: change('Loads the rows of such a file that were corrected in it.', [], uploadBody),
+  },
+  '/corrections': {
+    post: change(
+      'Says what a text really says, for every return with the same text and code.',
+      [],
+      jsonBody(correctionRequest),
+      { 201: correctionAnswer },
+    ),
+  },
+  '/corrections/{id}': {
+    delete: change('Takes a correction back.', [idInPath], jsonBody(undoRequest), { 200: correctionAnswer }),
   },
   '/health': { get: { summary: 'Whether the server answers.', responses: { 200: { description: 'It does.' } } } },
 };

@@ -17,8 +17,8 @@ import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
 import { trendRows } from '../questions/overview/trend.ts';
 import { productRates } from '../questions/products/contract.ts';
 import { rateParams, rateRows } from '../questions/products/rates.ts';
-import { reasonQuotes } from '../questions/reasons/contract.ts';
-import { foldSearch, quoteRows } from '../questions/reasons/quotes.ts';
+import { reasonQueue, reasonQuotes } from '../questions/reasons/contract.ts';
+import { foldSearch, queueRows, quoteRows } from '../questions/reasons/quotes.ts';
 import type { WarehouseInfo } from './compose.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -41,6 +41,7 @@ const plans = new Map<Query, Plan>([
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(productRates, { asks: rateParams, finish: rateRows }),
   plan(reasonQuotes, { asks: foldSearch, finish: quoteRows }),
+  plan(reasonQueue, { finish: queueRows }),
   plan(damageWeekly, { finish: weeklyRows }),
   plan(damageBreakdown, { asks: breakdownParams, finish: damageRows }),
   plan(costComponents, { finish: componentRows }),

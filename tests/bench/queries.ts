@@ -11,6 +11,7 @@ import type { Query } from '../../server/contract/query.ts';
 import { sqlOf } from '../../server/http/answer.ts';
 import { createAnswers } from '../../server/http/answers.ts';
 import { compose, type WarehouseInfo } from '../../server/http/compose.ts';
+import { createCorrections } from '../../server/http/correction-routes.ts';
 import { createImports } from '../../server/http/imports.ts';
 import { planOf } from '../../server/http/plans.ts';
 import { readInfo } from '../../server/http/warehouse-info.ts';
@@ -58,7 +59,9 @@ async function listen(engine: Engine, spool: string): Promise<{ url: string; clo
   const config = configOf({ port: 0 });
   const answers = createAnswers(engine, config.cacheBytes);
   const imports = createImports(engine, { spool, customerSalt: 'bench' }, { onLoaded: answers.forget, log });
-  const server = createServer(createApp({ answers, imports, spool, config, log }));
+  const server = createServer(
+    createApp({ answers, imports, corrections: createCorrections(engine, answers.forget), spool, config, log }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

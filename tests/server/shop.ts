@@ -46,6 +46,7 @@ export async function openShop(): Promise<Engine> {
     await insert(session, 'return_lines_history', [{ ...returns[0], quantity: 7, load_id: 1, replaced_by: 2 }]);
     await insert(session, 'readings', readings());
     await insert(session, 'reading_reasons', readingReasons());
+    await insert(session, 'corrections', corrections());
     await insert(session, 'loads', loads());
     const setAside = {
       load_id: 1,
@@ -152,7 +153,7 @@ function readings(): Row[] {
     language: note.language,
     primary_reason: note.reason,
     primary_group: note.group,
-    confidence: 0.9,
+    confidence: note.key === 'n3' ? 0.6 : 0.9,
     code_reason: null,
     is_conflict: note.key === 'n2',
     classifier_version: 'test',
@@ -168,6 +169,18 @@ function readingReasons(): Row[] {
     confidence: 0.9,
     spans: '[[0, 4]]',
   }));
+}
+
+/** One, of a text that was loaded no more, undone. */
+function corrections(): Row[] {
+  const said = { note_key: 'gone', said_by: 'Ana', said_at: '2026-03-01 12:00:00' };
+  return [
+    {
+      ...{ ...said, correction_id: 1, reasons: 'too_large', primary_reason: 'too_large' },
+      ...{ primary_group: 'size_fit', is_conflict: false },
+    },
+    { ...said, correction_id: 2, undoes: 1 },
+  ];
 }
 
 function loads(): Row[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import { words } from '../../../pipelines/domain/words.ts';
-import { code, count, date, flag, money, nullable, ratio, text } from '../../contract/columns.ts';
+import { code, count, date, flag, instant, money, nullable, number, ratio, text } from '../../contract/columns.ts';
 import { query } from '../../contract/query.ts';
 import { periodStart } from '../../contract/shared-columns.ts';
 
@@ -18,6 +18,26 @@ const returnLines = count(
 const share = nullable(
   ratio(words('Share of return lines', 'Part des lignes de retour', 'Ponderea liniilor de retur')),
 );
+
+const found = text(
+  words('All reasons', 'Tous les motifs', 'Toate motivele'),
+  words(
+    'JSON: every reason found, with its confidence and the [start, end] spans of the words that prove it.',
+    'JSON : chaque motif trouvé, sa confiance et les positions [début, fin] des mots qui le prouvent.',
+    'JSON: fiecare motiv găsit, încrederea și pozițiile [început, sfârșit] ale cuvintelor care îl dovedesc.',
+  ),
+);
+const noteKey = text(
+  words('Text’s key', 'Clé du texte', 'Cheia textului'),
+  words(
+    'Names the text together with the shop’s code: returns with the same share it, and what is said of one holds for all.',
+    'Désigne le texte avec le code du magasin : les retours identiques la partagent, et une correction vaut pour tous.',
+    'Numește textul împreună cu codul magazinului: retururile identice o au în comun, iar o corectură e valabilă pentru toate.',
+  ),
+);
+const saidBy = text(words('Said by', 'Corrigé par', 'Corectat de'));
+const saidAt = instant(words('Said at', 'Corrigé le', 'Corectat la'));
+const correctionId = number(words('Correction', 'Correction', 'Corectură'));
 
 export const reasonShare = query({
   path: '/reasons/share',
@@ -106,14 +126,79 @@ export const reasonQuotes = query({
     reason,
     confidence: ratio(words('Confidence', 'Confiance', 'Încredere')),
     is_conflict: flag(words('Code against words', 'Code contre mots', 'Cod contra cuvinte')),
-    found: text(
-      words('All reasons', 'Tous les motifs', 'Toate motivele'),
+    found,
+    total_quotes: count(words('Quotes in all', 'Citations en tout', 'Citate în total')),
+    note_key: noteKey,
+    correction_id: nullable(correctionId),
+    said_by: nullable(saidBy),
+    said_at: nullable(saidAt),
+  },
+});
+
+export const reasonQueue = query({
+  path: '/reasons/queue',
+  about: words(
+    'Texts worth a person’s look: read with a confidence below 80 %, ranked by doubt × number of returns × their cost.',
+    'Textes à relire : lus avec une confiance sous 80 %, classés par doute × nombre de retours × leur coût.',
+    'Texte de verificat: citite cu o încredere sub 80 %, ordonate după îndoială × numărul de retururi × costul lor.',
+  ),
+  params: { limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500))) },
+  columns: {
+    note_key: noteKey,
+    language: text(words('Language', 'Langue', 'Limbă')),
+    reason_text: text(words('Words', 'Mots', 'Cuvinte')),
+    reason_code: nullable(text(words('Shop’s code', 'Code du magasin', 'Codul magazinului'))),
+    reason_group: group,
+    reason,
+    confidence: ratio(words('Confidence', 'Confiance', 'Încredere')),
+    found,
+    return_lines: count(
+      words('Return lines', 'Lignes de retour', 'Linii de retur'),
+      words('Returns with this text and code.', 'Retours avec ce texte et ce code.', 'Retururi cu acest text și cod.'),
+    ),
+    return_cost_minor: money(words('Cost of returns', 'Coût des retours', 'Costul retururilor')),
+    at_stake_minor: money(
+      words('At stake', 'En jeu', 'În joc'),
       words(
-        'JSON: every reason found, with its confidence and the [start, end] spans of the words that prove it.',
-        'JSON : chaque motif trouvé, sa confiance et les positions [début, fin] des mots qui le prouvent.',
-        'JSON: fiecare motiv găsit, încrederea și pozițiile [început, sfârșit] ale cuvintelor care îl dovedesc.',
+        'What those returns cost × (1 − confidence): the cost that may stand under a wrong reason. Each return counts at least one minor unit.',
+        'Coût de ces retours × (1 − confiance) : le coût peut-être rangé sous un mauvais motif. Chaque retour compte au moins une unité mineure.',
+        'Costul acestor retururi × (1 − încredere): costul aflat poate sub un motiv greșit. Fiecare retur contează cel puțin o unitate minoră.',
       ),
     ),
-    total_quotes: count(words('Quotes in all', 'Citations en tout', 'Citate în total')),
+    total_texts: count(words('Texts in all', 'Textes en tout', 'Texte în total')),
+  },
+});
+
+export const reasonCorrections = query({
+  path: '/reasons/corrections',
+  about: words(
+    'What people said in the classifier’s place: who, what, when, and what was taken back. Independent of the filter.',
+    'Ce que des personnes ont dit à la place du programme : qui, quoi, quand, et ce qui a été annulé. Indépendant du filtre.',
+    'Ce au spus oamenii în locul programului: cine, ce, când și ce s-a anulat. Independent de filtru.',
+  ),
+  params: {
+    note_key: z.optional(z.string().check(z.maxLength(64))),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
+  },
+  columns: {
+    correction_id: correctionId,
+    said_at: saidAt,
+    said_by: saidBy,
+    note_key: noteKey,
+    reason_text: nullable(text(words('Words', 'Mots', 'Cuvinte'))),
+    reasons: text(
+      words('All reasons', 'Tous les motifs', 'Toate motivele'),
+      words(
+        'Codes with blanks between, the primary first.',
+        'Codes séparés par des espaces, le principal d’abord.',
+        'Coduri despărțite prin spații, cel principal întâi.',
+      ),
+    ),
+    reason,
+    read_reason: nullable(code<ReasonCode>(words('Was read as', 'Lu comme', 'Citit ca'))),
+    return_lines: count(words('Return lines', 'Lignes de retour', 'Linii de retur')),
+    is_in_force: flag(words('In force', 'En vigueur', 'În vigoare')),
+    undone_by: nullable(text(words('Undone by', 'Annulé par', 'Anulat de'))),
+    undone_at: nullable(instant(words('Undone at', 'Annulé le', 'Anulat la'))),
   },
 });

@@ -1,5 +1,5 @@
 -- What do customers say in their own words, and which words prove which reason?
--- Reads: returned, return_lines, dim_products, reading_reasons. Grain: one row per return line with words, latest first.
+-- Reads: returned, return_lines, dim_products, reading_reasons, corrections_in_force. Grain: one row per return line with words, latest first.
 -- The words are searched without their accents, as `foldSearch` leaves what was typed.
 WITH hits AS (
   SELECT min(r.returned_id) AS returned_id, max(r.requested_date) AS requested_date
@@ -41,8 +41,10 @@ SELECT
   coalesce(q.language, '') AS language, q.reason_text, q.reason_code,
   coalesce(q.reason_group, 'other') AS reason_group, coalesce(q.reason, 'no_reason_given') AS reason,
   coalesce(q.confidence, 0e0) AS confidence, coalesce(q.is_conflict, FALSE) AS is_conflict, q.total_quotes,
+  q.note_key, c.correction_id, c.reasons AS said_reasons, c.said_by, c.said_at,
   f.found_reasons, f.found_groups, f.found_confidences, f.found_spans
 FROM quotes q
 LEFT JOIN dim_products d ON d.sku_id = q.sku_id
 LEFT JOIN found f ON f.note_key = q.note_key
+LEFT JOIN corrections_in_force c ON c.note_key = q.note_key
 ORDER BY q.requested_date DESC NULLS LAST, q.returned_id

@@ -1,25 +1,48 @@
+import { groupOf, type ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
-import type { reasonQuotes } from './contract.ts';
+import type { reasonQueue, reasonQuotes } from './contract.ts';
 
-type Answer = RowOf<typeof reasonQuotes>;
-type Quote = Omit<Answer, 'found'> & {
-  readonly found_reasons: string[] | null;
+type Quote = RowOf<typeof reasonQuotes>;
+type Queued = RowOf<typeof reasonQueue>;
+
+/** What the classifier found in a text, as lists side by side, the primary first; `spans` are JSON. */
+interface Found {
+  readonly found_reasons: ReasonCode[] | null;
   readonly found_groups: string[] | null;
   readonly found_confidences: number[] | null;
   readonly found_spans: string[] | null;
-};
+}
 
-/** The quotes, with every reason found in them as JSON `[{reason, reason_group, confidence, spans}]`, the primary first. */
-export function quoteRows([quotes = []]: readonly Quote[][]): Answer[] {
+/**
+ * The quotes, with every reason found in them as JSON `[{reason, reason_group, confidence, spans}]`, the primary first;
+ * where a person said others, those, proved by the words that the classifier takes for the same.
+ */
+export function quoteRows([quotes = []]: readonly (Omit<Quote, 'found'> &
+  Found & { said_reasons: string | null })[][]): Quote[] {
   return quotes.map((quote) => {
-    const found = (quote.found_reasons ?? []).map((reason, index) => ({
-      reason,
-      reason_group: quote.found_groups?.[index],
-      confidence: quote.found_confidences?.[index],
-      spans: JSON.parse(quote.found_spans?.[index] ?? '[]') as [number, number][],
+    const read = readReasons(quote);
+    const said = quote.said_reasons?.split(' ') as ReasonCode[] | undefined;
+    const spansOf = (code: ReasonCode) => read.find(({ reason }) => reason === code)?.spans ?? [];
+    const found = said?.map((reason) => ({
+      ...{ reason, reason_group: groupOf(reason), confidence: 1 },
+      spans: spansOf(reason),
     }));
-    return { ...quote, found: JSON.stringify(found) };
+    return { ...quote, found: JSON.stringify(found ?? read) };
   });
+}
+
+/** The queued texts, with what was found in them as `quoteRows` gives it. */
+export function queueRows([texts = []]: readonly (Omit<Queued, 'found'> & Found)[][]): Queued[] {
+  return texts.map((text) => ({ ...text, found: JSON.stringify(readReasons(text)) }));
+}
+
+function readReasons({ found_reasons, found_groups, found_confidences, found_spans }: Found) {
+  return (found_reasons ?? []).map((reason, index) => ({
+    reason,
+    reason_group: found_groups?.[index],
+    confidence: found_confidences?.[index],
+    spans: JSON.parse(found_spans?.[index] ?? '[]') as [number, number][],
+  }));
 }
 
 /** The parameters with what was typed in small letters without accents, as the SQL compares them. */

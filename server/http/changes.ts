@@ -1,0 +1,35 @@
+import express, { type RequestHandler } from 'express';
+import type * as z from 'zod/mini';
+import { InputError } from '../../pipelines/domain/errors.ts';
+
+/** Takes JSON bodies of our own pages, of at most this size (`16mb`). */
+export function jsonOf(limit: string): RequestHandler[] {
+  return [refuseForms('application/json'), express.json({ limit })];
+}
+
+/**
+ * The checked body of a request.
+ * @throws InputError telling what is wrong with it, and where
+ */
+export function bodyOf<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.output<Schema> {
+  const checked = schema.safeParse(body);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'The body'}: ${message}.`);
+  throw new InputError(problems.join(' '));
+}
+
+/** Refuses what a page of another site can send: a form, but not our header. */
+export function refuseForms(type?: string): RequestHandler {
+  return (req, _res, next) => {
+    if (type && !req.is(type))
+      throw new InputError(
+        type === 'application/json'
+          ? 'Send the body as application/json.'
+          : 'Upload export files as multipart/form-data, field "files".',
+        415,
+      );
+    if (req.get('X-Returnscope') !== '1')
+      throw new InputError('Whatever changes the data needs the header "X-Returnscope: 1".', 403);
+    next();
+  };
+}
