@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
-import type { Format } from './formats/format.ts';
+import type { Format, Part } from './formats/format.ts';
 import { type Mapping, mapFormat } from './map.ts';
 import { inOrder, type Relation, withLines } from './read.ts';
 import { type CensusRow, judgedRows, Rows } from './rows.ts';
 import type { Sheet } from './sheet.ts';
+import { tableRows } from './tables.ts';
 import { one } from './upsert.ts';
 import {
   type DayEvidence,
@@ -31,7 +32,7 @@ export interface Judged extends Reading {
   styles: Styles;
   rows: Rows;
   rowCount: number;
-  /** The rows by what they are; null where each seems to be a line with an id of its own, until they are written. */
+  /** The rows by what they are; null where each seems to be a line with a name of its own, until they are written. */
   census: CensusRow[] | null;
 }
 
@@ -58,19 +59,27 @@ export async function judgedFile(
   return unreadRows(again) < unreadRows(judged) ? again : judged;
 }
 
-/** Whether the first rows are lines with ids of their own, nearly all: then the others most likely are too. */
+/** Whether the first rows are lines that no other is called like, nearly all: then the others most likely are too. */
 export async function seemNamed(session: Session, reading: Reading, styles: Styles): Promise<boolean> {
   const { format, sheet, relation } = reading;
   const [part, ...more] = format.parts;
   const isPlain = more.length === 0 && !part?.finish && !format.also && !isOrdered(format);
-  if (!isPlain || part?.table !== 'order_lines' || !part.columns.order_line_id) return false;
+  if (!isPlain || !part || !nameable(part)) return false;
   const mapping = mapFormat(format, sheet.headings, styles);
   const sample = { ...relation, sql: sampleOf(reading) };
   const rows = new Rows(mapping, sample, judgedRows(sheet, sample, mapping));
   const census = rowsOf<CensusRow>(await session.query(rows.census));
   const good = census.find((row) => row.part === 0);
   const others = census.reduce((sum, { part, row_count }) => sum + (part === null ? row_count : 0), 0);
-  return good !== undefined && good.nameless + good.rounded === 0 && others < good.row_count / 10;
+  if (good === undefined || good.rounded > 0 || others >= good.row_count / 10) return false;
+  if (part.table === 'order_lines') return good.nameless === 0;
+  const names = `SELECT DISTINCT return_ref FROM (${tableRows(part, rows.named, format.source, true)})`;
+  return (await one(session, `SELECT count(*) AS n FROM (${names})`, { salt: '' })) === good.row_count;
+}
+
+/** Whether the rows of a part may each have a name of their own: an order line by its id, a returned line by what it is of. */
+function nameable({ table, columns }: Part): boolean {
+  return table === 'order_lines' ? columns.order_line_id !== undefined : table === 'return_lines';
 }
 
 /** A file whose rows are judged while they are written: how many they are is known before. */
@@ -78,12 +87,16 @@ export async function countedFile(session: Session, reading: Reading, styles: St
   const { sheet, format, relation } = reading;
   const mapping = mapFormat(format, sheet.headings, styles);
   const rows = new Rows(mapping, relation, judgedRows(sheet, relation, mapping));
-  const rowCount = await one(session, `SELECT count(*) AS n FROM ${relation.sql}`);
+  const { lines } = sheet.survey;
+  const rowCount =
+    relation.hasLines || lines === null
+      ? await one(session, `SELECT count(*) AS n FROM ${relation.sql}`)
+      : lines - sheet.headingLine;
   return { ...reading, mapping, styles, rows, rowCount, census: null };
 }
 
 /**
- * Of a file whose lines with ids were written: the rows that are none, kept in a table, and the census.
+ * Of a file whose named lines were written: the rows that are none, kept in a table, and the census.
  * @throws OtherRows when further lines are among them, or they tell other styles
  */
 export async function leftRows(

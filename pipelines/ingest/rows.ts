@@ -95,10 +95,11 @@ export class Rows {
     return `SELECT COLUMNS('^c[0-9]+$') FROM ${this.judged} WHERE _bad IS NOT NULL`;
   }
 
-  /** The typed rows of the only part that have an id of their own, and no rounded one. */
+  /** The typed rows of the only part without a rounded id; of order lines those that have one of their own. */
   get named(): string {
-    const id = this.mapping.parts[0]!.columns.get('order_line_id');
-    return `${this.typed(0)} AND ${id} IS NOT NULL AND NOT coalesce(${this.rounded}, false)`;
+    const { part, columns } = this.mapping.parts[0]!;
+    const hasId = part.table === 'order_lines' ? `AND ${columns.get('order_line_id')} IS NOT NULL` : '';
+    return `${this.typed(0)} ${hasId} AND NOT coalesce(${this.rounded}, false)`;
   }
 
   /** The judged rows that belong to no part. */

@@ -18,6 +18,8 @@ export interface Survey {
   readonly hasQuotes: boolean;
   /** Whether there are blank lines before the last: a reader that skips them cannot tell lines by counting rows. */
   readonly hasBlankLines: boolean;
+  /** How many lines there are where each is a record: none is blank, no cell can hold a line break, feeds alone end lines. */
+  readonly lines: number | null;
   /** Whether its texts may hold a spreadsheet's errors: `#REF!`. */
   readonly hasErrors: boolean;
   /** The first bytes of the text, at most 256 KiB, byte order mark included. */
@@ -64,7 +66,9 @@ export async function survey(path: string): Promise<Survey> {
     isUtf8: true,
     hasQuotes: false,
     hasBlankLines: false,
+    hasReturns: false,
     hasErrors: false,
+    lines: 0,
     feeds: 0,
     carry: Buffer.alloc(0),
     head: [] as Buffer[],
@@ -96,6 +100,7 @@ export async function survey(path: string): Promise<Survey> {
     isUtf8: whole,
     hasQuotes,
     hasBlankLines,
+    lines: isCut ? null : linesOf(state),
     hasErrors: hasErrors || isCut,
     head: Buffer.concat(state.head),
     bytes,
@@ -134,7 +139,10 @@ interface Looking {
   isUtf8: boolean;
   hasQuotes: boolean;
   hasBlankLines: boolean;
+  hasReturns: boolean;
   hasErrors: boolean;
+  /** Line feeds so far. */
+  lines: number;
   /** Line feeds at the end of what was seen: none, one, or more. */
   feeds: number;
   carry: Buffer;
@@ -146,7 +154,9 @@ function look(state: Looking, chunk: Buffer): void {
   state.bytes += chunk.length;
   state.hasQuotes ||= chunk.includes(0x22);
   state.hasErrors ||= mayHoldErrors(chunk);
+  state.hasReturns ||= chunk.includes(13);
   lookForBlankLines(state, chunk);
+  countLines(state, chunk);
   if (!state.isUtf8) return;
   const joined = state.carry.length > 0 ? Buffer.concat([state.carry, chunk]) : chunk;
   const whole = joined.length - unfinished(joined);
@@ -164,6 +174,20 @@ function lookForBlankLines(state: Looking, chunk: Buffer): void {
   const feed = chunk.indexOf(10, end);
   const trailing = feed < 0 ? 0 : chunk.includes(10, feed + 1) ? 2 : 1;
   state.feeds = end > 0 ? trailing : state.feeds + trailing;
+}
+
+function countLines(state: Looking, chunk: Buffer): void {
+  if (!mayCount(state)) return;
+  for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) state.lines++;
+}
+
+function mayCount({ hasQuotes, hasReturns, hasBlankLines }: Looking): boolean {
+  return !hasQuotes && !hasReturns && !hasBlankLines;
+}
+
+function linesOf(state: Looking): number | null {
+  if (!mayCount(state) || state.feeds > 1) return null;
+  return state.feeds === 0 ? state.lines + 1 : state.lines;
 }
 
 function leadingFeeds(text: Buffer): number {

@@ -16,6 +16,8 @@ export interface Incoming {
 export interface Upserted {
   /** Rows that came, those with the same key too. */
   read: number;
+  /** Different keys among them. */
+  keys: number;
   loaded: number;
   /** Rows whose key another row of the same file has too: the last one counts. */
   repeated: number;
@@ -32,7 +34,7 @@ export async function upsert(session: WriteSession, incoming: Incoming): Promise
   if ((await count(`(SELECT 1 FROM ${known} LIMIT 1)`)) === 0) {
     await session.execute(insert, params);
     const done = await dropRepeated(session, table, loadId);
-    return { ...done, read: done.loaded + done.repeated, where: `t.load_id = ${loadId}` };
+    return { ...done, read: done.loaded + done.repeated, keys: done.loaded, where: `t.load_id = ${loadId}` };
   }
   const names = `ingest_keys_${table}`;
   await session.execute(
@@ -54,7 +56,7 @@ export async function upsert(session: WriteSession, incoming: Incoming): Promise
   const here = (of: string) => keys[table].map((key) => `coalesce(${of}.${key}, '')`).join(', ');
   const areAll = (await count(known)) === keysRead;
   const where = areAll ? 'true' : `(${here('t')}) IN (SELECT (${here('f')}) FROM ${names} f)`;
-  return { ...done, read, where: `t.source = ${literal(source)} AND ${where}` };
+  return { ...done, read, keys: keysRead, where: `t.source = ${literal(source)} AND ${where}` };
 }
 
 /** Of the load's rows with the same key the last is kept. */
@@ -83,6 +85,6 @@ async function keepLast(session: WriteSession, table: string, key: readonly stri
 }
 
 /** The number `n` that a query answers. */
-export async function one(session: Session, sql: string): Promise<number> {
-  return rowsOf<{ n: number }>(await session.query(sql))[0]!.n;
+export async function one(session: Session, sql: string, params?: Params): Promise<number> {
+  return rowsOf<{ n: number }>(await session.query(sql, params))[0]!.n;
 }

@@ -3,7 +3,7 @@ import type { Params, WriteSession } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
 import { damageWarnings } from './damage.ts';
 import { type IngestTable, noText } from './formats/format.ts';
-import { type Judged, leftRows } from './judge.ts';
+import { type Judged, leftRows, OtherRows } from './judge.ts';
 import type { Mapping } from './map.ts';
 import { withLines } from './read.ts';
 import { fileTotals } from './report.ts';
@@ -70,7 +70,10 @@ export async function writeFile(
   return report;
 }
 
-/** Brings the rows of every part into their tables. */
+/**
+ * Brings the rows of every part into their tables.
+ * @throws OtherRows when returned lines that seemed to have names of their own are called alike: they must be numbered
+ */
 async function writeRows(
   session: WriteSession,
   { mapping, rows, census }: Judged,
@@ -82,14 +85,16 @@ async function writeRows(
   const where: Where = {};
   let [read, loaded, repeated] = [0, 0, 0];
   for (const [index, { part }] of mapping.parts.entries()) {
-    const areNamed =
-      part.table === 'order_lines' && (census ?? []).every((row) => row.part !== index || row.nameless === 0);
+    const areNamed = census
+      ? part.table === 'order_lines' && census.every((row) => row.part !== index || row.nameless === 0)
+      : true;
     const select = tableRows(part, census ? rows.typed(index) : rows.named, source, areNamed, isMended);
     const isPlain = areNamed && !part.finish;
     const done = await upsert(session, {
       ...{ table: part.table, source, loadId, params },
       rows: isPlain ? select : await staged(session, part.table, select, params),
     });
+    if (!census && part.table !== 'order_lines' && done.keys < done.read) throw new OtherRows();
     where[part.table] = done.where;
     read += done.read;
     loaded += done.loaded;

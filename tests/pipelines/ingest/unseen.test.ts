@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openShop } from './shop.ts';
 
 const heading = 'order_id,order_line_id,order_date,sku,quantity,unit_price\n';
@@ -71,4 +71,43 @@ test('blanks around cells are no part of them, however they are spelled', async 
   expect(await shop.rows(`SELECT order_id, line_ref, sku FROM order_lines WHERE order_id = 'x'`)).toEqual([
     { order_id: 'x', line_ref: 'Lx', sku: 'SÜß' },
   ]);
+});
+
+describe('returned lines, told apart by what they are of,', () => {
+  const heading = 'return_id,order_id,order_line_id,sku,quantity,requested_date,reason_text\n';
+  const row = (index: number, text = 'too small') => `R${index},O${index},L${index},SKU,1,2025-04-01,${text}\n`;
+  const known = heading + Array.from({ length: seen }, (_, index) => row(index)).join('');
+
+  test('are separate units where they are called alike at the end of a long file, and count once', async () => {
+    await using shop = await openShop();
+    const equal = row(7) + row(7, 'too big');
+    const [first] = (await shop.drop('returns.csv', known + equal)).files;
+    expect(first).toMatchObject({ rows_read: seen + 2, rows_loaded: seen + 2, units_returned: seen + 2 });
+    expect(await shop.rows(`SELECT count(DISTINCT return_ref) AS refs FROM return_lines`)).toEqual([
+      { refs: seen + 2 },
+    ]);
+    const [again] = (await shop.drop('returns.csv', known + equal)).files;
+    expect(again).toMatchObject({ rows_loaded: 0, rows_unchanged: seen + 2 });
+  });
+
+  test('are separate units too where the others are known already', async () => {
+    await using shop = await openShop();
+    await shop.drop('returns.csv', known);
+    const [longer] = (await shop.drop('returns.csv', known + row(7))).files;
+    expect(longer).toMatchObject({ rows_read: seen + 1, rows_loaded: 1, rows_unchanged: seen });
+    const [once] = (await shop.drop('returns.csv', known + row(seen))).files;
+    expect(once).toMatchObject({ rows_read: seen + 1, rows_loaded: 1, rows_unchanged: seen });
+  });
+
+  test('are told with what is none, where the last line has no end', async () => {
+    await using shop = await openShop();
+    const [report] = (await shop.drop('returns.csv', `${known}x,O1,L1,SKU,1,someday,\n${row(seen).trim()}`)).files;
+    expect(report).toMatchObject({ rows_read: seen + 2, rows_loaded: seen + 1, rows_set_aside: 1 });
+  });
+});
+
+test.each(['', '\n', '\n\n', '\r\n'])('rows are counted alike whatever ends the text: %j', async (end) => {
+  await using shop = await openShop();
+  const [report] = (await shop.drop('orders.csv', (heading + plain).trim() + end)).files;
+  expect(report).toMatchObject({ rows_read: seen, rows_loaded: seen, rows_set_aside: 0 });
 });
