@@ -61,16 +61,17 @@ async function bench(folder: string, only: Part | undefined): Promise<void> {
   );
 }
 
-type StageName = 'bareLoad' | 'load' | 'classify' | 'build' | 'loadAgain';
+type StageName = 'bareOrders' | 'plain' | 'bareLoad' | 'load' | 'classify' | 'build' | 'loadAgain';
 type StageTaken = Taken & { peakMb: number; cpuSeconds: number };
 
 /** Load, classify and build in turn with the bare load, so that a machine that slows down slows all of them. */
 async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
-  const names =
-    only === 'load'
-      ? (['bareLoad', 'load', 'loadAgain'] as const)
-      : (['bareLoad', 'load', 'classify', 'build', 'loadAgain'] as const);
-  const taken = { bareLoad: [], load: [], classify: [], build: [], loadAgain: [] } as Record<StageName, StageTaken[]>;
+  const alone = ['bareOrders', 'plain'] as const;
+  const both = ['bareLoad', 'load', 'classify', 'build', 'loadAgain'] as const;
+  const names: readonly StageName[] =
+    only === 'load' ? [...alone, 'bareLoad', 'load', 'loadAgain'] : only ? both : [...alone, ...both];
+  const none = { bareOrders: [], plain: [], bareLoad: [], load: [], classify: [], build: [], loadAgain: [] };
+  const taken: Record<StageName, StageTaken[]> = none;
   for (let run = 0; run < (only === 'queries' || only === 'readers' ? 1 : runs); run++) {
     for (const name of names) {
       const { found, ...used } = await measure(name, folder);
@@ -90,6 +91,7 @@ async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
   });
   const bare = seconds('bareLoad');
   const load = () => [
+    line('plain', 'load, the orders alone (rows/s)', 'bare CREATE TABLE AS', 'bareOrders'),
     line('load', 'load, first time (rows/s)', 'bare CREATE TABLE AS', 'bareLoad'),
     line('loadAgain', 'load, the same files again (rows/s)', 'first time', 'load'),
   ];
