@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { maskPersonal } from '../domain/mask.ts';
 import { type Engine, type Param, rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { type Classifier, createClassifier, type Reading } from './classify.ts';
 import { version } from './version.ts';
@@ -14,19 +15,28 @@ interface PendingNote {
   note_code: string | null;
 }
 
-/** Every distinct note without a reading of this version: what customers wrote with the shop's code, agents' and inspectors' notes. */
+/** What customers wrote with the shop's code, agents' and inspectors' notes: of the rows as they are, and as they were. */
+const notes = ['return_lines', 'return_lines_history']
+  .flatMap((table) => [
+    `SELECT note_key, coalesce(reason_text, '') AS note_text, reason_code AS note_code FROM ${table}`,
+    `SELECT agent_note_key, agent_note, NULL FROM ${table} WHERE agent_note_key IS NOT NULL`,
+    `SELECT inspection_note_key, inspection_note, NULL FROM ${table} WHERE inspection_note_key IS NOT NULL`,
+  ])
+  .join(' UNION ALL ');
+
+/** Every distinct note without a reading. */
 const pendingNotes = `
-  WITH notes AS (
-    SELECT note_key, coalesce(reason_text, '') AS note_text, reason_code AS note_code FROM return_lines
-    UNION ALL SELECT agent_note_key, agent_note, NULL FROM return_lines WHERE agent_note_key IS NOT NULL
-    UNION ALL SELECT inspection_note_key, inspection_note, NULL FROM return_lines WHERE inspection_note_key IS NOT NULL
-  )
   SELECT
     CAST(row_number() OVER (ORDER BY note_key) AS INTEGER) AS note_number, note_key,
     min(note_text) AS note_text, min(note_code) AS note_code
-  FROM notes n
+  FROM (${notes}) n
   WHERE NOT EXISTS (SELECT 1 FROM readings r WHERE r.note_key = n.note_key)
   GROUP BY note_key`;
+
+/** Readings by another version, and those of notes that no row has any more: their words go with the rows. */
+const staleReadings = `
+  SELECT note_key FROM readings r
+  WHERE r.classifier_version <> $version OR NOT EXISTS (SELECT 1 FROM (${notes}) n WHERE n.note_key = r.note_key)`;
 
 /**
  * Reads every note that has no reading of the present classifier, each distinct text once, in one atomic step.
@@ -42,7 +52,7 @@ export async function classifyNotes(
     const tables = stages.find((row) => row.stage === 'tables')?.version ?? '';
     const target = `${tables}/${version}`;
     if (stages.some((row) => row.stage === 'readings' && row.version === target)) return 0;
-    await forgetOtherVersions(session);
+    await forgetStale(session);
     const total = await session.materialize('stg_notes', pendingNotes);
     if (total > 0) await readAll(session, await createClassifier(), total, onProgress);
     await session.execute('DROP TABLE stg_notes');
@@ -52,11 +62,11 @@ export async function classifyNotes(
   });
 }
 
-async function forgetOtherVersions(session: WriteSession): Promise<void> {
-  const stale = 'SELECT note_key FROM readings WHERE classifier_version <> $version';
-  await session.execute(`DELETE FROM reading_reasons WHERE note_key IN (${stale})`, { version });
-  await session.execute(`DELETE FROM reading_marks WHERE note_key IN (${stale})`, { version });
-  await session.execute('DELETE FROM readings WHERE classifier_version <> $version', { version });
+async function forgetStale(session: WriteSession): Promise<void> {
+  if ((await session.materialize('stg_stale', staleReadings, { version })) > 0)
+    for (const table of ['readings', 'reading_reasons', 'reading_marks'])
+      await session.execute(`DELETE FROM ${table} WHERE note_key IN (SELECT note_key FROM stg_stale)`);
+  await session.execute('DROP TABLE stg_stale');
 }
 
 async function readAll(
@@ -75,11 +85,18 @@ async function readAll(
   }
 }
 
-async function readBatch(classifier: Classifier, notes: readonly PendingNote[]): Promise<Reading[]> {
-  const readings: Reading[] = [];
+/** A reading with the note's words as they may be shown: spans into the one are spans into the other. */
+interface ShownReading extends Reading {
+  readonly shown_text: string;
+  readonly shown_code: string | null;
+}
+
+async function readBatch(classifier: Classifier, notes: readonly PendingNote[]): Promise<ShownReading[]> {
+  const readings: ShownReading[] = [];
   let looked = performance.now();
   for (const { note_key: id, note_text: text, note_code: code } of notes) {
-    readings.push(classifier.classify({ id, text, code }));
+    const shown = { shown_text: maskPersonal(text), shown_code: code === null ? null : maskPersonal(code) };
+    readings.push({ ...classifier.classify({ id, text, code }), ...shown });
     if (performance.now() - looked < longestStretch) continue;
     await setImmediate();
     looked = performance.now();
@@ -87,7 +104,7 @@ async function readBatch(classifier: Classifier, notes: readonly PendingNote[]):
   return readings;
 }
 
-async function store(session: WriteSession, readings: readonly Reading[]): Promise<void> {
+async function store(session: WriteSession, readings: readonly ShownReading[]): Promise<void> {
   await session.append(
     'readings',
     columns(readings, {
@@ -99,6 +116,8 @@ async function store(session: WriteSession, readings: readonly Reading[]): Promi
       code_reason: (reading) => reading.code_reason,
       is_conflict: (reading) => reading.is_conflict,
       classifier_version: () => version,
+      shown_text: (reading) => reading.shown_text,
+      shown_code: (reading) => reading.shown_code,
     }),
   );
   const found = readings.flatMap((reading) =>

@@ -170,6 +170,8 @@ CREATE TABLE IF NOT EXISTS products (
 );
 
 -- What the classifier read: one row per distinct note (reason text and shop's code together, or an agent's note).
+-- `shown_text` and `shown_code` are its words with personal data hidden, place for place: what questions answer. The
+-- words as written stay in `return_lines`.
 CREATE TABLE IF NOT EXISTS readings (
   note_key VARCHAR NOT NULL,
   language VARCHAR NOT NULL,
@@ -178,7 +180,9 @@ CREATE TABLE IF NOT EXISTS readings (
   confidence DOUBLE NOT NULL,
   code_reason VARCHAR,
   is_conflict BOOLEAN NOT NULL,
-  classifier_version VARCHAR NOT NULL
+  classifier_version VARCHAR NOT NULL,
+  shown_text VARCHAR,
+  shown_code VARCHAR
 );
 
 -- Every reason of a note; position 1 is the primary one. `spans` is JSON [[start, end], …] into the note's text.
@@ -267,3 +271,5 @@ CREATE TABLE IF NOT EXISTS seen_rows (
 ALTER TABLE loads ADD COLUMN IF NOT EXISTS styles VARCHAR;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS mended_by INTEGER;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS customer_key VARCHAR;
+ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_text VARCHAR;
+ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_code VARCHAR;

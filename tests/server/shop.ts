@@ -157,6 +157,8 @@ function readings(): Row[] {
     code_reason: null,
     is_conflict: note.key === 'n2',
     classifier_version: 'test',
+    shown_text: note.text,
+    shown_code: note.code,
   }));
 }
 

@@ -2,7 +2,8 @@
 -- The latest load unless one is named.
 -- A row as it was is the one that the load replaced; as it is now, the one that the load brought. `␞` stands between the
 -- cells of a row, `␟` between a cell's name and its value.
--- Reads: loads, order_lines, return_lines, order_refunds, shipments, products and their histories. Grain: one row per changed cell.
+-- Notes are shown by their readings, where personal data are hidden.
+-- Reads: loads, readings, order_lines, return_lines, order_refunds, shipments, products and their histories. Grain: one row per changed cell.
 WITH asked AS (
   SELECT coalesce(CAST($load AS INTEGER), max(load_id)) AS load_id FROM loads
 ),
@@ -57,10 +58,10 @@ versions AS (
       'refunded_date␟' || coalesce(CAST(refunded_date AS VARCHAR), ''),
       'restocked_date␟' || coalesce(CAST(restocked_date AS VARCHAR), ''),
       'return_status␟' || coalesce(CAST(return_status AS VARCHAR), ''),
-      'reason_code␟' || coalesce(CAST(reason_code AS VARCHAR), ''),
-      'reason_text␟' || coalesce(CAST(reason_text AS VARCHAR), ''),
-      'agent_note␟' || coalesce(CAST(agent_note AS VARCHAR), ''),
-      'inspection_note␟' || coalesce(CAST(inspection_note AS VARCHAR), ''),
+      'reason_code␟' || coalesce(said.shown_code, ''),
+      'reason_text␟' || coalesce(said.shown_text, ''),
+      'agent_note␟' || coalesce(agent.shown_text, ''),
+      'inspection_note␟' || coalesce(inspection.shown_text, ''),
       'resolution␟' || coalesce(CAST(resolution AS VARCHAR), ''),
       'exchange_sku␟' || coalesce(CAST(exchange_sku AS VARCHAR), ''),
       'refund_amount_minor␟' || coalesce(CAST(refund_amount_minor AS VARCHAR), ''),
@@ -75,6 +76,9 @@ versions AS (
       'disposition␟' || coalesce(CAST(disposition AS VARCHAR), '')
     ) AS cells
   FROM (SELECT *, 0 AS replaced_by FROM return_lines UNION ALL SELECT * FROM return_lines_history) t
+  LEFT JOIN readings said ON said.note_key = t.note_key
+  LEFT JOIN readings agent ON agent.note_key = t.agent_note_key
+  LEFT JOIN readings inspection ON inspection.note_key = t.inspection_note_key
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
     AND (source, return_ref) IN (SELECT source, return_ref FROM return_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
   UNION ALL

@@ -4,9 +4,9 @@
 WITH hits AS (
   SELECT min(r.returned_id) AS returned_id, max(r.requested_date) AS requested_date
   FROM returned r
-  JOIN return_lines w ON w.source = r.source AND w.return_ref = r.return_ref
-  WHERE trim(w.reason_text) <> ''
-    AND (CAST($search AS VARCHAR) IS NULL OR strpos(translate(lower(w.reason_text), 'àáâãäåăāąçćčďèéêëēęěìíîïīñńňòóôõöőřśşșšťţțùúûüūůűýÿźżžđøł', 'aaaaaaaaacccdeeeeeeeiiiiinnnoooooorsssstttuuuuuuuyyzzzdol'), $search) > 0)
+  JOIN readings w ON w.note_key = r.note_key
+  WHERE trim(w.shown_text) <> ''
+    AND (CAST($search AS VARCHAR) IS NULL OR strpos(translate(lower(w.shown_text), 'àáâãäåăāąçćčďèéêëēęěìíîïīñńňòóôõöőřśşșšťţțùúûüūůűýÿźżžđøł', 'aaaaaaaaacccdeeeeeeeiiiiinnnoooooorsssstttuuuuuuuyyzzzdol'), $search) > 0)
   GROUP BY r.source, r.return_ref
 ),
 counted AS (
@@ -20,10 +20,11 @@ page AS (
   OFFSET {offset} LIMIT {limit:50}
 ),
 quotes AS (
-  SELECT q.*, w.sku, w.reason_text, p.total_quotes
+  SELECT q.*, l.sku, w.shown_text, w.shown_code, p.total_quotes
   FROM page p
   JOIN returned q ON q.returned_id = p.returned_id
-  JOIN return_lines w ON w.source = q.source AND w.return_ref = q.return_ref
+  JOIN readings w ON w.note_key = q.note_key
+  JOIN return_lines l ON l.source = q.source AND l.return_ref = q.return_ref
 ),
 found AS (
   SELECT
@@ -38,7 +39,7 @@ found AS (
 )
 SELECT
   q.return_ref, q.order_id, coalesce(q.sku, d.sku) AS sku, d.product_name, q.requested_date,
-  coalesce(q.language, '') AS language, q.reason_text, q.reason_code,
+  coalesce(q.language, '') AS language, q.shown_text AS reason_text, q.shown_code AS reason_code,
   coalesce(q.reason_group, 'other') AS reason_group, coalesce(q.reason, 'no_reason_given') AS reason,
   coalesce(q.confidence, 0e0) AS confidence, coalesce(q.is_conflict, FALSE) AS is_conflict, q.total_quotes,
   q.note_key, c.correction_id, c.reasons AS said_reasons, c.said_by, c.said_at,
