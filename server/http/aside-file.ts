@@ -7,6 +7,7 @@ import { readSheet, type SourceFile } from '../../pipelines/ingest/sheet.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import type { MendOutcome } from '../contract/imports.ts';
+import { shownCells } from '../questions/data/set-aside.ts';
 import { csvCell } from './formats.ts';
 
 /** A row that a load has set aside, as the API tells it. */
@@ -80,15 +81,16 @@ export function changedRows(rows: readonly MendedRow[], kept: readonly AsideRow[
   });
 }
 
-/** The rows of a load that are still to mend. */
+/** The rows of a load that are still to mend, as the API tells them: personal data in their free text hidden. */
 export async function rowsToMend(engine: Engine, loadId: number): Promise<AsideRow[]> {
-  return rowsOf(
+  const rows = rowsOf<AsideRow>(
     await engine.query(
       `SELECT load_id, line, column_name, problem, raw FROM set_aside
        WHERE load_id = $loadId AND mended_by IS NULL ORDER BY line, column_name, problem`,
       { loadId },
     ),
   );
+  return rows.map((row) => ({ ...row, raw: shownCells(row.raw) }));
 }
 
 /** What mending some rows of a load did: how many came in, and what is still to mend of that load, and why. */

@@ -5,9 +5,10 @@ import { costComponents } from '../questions/costs/contract.ts';
 import { breakdownParams, breakdownRows as damageRows } from '../questions/damage/breakdown.ts';
 import { damageBreakdown, damageWeekly } from '../questions/damage/contract.ts';
 import { weeklyRows } from '../questions/damage/weekly.ts';
-import { dataHealth, dataLoads } from '../questions/data/contract.ts';
+import { dataHealth, dataLoads, dataSetAside } from '../questions/data/contract.ts';
 import { healthRows } from '../questions/data/health.ts';
 import { loadRows } from '../questions/data/loads.ts';
+import { asideRows } from '../questions/data/set-aside.ts';
 import { dimensionValues } from '../questions/dimensions/contract.ts';
 import { valueParams } from '../questions/dimensions/values.ts';
 import { breakdownRows } from '../questions/overview/breakdown.ts';
@@ -46,6 +47,7 @@ const plans = new Map<Query, Plan>([
   plan(damageBreakdown, { asks: breakdownParams, finish: damageRows }),
   plan(costComponents, { finish: componentRows }),
   plan(dataLoads, { finish: loadRows }),
+  plan(dataSetAside, { finish: asideRows }),
   plan(dataHealth, { finish: healthRows }),
   plan(dimensionValues, { asks: valueParams }),
 ]);

@@ -10,16 +10,16 @@ WITH page AS (
   ORDER BY c.correction_id DESC
   LIMIT {limit:20}
 ),
-worded AS (
-  SELECT note_key, min(reason_text) AS reason_text, count(*) AS return_lines
+lines AS (
+  SELECT note_key, count(*) AS return_lines
   FROM return_lines
   WHERE note_key IN (SELECT note_key FROM page)
   GROUP BY note_key
 )
 SELECT
-  p.correction_id, p.said_at, p.said_by, p.note_key, w.reason_text, p.reasons, p.primary_reason AS reason,
-  r.primary_reason AS read_reason, coalesce(w.return_lines, 0) AS return_lines, p.is_in_force, p.undone_by, p.undone_at
+  p.correction_id, p.said_at, p.said_by, p.note_key, r.shown_text AS reason_text, p.reasons, p.primary_reason AS reason,
+  r.primary_reason AS read_reason, coalesce(l.return_lines, 0) AS return_lines, p.is_in_force, p.undone_by, p.undone_at
 FROM page p
-LEFT JOIN worded w ON w.note_key = p.note_key
+LEFT JOIN lines l ON l.note_key = p.note_key
 LEFT JOIN readings r ON r.note_key = p.note_key
 ORDER BY p.correction_id DESC

@@ -1,11 +1,10 @@
 -- Which texts are worth a person's look: read with doubt, by many returns, at a high cost?
--- Reads: returned, return_lines, reading_reasons. Grain: one row per text and shop's code, most at stake first. A return
+-- Reads: returned, readings, reading_reasons. Grain: one row per text and shop's code, most at stake first. A return
 -- counts at least one minor unit, so that texts whose cost is unknown are ranked by doubt and number.
 WITH unsure AS (
   SELECT
     note_key,
     max(language) AS language,
-    max(reason_code) AS reason_code,
     max(reason_group) AS reason_group,
     max(reason) AS reason,
     max(confidence) AS confidence,
@@ -15,16 +14,12 @@ WITH unsure AS (
   WHERE movement = 'return' AND confidence < 8e-1
   GROUP BY note_key
 ),
-worded AS (
-  SELECT note_key, min(reason_text) AS reason_text
-  FROM return_lines
-  WHERE trim(reason_text) <> '' AND note_key IN (SELECT note_key FROM unsure)
-  GROUP BY note_key
-),
 page AS (
-  SELECT u.*, w.reason_text, (1 - u.confidence) * CAST(u.return_cost_minor AS DOUBLE) AS at_stake_minor, count(*) OVER () AS total_texts
+  SELECT u.*, w.shown_text AS reason_text, w.shown_code AS reason_code,
+    (1 - u.confidence) * CAST(u.return_cost_minor AS DOUBLE) AS at_stake_minor, count(*) OVER () AS total_texts
   FROM unsure u
-  JOIN worded w ON w.note_key = u.note_key
+  JOIN readings w ON w.note_key = u.note_key
+  WHERE trim(w.shown_text) <> ''
   ORDER BY at_stake_minor DESC, u.note_key
   LIMIT {limit:10}
 ),
