@@ -217,8 +217,9 @@ CREATE TABLE IF NOT EXISTS corrections (
   said_at TIMESTAMP NOT NULL
 );
 
--- The last correction of each note that was not undone.
-CREATE OR REPLACE VIEW corrections_in_force AS
+-- The last correction of each note that was not undone. Views are not replaced: where all is in place nothing is written,
+-- so that a warehouse opens on a full disk too.
+CREATE VIEW IF NOT EXISTS corrections_in_force AS
 SELECT * FROM corrections WHERE correction_id IN (
   SELECT max(correction_id) FROM corrections
   WHERE undoes IS NULL AND correction_id NOT IN (SELECT undoes FROM corrections WHERE undoes IS NOT NULL)
@@ -226,7 +227,7 @@ SELECT * FROM corrections WHERE correction_id IN (
 );
 
 -- The reading that counts: what a person said, else the classifier's. What a person said is certain.
-CREATE OR REPLACE VIEW readings_in_force AS
+CREATE VIEW IF NOT EXISTS readings_in_force AS
 SELECT
   r.note_key, r.language,
   coalesce(c.primary_reason, r.primary_reason) AS primary_reason,
