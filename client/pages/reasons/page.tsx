@@ -2,10 +2,13 @@ import { useText, useWords } from '../../shared/language.tsx';
 import { Columns, Page } from '../../shared/ui/page.tsx';
 import { useFilter } from '../../shared/use-filter.ts';
 import { Conflicts } from './conflicts.tsx';
+import { CorrectionList } from './correction-list.tsx';
+import { CorrectionsProvider } from './corrections-provider.tsx';
 import { Heatmap } from './heatmap.tsx';
 import { QuotesPanel } from './quotes-panel.tsx';
 import { ReasonTree } from './reason-tree.tsx';
 import { ReasonsOverTime } from './reasons-over-time.tsx';
+import { ReviewQueue } from './review-queue.tsx';
 import { texts } from './texts.ts';
 
 /** Why things come back: how much each reason weighs, how it moves, where it is peculiar, and what customers wrote. */
@@ -25,7 +28,11 @@ function ReasonsPage() {
         <Conflicts filter={filter} />
       </Columns>
       <Heatmap filter={filter} />
-      <QuotesPanel filter={filter} />
+      <CorrectionsProvider>
+        <ReviewQueue filter={filter} />
+        <QuotesPanel filter={filter} />
+        <CorrectionList />
+      </CorrectionsProvider>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
+import { CorrectButton } from './correct-button.tsx';
 import { type Found, foundIn, stretchesOf } from './proof.ts';
 import classes from './reasons.module.css';
 import { texts } from './texts.ts';
@@ -21,11 +22,7 @@ export function Quote({ quote, filter }: { quote: QuoteRow; filter: Filter }) {
   const found = foundIn(quote.found);
   return (
     <li className={classes.quote}>
-      <blockquote className={classes.words} lang={quote.language || undefined}>
-        {stretchesOf(quote.reason_text, found).map(({ text, start, proves }) =>
-          proves ? <Proof key={start} text={text} found={proves} /> : text,
-        )}
-      </blockquote>
+      <WordsWithProof text={quote.reason_text} language={quote.language} found={found} />
       <div className={classes.facts}>
         <ul className={classes.reasons}>
           {found.map(({ reason, confidence }) => (
@@ -35,9 +32,29 @@ export function Quote({ quote, filter }: { quote: QuoteRow; filter: Filter }) {
         </ul>
         <Source quote={quote} filter={filter} />
         {quote.reason_code && <ShopCode code={quote.reason_code} isConflict={quote.is_conflict} />}
+        {quote.said_by !== null && <SaidBy by={quote.said_by} at={quote.said_at} />}
+        <CorrectButton text={quote} correctionId={quote.correction_id} />
       </div>
     </li>
   );
+}
+
+/** A text, the words that prove each reason marked in its colour. */
+export function WordsWithProof(props: { text: string; language: string; found: readonly Found[] }) {
+  return (
+    <blockquote className={classes.words} lang={props.language || undefined}>
+      {stretchesOf(props.text, props.found).map(({ text, start, proves }) =>
+        proves ? <Proof key={start} text={text} found={proves} /> : text,
+      )}
+    </blockquote>
+  );
+}
+
+/** Who corrected the reading, and when. */
+function SaidBy({ by, at }: { by: string; at: number | null }) {
+  const say = useWords();
+  const format = useFormat();
+  return <p>{say(texts.by(by, format.value('instant', at)))}</p>;
 }
 
 function Proof({ text, found }: { text: string; found: Found }) {
@@ -53,7 +70,8 @@ function Proof({ text, found }: { text: string; found: Found }) {
   );
 }
 
-function ReasonFact({ code, confidence }: { code: GroupCode | ReasonCode; confidence: number }) {
+/** A reason and how sure it is. */
+export function ReasonFact({ code, confidence }: { code: GroupCode | ReasonCode; confidence: number }) {
   const say = useWords();
   const format = useFormat();
   return (
@@ -85,7 +103,8 @@ function Source({ quote, filter }: { quote: QuoteRow; filter: Filter }) {
   );
 }
 
-function ShopCode({ code, isConflict }: { code: string; isConflict: boolean }) {
+/** The shop's own code, and whether it says something else than the words. */
+export function ShopCode({ code, isConflict }: { code: string; isConflict: boolean }) {
   const say = useWords();
   return (
     <p data-conflict={isConflict || undefined}>

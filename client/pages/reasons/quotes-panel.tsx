@@ -9,6 +9,7 @@ import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { mostQuotes } from '../../shared/ui/quotes.tsx';
 import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { Keys } from './keys.tsx';
 import { Quote } from './quote.tsx';
 import classes from './reasons.module.css';
 import { texts } from './texts.ts';
@@ -34,6 +35,7 @@ export function QuotesPanel({ filter }: { filter: Filter }) {
     >
       {({ rows }) => (
         <>
+          <Keys />
           <ul className={classes.quotes}>
             {rows.map((quote) => (
               <Quote key={`${quote.return_ref} ${quote.sku}`} quote={quote} filter={filter} />

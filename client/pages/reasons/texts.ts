@@ -82,4 +82,70 @@ export const texts = {
   shopCode: words('Shop’s code', 'Code du magasin', 'Codul magazinului'),
   saysElse: words('says something else', 'dit autre chose', 'spune altceva'),
   unsure: words('not sure', 'incertain', 'nesigur'),
+  queue: words('Worth a look', 'À relire', 'De verificat'),
+  queueLead: (all: string): Words =>
+    words(
+      `${all} texts were read with doubt. First those where a wrong reason would weigh most: doubt × returns × their cost.`,
+      `${all} textes ont été lus avec un doute. D’abord ceux où un mauvais motif pèserait le plus : doute × retours × leur coût.`,
+      `${all} texte au fost citite cu îndoială. Întâi cele unde un motiv greșit ar cântări mai mult: îndoială × retururi × costul lor.`,
+    ),
+  noQueue: words(
+    'Nothing was read with doubt here.',
+    'Rien n’a été lu avec un doute ici.',
+    'Nimic nu a fost citit cu îndoială aici.',
+  ),
+  atStake: (lines: string, money: string): Words =>
+    words(
+      `Returns: ${lines} · at stake: ${money}`,
+      `Retours : ${lines} · en jeu : ${money}`,
+      `Retururi: ${lines} · în joc: ${money}`,
+    ),
+  correct: words('Correct', 'Corriger', 'Corectați'),
+  undo: words('Undo', 'Annuler', 'Anulați'),
+  keysFrom: words(
+    'Keys, from a “Correct” button:',
+    'Touches, depuis un bouton « Corriger » :',
+    'Taste, de pe un buton „Corectați”:',
+  ),
+  keyNext: words('next', 'suivant', 'următorul'),
+  keyPrevious: words('previous', 'précédent', 'anteriorul'),
+  keyGroup: words('choose a group', 'choisir un groupe', 'alegeți un grup'),
+  correctTitle: words('What does this text really say?', 'Que dit vraiment ce texte ?', 'Ce spune de fapt acest text?'),
+  countsAs: words('Counts as', 'Compte comme', 'Contează ca'),
+  reallySays: words('Reason', 'Motif', 'Motiv'),
+  noSuchReason: words('No reason of that name.', 'Aucun motif de ce nom.', 'Niciun motiv cu acest nume.'),
+  yourName: words(
+    'Your name, shown with your corrections',
+    'Votre nom, affiché avec vos corrections',
+    'Numele dvs., afișat lângă corecturi',
+  ),
+  dialogKeys: words(
+    '1–8 choose a group, typing narrows the reasons, ↑ ↓ move. It counts for every return with this text and code.',
+    '1–8 choisit un groupe, la saisie filtre les motifs, ↑ ↓ déplacent. Vaut pour tous les retours avec ce texte et ce code.',
+    '1–8 alege un grup, tastarea restrânge motivele, ↑ ↓ mută. E valabil pentru toate retururile cu acest text și cod.',
+  ),
+  cancel: words('Cancel', 'Abandonner', 'Renunțați'),
+  confirm: words('Confirm', 'Confirmer', 'Confirmați'),
+  corrected: (reason: string, lines: string): Words =>
+    words(
+      `Corrected to “${reason}”. Returns with this text: ${lines}.`,
+      `Corrigé en « ${reason} ». Retours avec ce texte : ${lines}.`,
+      `Corectat în „${reason}”. Retururi cu acest text: ${lines}.`,
+    ),
+  undone: (lines: string): Words =>
+    words(
+      `Correction undone. Returns with this text: ${lines}.`,
+      `Correction annulée. Retours avec ce texte : ${lines}.`,
+      `Corectură anulată. Retururi cu acest text: ${lines}.`,
+    ),
+  corrections: words('Who said what', 'Qui a dit quoi', 'Cine ce a spus'),
+  noCorrections: words(
+    'Nobody has corrected a text yet.',
+    'Personne n’a encore corrigé de texte.',
+    'Nimeni nu a corectat încă un text.',
+  ),
+  by: (name: string, at: string): Words =>
+    words(`Corrected by ${name}, ${at}`, `Corrigé par ${name}, ${at}`, `Corectat de ${name}, ${at}`),
+  undoneBy: (name: string, at: string): Words =>
+    words(`undone by ${name}, ${at}`, `annulé par ${name}, ${at}`, `anulat de ${name}, ${at}`),
 } as const;

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Table, tableFromArrays } from 'apache-arrow';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { CorrectionsProvider } from '../../../../client/pages/reasons/corrections-provider.tsx';
 import { Heatmap } from '../../../../client/pages/reasons/heatmap.tsx';
 import { QuotesPanel } from '../../../../client/pages/reasons/quotes-panel.tsx';
 import { ReasonTree } from '../../../../client/pages/reasons/reason-tree.tsx';
@@ -41,6 +42,10 @@ const quotes = tableFromArrays({
     ]),
   ],
   total_quotes: Float64Array.of(41),
+  note_key: ['n1'],
+  correction_id: Float64Array.of(3),
+  said_by: ['Ana'],
+  said_at: Float64Array.of(Date.UTC(2026, 2, 1, 12)),
 });
 const answers: Record<string, Table> = {
   '/api/reasons/share': shares,
@@ -57,7 +62,11 @@ function Tree() {
   return <ReasonTree filter={useFilter()} />;
 }
 function Quotes() {
-  return <QuotesPanel filter={useFilter()} />;
+  return (
+    <CorrectionsProvider>
+      <QuotesPanel filter={useFilter()} />
+    </CorrectionsProvider>
+  );
 }
 
 describe('the tree', () => {

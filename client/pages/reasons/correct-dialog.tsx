@@ -1,0 +1,177 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type GroupCode,
+  groupCodes,
+  groupOf,
+  type ReasonCode,
+  reasonCodes,
+} from '../../../pipelines/domain/reasons.ts';
+import { longestName } from '../../../server/contract/corrections.ts';
+import { useFormat, useWords } from '../../shared/language.tsx';
+import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
+import classes from './corrections.module.css';
+import { texts } from './texts.ts';
+import { type CorrectableText, keptName } from './use-corrections.ts';
+
+interface CorrectDialogProps {
+  readonly text: CorrectableText;
+  readonly group: GroupCode | null;
+  readonly onClose: () => void;
+  readonly onSay: (reason: ReasonCode, name: string) => void;
+}
+
+/** Asks what a text really says: a number chooses the group, typing narrows the reasons, Enter says so. */
+export function CorrectDialog({ text, group, onClose, onSay }: CorrectDialogProps) {
+  const id = useId();
+  const say = useWords();
+  const format = useFormat();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [name, setName] = useState(keptName);
+  const choice = useChoice(group);
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector('input')?.focus();
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (choice.active) onSay(choice.active, name.trim());
+  };
+  return (
+    <dialog ref={dialog} className={classes.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
+      <form onSubmit={submit}>
+        <h2 id={`${id}-title`}>{say(texts.correctTitle)}</h2>
+        <blockquote lang={text.language || undefined}>{text.reason_text}</blockquote>
+        <p className={classes.now}>
+          {say(texts.countsAs)} <ReasonMark code={text.reason} /> {format.wholePercent(text.confidence)}
+        </p>
+        <Groups group={choice.group} onChoose={choice.setGroup} />
+        <Reasons id={id} choice={choice} />
+        <label className={classes.name}>
+          {say(texts.yourName)}
+          <input
+            required
+            pattern=".*\S.*"
+            maxLength={longestName}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <p className={classes.hint}>{say(texts.dialogKeys)}</p>
+        <div className={classes.buttons}>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            {say(texts.cancel)} <kbd>Esc</kbd>
+          </button>
+          <button type="submit" data-primary disabled={!choice.active}>
+            {say(texts.confirm)} <kbd>Enter</kbd>
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+type Choice = ReturnType<typeof useChoice>;
+
+/** Which reasons are offered, and which of them Enter takes. */
+function useChoice(first: GroupCode | null) {
+  const format = useFormat();
+  const [group, setGroup] = useState(first);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(first ? 0 : -1);
+  const offered = reasonCodes.filter(
+    (code) => (!group || groupOf(code) === group) && folded(format.value('code', code)).includes(folded(typed)),
+  );
+  const index = Math.min(at, offered.length - 1);
+  return {
+    ...{ group, typed, offered },
+    /** None until a group, a word or an arrow has chosen one. */
+    active: offered[index],
+    setGroup: (next: GroupCode | null) => {
+      setGroup(next);
+      setAt(next ? 0 : -1);
+    },
+    type: (next: string) => {
+      setTyped(next);
+      setAt(next || group ? 0 : -1);
+    },
+    choose: (code: ReasonCode) => setAt(offered.indexOf(code)),
+    move: (by: number) => setAt(Math.max(0, Math.min(index + by, offered.length - 1))),
+  };
+}
+
+/** In small letters without accents. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+function Groups({ group, onChoose }: { group: GroupCode | null; onChoose: (group: GroupCode | null) => void }) {
+  const format = useFormat();
+  return (
+    <div className={classes.groups}>
+      {groupCodes.map((code, index) => (
+        <button
+          key={code}
+          type="button"
+          tabIndex={-1}
+          aria-pressed={code === group}
+          onClick={() => onChoose(code === group ? null : code)}
+        >
+          <kbd>{index + 1}</kbd> {format.value('code', code)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Reasons({ id, choice }: { id: string; choice: Choice }) {
+  const say = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (choice.active) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [choice.active]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const group = /^[1-8]$/.test(event.key) ? groupCodes[Number(event.key) - 1] : undefined;
+    if (group) choice.setGroup(group);
+    else if (event.key === 'ArrowDown') choice.move(1);
+    else if (event.key === 'ArrowUp') choice.move(-1);
+    else if (event.key === 'Backspace' && choice.typed === '' && choice.group) choice.setGroup(null);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <input
+        role="combobox"
+        className={classes.search}
+        aria-label={say(texts.reallySays)}
+        placeholder={say(texts.reallySays)}
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={choice.active && `${id}-${choice.active}`}
+        autoComplete="off"
+        value={choice.typed}
+        onChange={(event) => choice.type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={say(texts.reallySays)} className={classes.list}>
+        {choice.offered.map((code) => (
+          <div
+            key={code}
+            id={`${id}-${code}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={code === choice.active}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              choice.choose(code);
+            }}
+          >
+            <ReasonMark code={code} />
+          </div>
+        ))}
+        {choice.offered.length === 0 && <p>{say(texts.noSuchReason)}</p>}
+      </div>
+    </>
+  );
+}
