@@ -39,13 +39,13 @@ export const farewellCues: readonly string[] = [
 /** Words that stand where a name could and are none: "my name is not on it". */
 export const noNames: ReadonlySet<string> = new Set(
   `a an and at but by for from has i in is it its misspelled missing my no not of on or printed so spelled still that the
-  there they this to was we which with wrong wrongly written and because
+  there they this to was we which with wrong wrongly written and because one
   au avec car ce c dans de des du elle en est et il j je la le les mais mal ma mon ne pas pour qui que sur un une
   am ar ca cu dar din e este eu gresit in iar la nu o pe si scris sunt un
   aber auf das dem der die ein eine falsch im in ist mit nicht und ich von war weil zu hier
-  como con el en es esta la los mal mi no pero por que se un una y yo
-  ma che con di e ed ho il in la le lo non per sbagliato scritto sono su sulla un una
-  com da do e em eu mas nao na no o os para por que um uma errado
+  como con el en es esta la los mal mi no pero por que se todo un una y yo
+  ma che con di e ed ho il in la le lo non per sbagliato scritto sono su sulla tutto un una
+  com da do e em eu mas nao na no o os para por que tudo um uma errado
   aan als een en er het ik is maar met niet of om op van verkeerd voor was want
   ale bo do i ja jest na nie od oraz po to w z za ze zle`.split(/\s+/),
 );
@@ -89,7 +89,7 @@ export const goodsCues: ReadonlySet<string> = new Set(
 
 /** What a number counts when it stands before one of these. */
 export const units: ReadonlySet<string> = new Set(
-  `eur euro euros lei leu ron bani zl pln zloty zlotych usd dollar dollars gbp pounds pound chf cm mm m km kg g gr ml l cl
+  `eur euro euros go mo years year jahre ans ani anos anni jaar lat lei leu ron bani zl pln zloty zlotych usd dollar dollars gbp pounds pound chf cm mm m km kg g gr ml l cl
   inch inches in gb mb tb mah w watt kw v volt hz px mp lumen lm rpm ma mh map pcs pieces buc bucati stuck szt stk uds x times days
   jours zile tage dias giorni dagen dni months mois luni monate`.split(/\s+/),
 );

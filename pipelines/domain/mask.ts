@@ -276,7 +276,11 @@ function hideAddress(text: string, words: readonly Word[], from: number, needsCo
   const gap = between(text, words, from - 1);
   if (needsColon ? !/^\s?:/.test(gap) : !/^[\s:,-]{1,4}$/.test(gap)) return;
   let to = from;
+  let isNumbered = false;
   while (to < words.length && to < from + mostAddressWords) {
+    const { digits, folded: word } = words[to]!;
+    if (isNumbered && noNames.has(word) && !nameParticles.has(word)) break;
+    isNumbered ||= digits > 0;
     to++;
     const next = between(text, words, to - 1);
     const isShort = abbreviations.has(words[to - 1]!.folded);
@@ -341,7 +345,7 @@ function numberEnd(text: string, words: readonly Word[], at: number, cues: Numbe
   if (isTellingAlone(text, word) && !isMeasured(text, words, at)) return at + 1;
   const isHashed = text[word.start - 1] === '#' && text[word.start - 2] !== '&' && word.digits >= 3;
   if (cues.distance === 0 && !isHashed) return at;
-  return referenceEnd(text, words, at, isHashed ? 1 : cues.distance);
+  return referenceEnd(text, words, at, isHashed ? 1 : cues.distance, isHashed);
 }
 
 /** A long number that is no article's: without the check digit of one. */
@@ -357,14 +361,15 @@ function isArticleNumber(number: string): boolean {
 }
 
 /** The end of an order's or a parcel's number; its parts may be joined by signs. */
-function referenceEnd(text: string, words: readonly Word[], at: number, distance: number): number {
+function referenceEnd(text: string, words: readonly Word[], at: number, distance: number, isHashed: boolean): number {
   let to = at + 1;
   while (to < words.length && to < at + 8 && /^[-/_.]$/.test(between(text, words, to - 1))) to++;
   const parts = words.slice(at, to);
   const longest = Math.max(...parts.map(({ digits }) => digits));
   const all = parts.reduce((sum, { digits }) => sum + digits, 0);
   const hasLetters = parts.some(({ start, end, digits }) => end - start > digits);
-  if (longest < 4 && !(longest >= 3 && (all >= 5 || distance <= 2) && (hasLetters || distance <= 2))) return at;
+  const isLong = isHashed ? longest >= 3 : longest >= 4 || (longest >= 3 && all >= 5 && hasLetters);
+  if (!isLong || /^\d+x\d+$/.test(words[at]!.folded)) return at;
   const isYear = to === at + 1 && /^(?:19|20)\d\d$/.test(words[at]!.folded);
   return (isYear && distance > 1) || isMeasured(text, words, to - 1) || isPriced(text, words[at]!) ? at : to;
 }

@@ -53,6 +53,7 @@ describe('hides', () => {
     'IBAN: ⟦RO49 AAAA 1B31 0075 9384 0000⟧',
     'Geld an ⟦DE89370400440532013000⟧ bitte',
     'I live at ⟦12 Baker Street, London NW1 6XE⟧. Too small',
+    'I live in ⟦flat 4⟧, no one there has got it',
     '⟦12 bis rue Victor Hugo 69002 Lyon⟧, trop petit',
     '⟦Str. Florilor nr. 10, bl. B2, sc. 1, ap. 5, București⟧, prea mic',
     '⟦Hauptstraße 5, 10115 Berlin⟧, zu klein',
@@ -88,6 +89,8 @@ describe('leaves', () => {
     'dem Verkäufer 2 mal geschrieben',
     'wrong address, 3 times',
     '15.000-16.000 mAh',
+    'order says 220 and I hold a 110, commande en 128 go, w zamówieniu 160x200',
+    'veio com nota no meu nome e tudo, ik woon hier 22 jaar',
   ])('%s', (text) => {
     expect(maskPersonal(text)).toBe(text);
   });
