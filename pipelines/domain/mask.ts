@@ -238,7 +238,8 @@ function hideName(text: string, words: readonly Word[], from: number, cue: Cue['
     const word = words[at]!;
     if (!/^(?:[ \t\u00a0'’-]{1,2}|\. ?)$/.test(between(text, words, at - 1)) || word.digits > 0) break;
     if (nameParticles.has(word.folded) && !isPlain) continue;
-    if (noNames.has(word.folded)) break;
+    const isHung = /^['’]$/.test(between(text, words, at));
+    if (noNames.has(word.folded) && !isHung) break;
     const isPart = isPlain
       ? at === from + 1 && endsAName(text, words, at)
       : word.isCapital && !isEndOfSentence(text, words, at - 1);

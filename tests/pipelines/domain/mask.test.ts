@@ -16,6 +16,7 @@ describe('hides', () => {
     'Write to ⟦jane&#64;example.com⟧ or ⟦jane (at) example.com⟧',
     'Escribe a ⟦maría_91@correo.example.es⟧.',
     'My name is ⟦John Smith⟧ and the shoes are too small',
+    'My name is ⟦Mary-Jane O’Brien⟧, thanks',
     'my name is ⟦john smith⟧. they are too small',
     'MY NAME IS ⟦JOHN SMITH⟧ AND THE SHOES ARE TOO SMALL',
     'Je m’appelle ⟦Zoé Dupont⟧, la robe est trop petite',
