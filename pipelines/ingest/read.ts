@@ -84,7 +84,9 @@ export async function rewritten(
     closeSync(out);
   }
   const columns = ['_line', ...columnNames(sheet), '_extra'];
-  const dialect = { delim: literal(delimiter), quote: `'"'`, escape: `'"'`, skip: '0', compression: `'none'` };
+  // Told, as a cell with a break of Windows in the first row would else be taken for the end of every line.
+  const ends = { new_line: String.raw`'\n'`, skip: '0', compression: `'none'` };
+  const dialect = { delim: literal(delimiter), quote: `'"'`, escape: `'"'`, ...ends };
   const sql = `(SELECT * REPLACE (CAST(_line AS BIGINT) AS _line) FROM ${readCsv(path, columns, dialect)})`;
   return { sql, hasLines: true, hasExtra: true };
 }

@@ -45,8 +45,13 @@ const edits = {
   'a column renamed': (rows, at, to) => [changed(rows[0]!, at, odd(to)), ...rows.slice(1)],
   'columns reversed': (rows) => rows.map((row) => rows[0]!.map((_, place) => row[place] ?? '').toReversed()),
   'a row cut short': (rows, at, to) => rows.map((row, index) => (index === within(rows, at) ? row.slice(0, to) : row)),
+  // Its cells on one line: of one that is too long, a quote may as well never have been closed.
   'a row too long': (rows, at, to) =>
-    rows.map((row, index) => (index > 0 && index === within(rows, at) ? [...row, '', odd(to)] : row)),
+    rows.map((row, index) =>
+      index > 0 && index === within(rows, at)
+        ? [...row.map((cell) => cell.replaceAll(/[\r\n]+/g, ' ')), '', odd(to)]
+        : row,
+    ),
   'an odd cell': (rows, at, to) =>
     rows.map((row, index) => (index === within(rows, at) ? changed(row, to, odd(at + to)) : row)),
   'an odd column': (rows, at, to) =>
