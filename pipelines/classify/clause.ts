@@ -1,5 +1,5 @@
 import type { Hit, Lexicon } from './lexicon.ts';
-import { classes, damping, type Model } from './model.ts';
+import { classCount, classes, damping, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
 
 /** A stretch of words that says one thing: `from` to `to` (exclusive) of the tokens. */
@@ -8,11 +8,10 @@ export interface Clause {
   readonly to: number;
 }
 
-/** What a clause says: a probability for each of the model's classes, and the phrases that speak. */
+/** What a clause says: for each of the model's classes log odds against saying nothing and a probability; its phrases. */
 export interface ClauseReading extends Clause {
-  readonly lexicon: Lexicon;
-  readonly isNegated: Uint8Array;
   readonly hits: readonly Hit[];
+  readonly odds: Float32Array;
   readonly chances: Float32Array;
 }
 
@@ -93,17 +92,40 @@ export function readClause(tokens: Tokens, clause: Clause, lexicon: Lexicon, mod
   const isNegated = negatedWords(tokens, clause, lexicon);
   const hits = phrasesOf(tokens, clause, lexicon, isNegated);
   const scores = model.scores(tokens.words, clause.from, clause.to, isNegated);
-  const factor = damping(clause.to - clause.from);
-  for (let c = 0; c < scores.length; c++) scores[c]! *= factor;
-  return { ...clause, lexicon, isNegated, hits, chances: softmax(addPhrases(scores, hits)) };
+  const odds = oddsOf(scores, damping(clause.to - clause.from), addPhrases(new Float32Array(classCount), hits));
+  return { from: clause.from, to: clause.to, hits, odds, chances: softmax(odds) };
 }
 
-/** Turns scores into probabilities, in place. */
-export function softmax(scores: Float32Array): Float32Array {
-  let highest = -Infinity;
-  for (const score of scores) highest = Math.max(highest, score);
-  let sum = 0;
-  for (let c = 0; c < scores.length; c++) sum += scores[c] = Math.exp(scores[c]! - highest);
-  for (let c = 0; c < scores.length; c++) scores[c]! /= sum;
+/** Log odds of each class of a clause against its saying nothing, in place of the scores of its words. */
+export function oddsOf(scores: Float32Array, factor: number, phrases: Float32Array): Float32Array {
+  const silence = scores[nothing]! * factor + phrases[nothing]!;
+  for (let c = 0; c < scores.length; c++) scores[c] = scores[c]! * factor + phrases[c]! - silence;
   return scores;
+}
+
+/**
+ * Log odds of each class of a whole note against its saying nothing: log Σ exp over its clauses, so that one clear clause
+ * is enough and each further one adds. The note of one clause has the odds of its clause.
+ */
+export function pooled(clauses: readonly { readonly odds: Float32Array }[]): Float32Array {
+  const sums = new Float32Array(classCount);
+  for (let c = 0; c < classCount; c++) {
+    let highest = -Infinity;
+    for (const { odds } of clauses) highest = Math.max(highest, odds[c]!);
+    let sum = 0;
+    for (const { odds } of clauses) sum += Math.exp(odds[c]! - highest);
+    sums[c] = c === nothing ? 0 : highest + Math.log(sum);
+  }
+  return sums;
+}
+
+/** The probabilities that log odds stand for. */
+export function softmax(odds: Float32Array): Float32Array {
+  const chances = new Float32Array(odds.length);
+  let highest = -Infinity;
+  for (const value of odds) highest = Math.max(highest, value);
+  let sum = 0;
+  for (let c = 0; c < odds.length; c++) sum += chances[c] = Math.exp(odds[c]! - highest);
+  for (let c = 0; c < odds.length; c++) chances[c]! /= sum;
+  return chances;
 }

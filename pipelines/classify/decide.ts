@@ -7,7 +7,7 @@ import {
   type ReasonCode,
   reasonCodes,
 } from '../domain/reasons.ts';
-import type { ClauseReading } from './clause.ts';
+import { type ClauseReading, pooled, softmax } from './clause.ts';
 import type { Hit } from './lexicon.ts';
 import { classes, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
@@ -44,14 +44,10 @@ const vague = new Set<ReasonCode>(['not_to_taste', 'poor_quality', 'service_comp
 /** Highest chance of a group that shares a clause with another, by phrases of its own or by words the other claims. */
 const byPhrase = 0.95;
 const besideAnother = 0.5;
-/** How many times the weight of an earlier reason a later one must have to be the primary one. */
-const clearlyHeavier = 1.5;
-/** From this chance on a clause adds to the weight of a group. */
-const weighedFrom = 0.3;
-/** A note of so few words nearly always gives its reason: its likeliest group is taken from this chance on. */
-const fewWords = 15;
-const guessedFrom = 0.25;
-const highestChance = 0.95;
+/** From this chance on a note's likeliest group is named though no clause is sure of it. */
+const guessedFrom = 0.3;
+/** How many times as likely as an earlier reason a later one must be to be the primary one. */
+const clearlyLikelier = 2.5;
 const mostSpans = 5;
 const longestWindow = 6;
 
@@ -71,9 +67,8 @@ const silence = classes.indexOf('no_reason_given');
 export function decide(text: string, tokens: Tokens, clauses: readonly ClauseReading[], model: Model): Verdict {
   const found = new Map<ReasonCode, ReasonFound>();
   const marked = new Map<MarkCode, MarkFound>();
-  const weights = new Map<GroupCode, number>();
-  let guess: { clause: ClauseReading; group: GroupCode; chance: number } | undefined;
-  let best = 0;
+  const whole = groupChances(pooled(clauses));
+  const likeliest = groupCodes.reduce((a, b) => (whole.get(b)! > whole.get(a)! ? b : a));
   const name = (clause: ClauseReading, group: GroupCode, chance: number) => {
     for (const index of reasonsOf(clause, group)) {
       const reason = classes[index] as ReasonCode;
@@ -83,26 +78,41 @@ export function decide(text: string, tokens: Tokens, clauses: readonly ClauseRea
       found.set(reason, entry);
     }
   };
+  const weights = new Map(whole);
   for (const clause of clauses) {
     const groups = groupsOf(clause);
-    const surest = groups.reduce((most, { chance }) => Math.max(most, chance), 0);
-    best = Math.max(best, surest);
-    for (const { group, chance, isPhrased } of groups) {
-      if (group !== 'other' && chance > (guess?.chance ?? guessedFrom)) guess = { clause, group, chance };
-      const weighed = isPhrased && chance > besideAnother ? surest : chance;
-      if (chance > weighedFrom) weights.set(group, (weights.get(group) ?? 0) + weightOf(weighed));
+    for (const { group, chance, isPhrased } of groups)
       if (chance >= (isPhrased ? namedFrom.phrase : namedFrom.model)) name(clause, group, chance);
-    }
+    const phrased = groups.filter(({ isPhrased, chance }) => isPhrased && chance > besideAnother);
+    const most = Math.max(...phrased.map(({ group }) => whole.get(group)!));
+    for (const { group } of phrased) weights.set(group, Math.max(weights.get(group)!, most));
     readMarks(text, tokens, clause, model, marked);
   }
-  if (found.size === 0 && guess && tokens.words.length <= fewWords) name(guess.clause, guess.group, guess.chance);
-  const reasons = found.size > 0 ? ranked([...found.values()], weights) : [unjudged(tokens, clauses, best)];
+  if (
+    likeliest !== 'other' &&
+    whole.get(likeliest)! >= guessedFrom &&
+    ![...found.values()].some(({ group }) => group === likeliest)
+  )
+    name(clauseFor(clauses, likeliest), likeliest, whole.get(likeliest)!);
+  const reasons =
+    found.size > 0 ? ranked([...found.values()], weights) : [unjudged(tokens, clauses, whole.get('other')!)];
   return { reasons, marks: [...marked.values()] };
 }
 
-/** What a clause of this chance adds to the weight of its group: the surprise were it not so. Phrases of one clause weigh alike. */
-function weightOf(chance: number): number {
-  return -Math.log(1 - Math.min(chance, highestChance));
+/** The chance that a whole note is of each group: of all that words may mean, its reasons; silence and praise are `other`. */
+function groupChances(odds: Float32Array): ReadonlyMap<GroupCode, number> {
+  const chances = softmax(odds);
+  const silent = chances[nothing]! + chances[praise]!;
+  return new Map(
+    groupCodes.map((group) => [group, sumOf(chances, indexesByGroup.get(group)!) + (group === 'other' ? silent : 0)]),
+  );
+}
+
+/** The clause that speaks most for a group. */
+function clauseFor(clauses: readonly ClauseReading[], group: GroupCode): ClauseReading {
+  const indexes = indexesByGroup.get(group)!;
+  const most = (clause: ClauseReading) => Math.max(...indexes.map((index) => clause.odds[index]!));
+  return clauses.reduce((a, b) => (most(b) > most(a) ? b : a));
 }
 
 /**
@@ -200,24 +210,24 @@ function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: M
 }
 
 /**
- * The primary reason first: the first named, unless the clauses together speak clearly more for the group of another or
- * another says more.
+ * The primary reason first: the first named, unless another says more or the whole note speaks clearly more for its group.
+ * @param weights the chance of each group; phrases of one clause weigh alike
  */
 function ranked(reasons: ReasonFound[], weights: ReadonlyMap<GroupCode, number>): ReasonFound[] {
   const ordered = [...reasons].sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
   const goods = ordered.filter((found) => found.group !== 'other');
   const telling = goods.filter((found) => !vague.has(found.reason));
   const candidates = [telling, goods, ordered].find((list) => list.length > 0)!;
-  const weight = (found: ReasonFound) => weights.get(found.group) ?? 0;
-  const primary = candidates.reduce((a, b) => (weight(b) > weight(a) * clearlyHeavier ? b : a));
-  return [primary, ...ordered.filter((found) => found !== primary)];
+  const weight = (found: ReasonFound) => weights.get(found.group)!;
+  const primary = candidates.reduce((a, b) => (weight(b) > weight(a) * clearlyLikelier ? b : a));
+  return [{ ...primary, confidence: round(weight(primary)) }, ...ordered.filter((found) => found !== primary)];
 }
 
 /** What is said of a note that names no group: that it gives no reason, or that none can be read from it. */
-function unjudged(tokens: Tokens, clauses: readonly ClauseReading[], best: number): ReasonFound {
+function unjudged(tokens: Tokens, clauses: readonly ClauseReading[], chance: number): ReasonFound {
   const isSilent = clauses.every((c) => c.chances[silence]! + c.chances[praise]! > 0.5);
   const reason: ReasonCode = tokens.words.length === 0 || isSilent ? 'no_reason_given' : 'unreadable';
-  const confidence = reason === 'unreadable' ? Math.min(0.5, 1 - best) : tokens.words.length === 0 ? 1 : 1 - best;
+  const confidence = tokens.words.length === 0 ? 1 : chance;
   return { reason, group: 'other', confidence: round(confidence), evidence: [], spans: [] };
 }
 

@@ -2,22 +2,38 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { groupOf } from '../domain/reasons.ts';
 import { type Answer, type Calibration, fitCurve } from './calibration.ts';
 import { createClassifier } from './classify.ts';
-import { addPhrases, negatedWords, phrasesOf, softmax } from './clause.ts';
+import { addPhrases, clausesOf, negatedWords, oddsOf, phrasesOf, pooled, softmax } from './clause.ts';
 import { Lexicon, type PhraseBook } from './lexicon.ts';
 import { classCount, classes, contextRows, damping, hashOf, type ModelClass, rowCount, wordRows } from './model.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
 
-/** One utterance ready for learning: rows of the table, what its phrases add, and its class. */
+/** A note ready for learning: its clauses, and how much of what it says is of each class (sums to 1). */
 export interface Example {
-  readonly rows: Int32Array;
-  readonly factor: number;
-  readonly phrases: Float32Array;
-  readonly target: number;
+  readonly clauses: readonly ExampleClause[];
+  readonly target: Float32Array;
 }
 
+interface ExampleClause {
+  /** Rows of the table. */
+  readonly rows: Int32Array;
+  readonly factor: number;
+  /** What its phrases add. */
+  readonly phrases: Float32Array;
+}
+
+/** A note with what it says, as a training file tells it. */
+export interface Utterance {
+  readonly label: ModelClass;
+  readonly others: readonly ModelClass[];
+  readonly text: string;
+}
+
+const nothing = classes.indexOf('nothing');
 const seed = 20260118;
-const rounds = 20;
+const rounds = 12;
+/** The weights are the mean over the rounds from this one on. */
+const averagedFrom = 5;
 /** Parts that the utterances are cut into to tell what confidences are worth. */
 const folds = 3;
 const step = 0.05;
@@ -26,68 +42,108 @@ const decay = 2e-5;
 const spellings = 2;
 /** Share of the time that an utterance is shown without its phrases, so that the words learn to speak for themselves. */
 const phraseless = 0.4;
+/** Share of a note's features that are left out each time it is shown, so that none is leaned on alone. */
+const dropped = 0.4;
+/** How much of a note with several reasons is its further ones. */
+const othersShare = 0.25;
+/** A note weighs as much as it has clauses, up to this. */
+const mostWeight = 4;
 
-/** The utterances of a training file: one a line, class and text separated by a tab; `#` begins a remark. */
-export function readUtterances(file: string): { label: ModelClass; text: string }[] {
+/** The utterances of a training file: class, further classes (may be left out), text, separated by tabs; `#` begins a remark. */
+export function readUtterances(file: string): Utterance[] {
   return file
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))
     .map((line, index) => {
-      const [name = '', text = ''] = line.split('\t');
-      const label = classes.find((known) => known === name);
-      if (!label || text === '') throw new Error(`utterance ${index + 1} has no known class and text: ${line}`);
-      return { label, text };
+      const cells = line.split('\t');
+      const text = cells.length > 1 ? cells.at(-1)! : '';
+      const names = [cells[0]!, ...(cells.length > 2 ? cells[1]!.split(',') : [])].filter((name) => name !== '');
+      const [label, ...others] = names.map((name) => classes.find((known) => known === name.trim()));
+      if (!label || others.includes(undefined) || text === '')
+        throw new Error(`utterance ${index + 1} has no known class and text: ${line}`);
+      return { label, others: others.filter((other) => other !== undefined), text };
     });
 }
 
 /** Makes an utterance an example, with the phrases of its language. */
-export function exampleOf(label: ModelClass, text: string, lexicon: Lexicon): Example {
+export function exampleOf({ label, others, text }: Utterance, lexicon: Lexicon): Example {
   const tokens = tokenise(text);
-  const clause = { from: 0, to: tokens.words.length };
-  const isNegated = negatedWords(tokens, clause, lexicon);
   const hashes = tokens.words.map(hashOf);
-  const rows = tokens.words.flatMap((word, at) => [
-    ...wordRows(word),
-    ...contextRows(hashes, at, 0, isNegated[at] === 1),
-  ]);
-  return {
-    rows: Int32Array.from(rows),
-    factor: damping(tokens.words.length),
-    phrases: addPhrases(new Float32Array(classCount), phrasesOf(tokens, clause, lexicon, isNegated)),
-    target: classes.indexOf(label),
-  };
+  const clauses = clausesOf(tokens, lexicon.contrasts).map((clause): ExampleClause => {
+    const isNegated = negatedWords(tokens, clause, lexicon);
+    const rows: number[] = [];
+    for (let at = clause.from; at < clause.to; at++) {
+      rows.push(...wordRows(tokens.words[at]!));
+      rows.push(...contextRows(hashes, at, clause.from, isNegated[at - clause.from] === 1));
+    }
+    return {
+      rows: Int32Array.from(rows),
+      factor: damping(clause.to - clause.from),
+      phrases: addPhrases(new Float32Array(classCount), phrasesOf(tokens, clause, lexicon, isNegated)),
+    };
+  });
+  const target = new Float32Array(classCount);
+  target[classes.indexOf(label)] = others.length > 0 ? 1 - othersShare : 1;
+  for (const other of others) target[classes.indexOf(other)]! += othersShare / others.length;
+  return { clauses, target };
 }
 
-/** Weights of a linear model with softmax, learned by gradient descent: `rowCount` × `classCount`. Same examples, same weights. */
+/**
+ * Weights of a linear model whose clauses are pooled to notes, learned by gradient descent: `rowCount` × `classCount`.
+ * Same examples, same weights.
+ */
 export function learn(examples: readonly Example[]): Float32Array {
   const weights = new Float32Array(rowCount * classCount);
+  const mean = new Float32Array(rowCount * classCount);
   const random = createRandom(seed);
-  const silent = addPhrases(new Float32Array(classCount), []);
-  const order = examples.map((_, index) => index);
+  const order = examples.flatMap(({ clauses }, index) => (clauses.length > 0 ? [index] : []));
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
-    for (const index of order) {
-      const example = examples[index]!;
-      update(weights, example, random() < phraseless ? silent : example.phrases);
-    }
+    for (const index of order) update(weights, examples[index]!, random);
+    if (round < averagedFrom) continue;
+    for (let at = 0; at < mean.length; at++) mean[at]! += weights[at]! / (rounds - averagedFrom);
   }
-  return weights;
+  return mean;
 }
 
-function update(weights: Float32Array, example: Example, phrases: Float32Array): void {
-  const { rows, factor, target } = example;
-  const scores = new Float32Array(classCount);
-  for (const row of rows) for (let c = 0; c < classCount; c++) scores[c]! += weights[row * classCount + c]!;
-  for (let c = 0; c < classCount; c++) scores[c] = scores[c]! * factor + phrases[c]!;
-  const slope = softmax(scores);
-  slope[target]! -= 1;
-  for (const row of rows) {
-    for (let c = 0; c < classCount; c++) {
-      const at = row * classCount + c;
-      const gradient = slope[c]! * factor + decay * weights[at]!;
-      weights[at]! -= step * gradient;
+const silent = addPhrases(new Float32Array(classCount), []);
+
+/** One step down the slope of the note's cross entropy. */
+function update(weights: Float32Array, { clauses, target }: Example, random: () => number): void {
+  const isSilent = random() < phraseless;
+  const shown = clauses.map(({ rows, factor, phrases }) => {
+    const kept = rows.filter(() => random() >= dropped);
+    const scores = new Float32Array(classCount);
+    for (const row of kept) for (let c = 0; c < classCount; c++) scores[c]! += weights[row * classCount + c]!;
+    const louder = factor / (1 - dropped);
+    return { rows: kept, factor: louder, odds: oddsOf(scores, louder, isSilent ? silent : phrases) };
+  });
+  const whole = pooled(shown);
+  const slope = softmax(whole);
+  const pace = step * Math.min(mostWeight, clauses.length);
+  for (let c = 0; c < classCount; c++) slope[c]! -= target[c]!;
+  for (const { rows, factor, odds } of shown) {
+    const gradient = clauseSlope(slope, whole, odds);
+    for (const row of rows) {
+      for (let c = 0; c < classCount; c++) {
+        const at = row * classCount + c;
+        weights[at]! -= pace * gradient[c]! * factor + step * decay * weights[at]!;
+      }
     }
   }
+}
+
+/** What of a note's slope falls to one clause: by the clause's share of each class; silence takes what the others give. */
+function clauseSlope(slope: Float32Array, whole: Float32Array, odds: Float32Array): Float32Array {
+  const own = new Float32Array(classCount);
+  let given = 0;
+  for (let c = 0; c < classCount; c++) {
+    if (c === nothing) continue;
+    own[c] = slope[c]! * Math.exp(odds[c]! - whole[c]!);
+    given += own[c]!;
+  }
+  own[nothing] = -given;
+  return own;
 }
 
 /** The model file: the scale of a weight, then every weight as one signed byte. */
@@ -104,7 +160,7 @@ export function pack(weights: Float32Array): Uint8Array {
 }
 
 /** Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-2.tsv`. */
-export function readAllUtterances(): { language: string; label: ModelClass; text: string }[] {
+export function readAllUtterances(): (Utterance & { language: string })[] {
   const folder = new URL('training/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
   return files.sort().flatMap((name) => {
@@ -116,10 +172,10 @@ export function readAllUtterances(): { language: string; label: ModelClass; text
 /** Every utterance of `training/` as an example, with the phrases of its language. */
 export function readExamples(): Example[] {
   const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
-  return readAllUtterances().map(({ language, label, text }) => {
-    const lexicon = lexicons.get(language);
-    if (!lexicon) throw new Error(`${language} is no language that has phrases`);
-    return exampleOf(label, text, lexicon);
+  return readAllUtterances().map((utterance) => {
+    const lexicon = lexicons.get(utterance.language);
+    if (!lexicon) throw new Error(`${utterance.language} is no language that has phrases`);
+    return exampleOf(utterance, lexicon);
   });
 }
 
@@ -135,7 +191,7 @@ export function phraseExamples(): Example[] {
       const label = classes.find((known) => known === meaning);
       if (!label) return [];
       const said = patterns.split(';').flatMap((pattern) => Array<string>(spellings).fill(pattern));
-      return said.map((pattern) => exampleOf(label, spelledOut(pattern, book, random), lexicon));
+      return said.map((pattern) => exampleOf({ label, others: [], text: spelledOut(pattern, book, random) }, lexicon));
     });
   });
 }

@@ -1,21 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { Lexicon } from '../../../pipelines/classify/lexicon.ts';
+import { classes } from '../../../pipelines/classify/model.ts';
 import { phraseBooks } from '../../../pipelines/classify/phrases/index.ts';
-import { exampleOf, learn, pack, readExamples, readUtterances } from '../../../pipelines/classify/train.ts';
+import { exampleOf, learn, pack, readAllUtterances, readUtterances } from '../../../pipelines/classify/train.ts';
 import { groupCodes, groupOf, reasonCodes } from '../../../pipelines/domain/reasons.ts';
 
 test('the same utterances give the same model, byte for byte', () => {
   const lexicon = new Lexicon(phraseBooks.en!);
-  const examples = [exampleOf('too_small', 'way too tight', lexicon), exampleOf('nothing', 'I wear a ten', lexicon)];
+  const examples = [
+    exampleOf({ label: 'too_small', others: ['poor_quality'], text: 'way too tight. The seam is loose' }, lexicon),
+    exampleOf({ label: 'nothing', others: [], text: 'I wear a ten' }, lexicon),
+  ];
   expect(Buffer.compare(pack(learn(examples)), pack(learn(examples)))).toBe(0);
+});
+
+test('a note with several reasons is shared between them', () => {
+  const { clauses, target } = exampleOf(
+    readUtterances('too_small\tpoor_quality,hygiene\tToo tight. The seam came loose.')[0]!,
+    new Lexicon(phraseBooks.en!),
+  );
+  expect(clauses.length).toBe(2);
+  expect(target.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+  expect(target[classes.indexOf('too_small')]).toBeGreaterThan(target[classes.indexOf('hygiene')]!);
 });
 
 test('a line that is no utterance is told', () => {
   expect(() => readUtterances('too_tight\tit squeezes')).toThrow('utterance 1');
+  expect(() => readUtterances('too_small\ttight\tit squeezes')).toThrow('utterance 1');
 });
 
 test('there are utterances for every reason that words can tell', () => {
-  const taught = new Set(readExamples().map((example) => example.target));
+  const taught = new Set(readAllUtterances().map(({ label }) => classes.indexOf(label)));
   const untaught = reasonCodes.filter((_, index) => !taught.has(index));
   expect(untaught.filter((code) => code !== 'unreadable')).toEqual([]);
 });
