@@ -8,7 +8,7 @@ import { type File, file, type Made, made, originals } from './mutants.ts';
 import { openShop, type Shop } from './shop.ts';
 
 /** How many files are made and loaded; `RETURNSCOPE_SEED` makes the same ones again. */
-const runs = Number(process.env.RETURNSCOPE_MUTATIONS ?? 2000);
+const runs = Number(process.env.RETURNSCOPE_MUTATIONS ?? 500);
 const seed = Number(process.env.RETURNSCOPE_SEED ?? Date.now() % 2 ** 31);
 const lanes = 2;
 const batch = 5;
