@@ -71,7 +71,9 @@ function quote(text: string): string {
 
 /** Only the `$names` that a text uses: DuckDB refuses values for names it does not find. */
 function bound(sql: string, params: Params): Params | undefined {
-  const used = new Set(Array.from(sql.matchAll(/\$([a-z_][a-z0-9_]*)/gi), (match) => match[1]!));
+  // Not in comments, texts and quoted names: a heading of a file stands there, whatever it is called.
+  const bare = sql.replaceAll(/--[^\n]*|'[^']*'|"[^"]*"/g, '');
+  const used = new Set(Array.from(bare.matchAll(/\$([a-z_][a-z0-9_]*)/gi), (match) => match[1]!));
   const entries = Object.entries(params).filter(([name]) => used.has(name));
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
