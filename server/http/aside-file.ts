@@ -58,7 +58,10 @@ export async function readAsideFile({ path, name }: SourceFile): Promise<Map<num
       const own = sheet.headings.flatMap((heading, at) =>
         places.includes(at) ? [] : [[heading, plainCell(cells[at] ?? '')] as const],
       );
-      rows.set(load, [...(rows.get(load) ?? []), { line, cells: Object.fromEntries(own) }]);
+      const row = { line, cells: Object.fromEntries(own) };
+      const others = rows.get(load);
+      if (others) others.push(row);
+      else rows.set(load, [row]);
     }
   return rows;
 }

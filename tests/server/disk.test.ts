@@ -1,31 +1,16 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, openAsBlob, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { openAsBlob, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasEnded, type ImportStatus } from '../../server/contract/imports.ts';
 import { serve } from '../../server/main.ts';
+import { smallDisk } from '../small-disk.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-const folder = mkdtempSync(join(tmpdir(), 'returnscope-full-'));
-const disk = join(folder, 'disk');
-mkdirSync(disk);
-const mount = (...args: string[]) => {
-  try {
-    execFileSync('mount', [...args, disk], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-const isSmall = mount('-t', 'tmpfs', '-o', 'size=8m', 'tmpfs');
-afterAll(() => {
-  if (isSmall) execFileSync('umount', [disk]);
-  rmSync(folder, { recursive: true });
-});
+const { folder, disk, isSmall, mount } = smallDisk(8);
 
 const warehouse = `duckdb:${join(disk, 'shop.duckdb')}`;
 const program = join(import.meta.dirname, '../../server/returnscope.js');

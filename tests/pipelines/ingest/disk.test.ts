@@ -1,29 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../pipelines/ingest/ingest.ts';
 import { interrupted, noteLoads } from '../../../pipelines/ingest/under-way.ts';
 import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
+import { smallDisk } from '../../small-disk.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'returnscope-disk-'));
-const disk = join(folder, 'disk');
-mkdirSync(disk);
-const mount = (...args: string[]) => {
-  try {
-    execFileSync('mount', [...args, disk], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-const isSmall = mount('-t', 'tmpfs', '-o', 'size=6m', 'tmpfs');
-afterAll(() => {
-  if (isSmall) execFileSync('umount', [disk]);
-  rmSync(folder, { recursive: true });
-});
+const { folder, disk, isSmall, mount } = smallDisk(6);
 
 const line = (i: number) => `${i},${i}a,2025-01-01,${Math.sin(i)}${Math.cos(i)},1,${i % 90}`;
 const fileOf = (name: string, rows: number, encoding: BufferEncoding = 'utf8') => {
