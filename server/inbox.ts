@@ -97,7 +97,9 @@ async function putAway(
       join(folder, isDone ? 'done' : 'refused'),
       member === undefined ? name : basename(path),
     );
-    await writeFile(`${to}.report.json`, `${JSON.stringify({ outcome: outcomeOf(report), ...report }, null, 2)}\n`);
+    const told = `${to}.report.json`;
+    await writeFile(`${told}.part`, `${JSON.stringify({ outcome: outcomeOf(report), ...report }, null, 2)}\n`);
+    await rename(`${told}.part`, told);
     kept.push(...asked.filter((file) => isAmong(path, [file])).map((file) => ({ ...file, path: to })));
   }
   return kept;

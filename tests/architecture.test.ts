@@ -15,7 +15,7 @@ const folders = ['pipelines', 'server', 'client', 'sample-data'];
 /** Rooms and the floors they stand on; the first that fits is a file's room, named by what fits. */
 const rooms: readonly [floor: number, room: RegExp][] = [
   [0, /^pipelines\/(domain)\//],
-  [1, /^pipelines\/(statistics)\//],
+  [1, /^pipelines\/(statistics|threads)\//],
   [2, /^pipelines\/(warehouse|state)\/|^server\/contract\//],
   [3, /^pipelines\/(ingest|classify|marts)\/|^server\/questions\/[^/]+\//],
   [4, /^pipelines\/(?=[^/]+$)|^server\/questions\/(?=index\.ts$)/],

@@ -1,23 +1,21 @@
 import { readdir } from 'node:fs/promises';
-import { getPriority, setPriority } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBPendingResult, DuckDBResult } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
+import { giveWay } from '../threads/give-way.ts';
 import type { Params } from './engine.ts';
 
-/** A thread that is so much nicer gets a tenth of what the process's others get. */
-const niceness = 10;
 const longestLook = 10;
 
 /**
  * Makes an engine whose own threads give way to all others: who asks brings a thread of usual priority, so an answer does
- * not wait for what runs in the background. Where threads have no priority (all but Linux) they share alike.
+ * not wait for what runs in the background.
  * @param make makes it with no thread of its own but those in the background (`external_threads = 0`)
  */
 export async function withPatientThreads<T>(make: () => Promise<T>): Promise<T> {
   const before = new Set(await threadIds());
   const made = await make();
-  for (const id of await threadIds()) if (!before.has(id)) setPriority(id, Math.min(getPriority() + niceness, 19));
+  for (const id of await threadIds()) if (!before.has(id)) giveWay(id);
   return made;
 }
 

@@ -4,6 +4,7 @@ import {
   type Data,
   type DataType,
   DateDay,
+  Field,
   Float64,
   Int32,
   List,
@@ -149,7 +150,7 @@ function list(reader: ColumnReader): Vector {
   );
   const child = numeric ? new Float64() : new Utf8();
   const plain = values.map((items) => items?.map((item) => (typeof item === 'bigint' ? Number(item) : item)) ?? null);
-  return vectorFromArray(plain, new List({ name: 'item', nullable: true, type: child } as never)) as Vector;
+  return vectorFromArray(plain, new List(new Field<Float64 | Utf8>('item', child, true))) as Vector;
 }
 
 function exact(name: string, value: unknown): number {

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { tableToIPC } from 'apache-arrow';
+import { startThread } from '../../pipelines/threads/start.ts';
 import type { AnswerMeta } from '../contract/query.ts';
 import { type Asked, finish } from './answer.ts';
 import { type Format, formats } from './formats.ts';
@@ -42,7 +43,7 @@ export function createEncoder(): Encoder {
     for (const id of waiting.keys()) settle({ id, error });
   };
   const thread = () => {
-    worker ??= startWorker(settle, fail);
+    worker ??= startThread(new URL('./encode-worker.ts', import.meta.url), { onEnd: fail }).on('message', settle);
     return worker;
   };
   const encodeApart = async ({ query, params, tables, meta }: Asked, format: Format) => {
@@ -68,20 +69,4 @@ export function createEncoder(): Encoder {
       await worker?.terminate();
     },
   };
-}
-
-/** TypeScript has to be made known to a new thread first, however this one came to know it. */
-const bootstrap = `
-const { workerData } = require('node:worker_threads');
-import(workerData.tsx).then(({ register }) => { register(); return import(workerData.entry); });`;
-
-function startWorker(onResult: (result: LargeResult) => void, onEnd: (error: Error) => void): Worker {
-  const workerData = {
-    tsx: import.meta.resolve('tsx/esm/api'),
-    entry: new URL('./encode-worker.ts', import.meta.url).href,
-  };
-  const worker = new Worker(bootstrap, { eval: true, workerData });
-  worker.unref();
-  worker.on('message', onResult).on('error', onEnd);
-  return worker.on('exit', () => onEnd(new Error('the thread of large answers ended')));
 }

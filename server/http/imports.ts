@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
+import { createApart } from '../../pipelines/apart.ts';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import type { ConfirmedMapping, MappingProposal } from '../../pipelines/domain/reports.ts';
-import { fileNamed, whileUnpacked } from '../../pipelines/ingest/archive.ts';
+import { fileNamed } from '../../pipelines/ingest/archive.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
 import type { MendedRow } from '../../pipelines/ingest/mend.ts';
-import { previewMapping } from '../../pipelines/ingest/propose.ts';
 import type { Interrupted } from '../../pipelines/ingest/under-way.ts';
 import { fileOfLoad } from '../../pipelines/ingest/undo.ts';
-import { type PipelineOptions, refresh, runMend, runPipeline, runUndo } from '../../pipelines/run.ts';
+import type { PipelineOptions } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { ImportStatus, MappingRequest, MendRequest, PreviewRequest } from '../contract/imports.ts';
 import { type AsideRow, changedRows, mendOutcome, rowsToMend } from './aside-file.ts';
@@ -64,7 +65,8 @@ export function createImports(
   options: Pick<PipelineOptions, 'spool' | 'customerSalt' | 'timeZone'>,
   { onLoaded, log }: { onLoaded: () => void; log: Logger },
 ): Imports {
-  const { add, ...queue } = createQueue({ onChanged: onLoaded, log });
+  const { add, stop, ...queue } = createQueue({ onChanged: onLoaded, log });
+  const apart = createApart(engine);
   const asked = new Map<string, Asked>();
   const nameOf = (id: string, file: string) => `${id} ${file}`;
 
@@ -74,7 +76,7 @@ export function createImports(
       kind: 'load',
       files: files.map(({ name }) => name),
       run: async (context) => ({
-        report: await runPipeline(engine, [...files], { ...options, ...context, ...(mapping ? { mapping } : {}) }),
+        report: await apart.run('load', [...files], { ...options, ...context, ...(mapping ? { mapping } : {}) }),
       }),
       settle: async (status) => {
         const now = askedFiles(status, files);
@@ -87,7 +89,7 @@ export function createImports(
   };
   const askedOf = (id: string, file: string): Asked => {
     const found = asked.get(nameOf(queue.find(id).import_id, file));
-    if (!found) throw new InputError(`Nothing is asked about ${JSON.stringify(file)} in this load.`, 404);
+    if (!found) throw new InputError(notice('not_asked', { file }), 404);
     return found;
   };
   const noLongerAsked = (id: string, file: string) => {
@@ -97,7 +99,7 @@ export function createImports(
     return found;
   };
   const mend = async (loadId: number, rows: readonly MendedRow[], context: JobContext) => {
-    const report = await runMend(engine, { loadId, rows }, { ...options, ...context });
+    const report = await apart.run('mend', { loadId, rows }, { ...options, ...context });
     return { report, mended: await mendOutcome(engine, loadId, report) };
   };
   const onLoad = async (loadId: number, kind: Job['kind'], run: Job['run']) =>
@@ -121,17 +123,14 @@ export function createImports(
       return status;
     },
     preview: async (id, { file, kind, columns }) =>
-      whileUnpacked([askedOf(id, file).file], options, async ({ files: [plain], refused }) => {
-        if (!plain) throw new InputError(refused[0]?.problem ?? 'The file is not there any more.', 404);
-        return previewMapping(engine, plain, kind, columns);
-      }),
+      apart.run('preview', { file: askedOf(id, file).file, kind, columns }, options),
     refresh: (before) =>
       add({
         kind: 'refresh',
         files: [],
         run: async ({ onProgress }) => {
           const [loads] = rowsOf<{ n: number }>(await engine.query('SELECT count(*) AS n FROM loads'));
-          if (loads!.n > 0) await refresh(engine, onProgress);
+          if (loads!.n > 0) await apart.run('refresh', null, { ...options, onProgress });
           if (!before) return {};
           const { isDone, ...told } = before;
           return { interrupted: { ...told, is_done: isDone } };
@@ -139,16 +138,20 @@ export function createImports(
       }),
     undo: (loadId) =>
       onLoad(loadId, 'undo', async (context) => ({
-        undone: await runUndo(engine, loadId, { ...options, ...context }),
+        undone: await apart.run('undo', loadId, { ...options, ...context }),
       })),
     mend: ({ load_id: loadId, rows }) => onLoad(loadId, 'mend', (context) => mend(loadId, rows, context)),
     mendFile: (loadId, name, rows) =>
       onLoad(loadId, 'mend', async (context) => {
         const changed = changedRows(rows, await rowsToMend(engine, loadId));
-        if (changed.length === 0) throw new InputError(`No row of ${name} that is still to mend has been changed.`);
+        if (changed.length === 0) throw new InputError(notice('nothing_corrected', { file: name }));
         return mend(loadId, changed, context);
       }),
     toMend: (loadId) => rowsToMend(engine, loadId),
+    async stop() {
+      await stop();
+      await apart.close();
+    },
   };
 }
 
