@@ -1,14 +1,16 @@
 import { type GroupCode, groupOf, type ReasonCode } from '../domain/reasons.ts';
-import { type Calibration, onCurve } from './calibration.ts';
+import type { ShopPhrase } from '../domain/taxonomy.ts';
+import { onCurve } from './calibration.ts';
 import { clausesOf, readClause } from './clause.ts';
 import { reasonOfCode } from './codes.ts';
 import { decide, type MarkFound, type ReasonFound, type Verdict } from './decide.ts';
 import { createLanguageDetector } from './language.ts';
 import { Lexicon } from './lexicon.ts';
 import { Model } from './model.ts';
+import { OwnPhrases } from './own-phrases.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
-import { modelBytes, calibration as shippedCalibration, version } from './version.ts';
+import { type Learned, shippedModel, versionOf } from './version.ts';
 
 export type { MarkFound, ReasonFound };
 
@@ -49,12 +51,19 @@ const trustInCode = 0.6;
 const trustInContradictedCode = 0.3;
 const largestCache = 10_000;
 
-/** Loads the model and the language detector once: those that ship, unless others are handed over to be measured. */
+/**
+ * Loads the model and the language detector once.
+ * @param learned the model that ships, unless another is handed over
+ * @param phrases a shop's own, beside those that ship
+ */
 export async function createClassifier(
-  table: Uint8Array = modelBytes,
-  calibration: Calibration = shippedCalibration,
+  learned: Learned = shippedModel,
+  phrases: readonly ShopPhrase[] = [],
 ): Promise<Classifier> {
-  const model = new Model(table);
+  const model = new Model(learned.table);
+  const { calibration } = learned;
+  const ownPhrases = new OwnPhrases(phrases);
+  const version = versionOf(learned, phrases);
   const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
   const detector = createLanguageDetector(lexicons);
   const english = lexicons.get('en')!;
@@ -75,7 +84,7 @@ export async function createClassifier(
       const curve = found.spans.length > 0 ? calibration.named : calibration.unjudged;
       found.confidence = onCurve(curve, found.confidence);
     }
-    return { language, reasons, marks };
+    return { language, ...ownPhrases.applied(text, tokens, found, language, { reasons, marks }) };
   };
   const readCode = (code: string): ReasonCode => {
     const known = codeReasons.get(code);

@@ -1,8 +1,8 @@
-import type { ReasonCode } from '../domain/reasons.ts';
+import type { ReasonCode, ShippedReason } from '../domain/reasons.ts';
 import { tokenise } from './text.ts';
 
 /** Codes of shops and platforms, without prefix and in capitals, by the finer reason they stand for. */
-const codesByReason: Readonly<Partial<Record<ReasonCode, string>>> = {
+const codesByReason: Readonly<Partial<Record<ShippedReason, string>>> = {
   too_small: 'SIZE_TOO_SMALL APPAREL_TOO_SMALL JEWELRY_TOO_SMALL TOO_SMALL TOO_TIGHT TOO_SHORT RUNS_SMALL TOO_NARROW 3',
   too_large:
     'SIZE_TOO_LARGE APPAREL_TOO_LARGE JEWELRY_TOO_LARGE TOO_LARGE TOO_BIG TOO_LOOSE TOO_LONG RUNS_LARGE TOO_WIDE 2',

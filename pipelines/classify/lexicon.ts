@@ -1,4 +1,4 @@
-import type { MarkCode, ReasonCode } from '../domain/reasons.ts';
+import type { MarkCode, ReasonCode, ShippedReason } from '../domain/reasons.ts';
 import { tokenise } from './text.ts';
 
 /** What a phrase speaks for: a finer reason or a mark. */
@@ -17,7 +17,7 @@ export interface PhraseBook {
   /** Sets of words that phrases name by `@`. */
   readonly concepts: Readonly<Record<string, string>>;
   /** Patterns by what they speak for, separated by `;`. */
-  readonly phrases: Readonly<Partial<Record<Meaning, string>>>;
+  readonly phrases: Readonly<Partial<Record<ShippedReason | MarkCode, string>>>;
 }
 
 /** A phrase found: words `from` to `to` (exclusive) of the tokens. */
@@ -54,7 +54,8 @@ export class Lexicon {
   readonly #cache = new Map<string, readonly number[]>();
   readonly #concepts: Readonly<Record<string, string>>;
 
-  constructor(book: PhraseBook) {
+  /** @param book its phrases may speak for a shop's own reasons as well */
+  constructor(book: Omit<PhraseBook, 'phrases'> & { readonly phrases: Readonly<Record<string, string>> }) {
     this.negators = wordSet(book.negators);
     this.contrasts = wordSet(book.contrasts);
     this.hypotheticals = wordSet(book.hypotheticals);

@@ -1,8 +1,8 @@
-import { type ReasonCode, reasonCodes } from '../domain/reasons.ts';
+import { reasonCodes, type ShippedReason } from '../domain/reasons.ts';
 
 /** What the model tells apart: the reasons, praise, and a clause that says nothing of the kind. */
 export const classes = [...reasonCodes, 'praise', 'nothing'] as const;
-export type ModelClass = ReasonCode | 'praise' | 'nothing';
+export type ModelClass = ShippedReason | 'praise' | 'nothing';
 
 export const classCount = classes.length;
 export const rowCount = 1 << 17;

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { maskPersonal } from '../domain/mask.ts';
+import { shopPhrases } from '../domain/taxonomy.ts';
 import { type Engine, type Param, rowsOf, type WriteSession } from '../warehouse/engine.ts';
+import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { type Classifier, createClassifier, type Reading } from './classify.ts';
-import { version } from './version.ts';
+import { shippedModel, versionOf } from './version.ts';
 
 /** Notes read and stored together. */
 const batchSize = 2000;
@@ -50,11 +52,13 @@ export async function classifyNotes(
   return engine.write(async (session) => {
     const stages = rowsOf<{ stage: string; version: string }>(await session.query('SELECT stage, version FROM stages'));
     const tables = stages.find((row) => row.stage === 'tables')?.version ?? '';
+    const phrases = shopPhrases((await latestTaxonomy(session)).changes);
+    const version = versionOf(shippedModel, phrases);
     const target = `${tables}/${version}`;
     if (stages.some((row) => row.stage === 'readings' && row.version === target)) return 0;
-    await forgetStale(session);
+    await forgetStale(session, version);
     const total = await session.materialize('stg_notes', pendingNotes);
-    if (total > 0) await readAll(session, await createClassifier(), total, onProgress);
+    if (total > 0) await readAll(session, await createClassifier(shippedModel, phrases), total, onProgress);
     await session.execute('DROP TABLE stg_notes');
     await session.execute(`DELETE FROM stages WHERE stage = 'readings'`);
     await session.execute(`INSERT INTO stages VALUES ('readings', $target)`, { target });
@@ -62,7 +66,7 @@ export async function classifyNotes(
   });
 }
 
-async function forgetStale(session: WriteSession): Promise<void> {
+async function forgetStale(session: WriteSession, version: string): Promise<void> {
   if ((await session.materialize('stg_stale', staleReadings, { version })) > 0)
     for (const table of ['readings', 'reading_reasons', 'reading_marks'])
       await session.execute(`DELETE FROM ${table} WHERE note_key IN (SELECT note_key FROM stg_stale)`);
@@ -81,7 +85,7 @@ async function readAll(
       'SELECT note_key, note_text, note_code FROM stg_notes WHERE note_number > $from AND note_number <= $upto',
       { from: done, upto: done + batchSize },
     );
-    await store(session, await readBatch(classifier, rowsOf<PendingNote>(batch)));
+    await store(session, await readBatch(classifier, rowsOf<PendingNote>(batch)), classifier.version);
   }
 }
 
@@ -104,7 +108,7 @@ async function readBatch(classifier: Classifier, notes: readonly PendingNote[]):
   return readings;
 }
 
-async function store(session: WriteSession, readings: readonly ShownReading[]): Promise<void> {
+async function store(session: WriteSession, readings: readonly ShownReading[], version: string): Promise<void> {
   await session.append(
     'readings',
     columns(readings, {

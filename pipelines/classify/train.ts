@@ -238,7 +238,7 @@ async function crossValidate(): Promise<Calibration> {
   for (let fold = 0; fold < folds; fold++) {
     const others = examples.filter((_, at) => at % folds !== fold);
     const table = pack(learn([...others, ...phrases]));
-    const classifier = await createClassifier(table, { named: [], unjudged: [] });
+    const classifier = await createClassifier({ table, calibration: { named: [], unjudged: [] } });
     for (const { language, label, text } of utterances.filter((_, at) => at % folds === fold)) {
       const reading = classifier.classify({ id: '', text, language });
       const first = reading.reasons[0]!;

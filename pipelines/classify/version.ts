@@ -1,26 +1,37 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { reasonCodes } from '../domain/reasons.ts';
+import type { ShopPhrase } from '../domain/taxonomy.ts';
 import type { Calibration } from './calibration.ts';
 import { phraseBooks } from './phrases/index.ts';
 
 /** Raised when the way of deciding, or of hiding personal data, changes: what no file of data tells. */
 const decisions = 3;
 
-/** The trained table as it ships. */
-export const modelBytes: Uint8Array = readFileSync(new URL('model.bin', import.meta.url));
+/** What training gives. */
+export interface Learned {
+  /** The bytes that a `Model` is made of. */
+  readonly table: Uint8Array;
+  /** What the confidences of that table are worth, as held-out utterances showed. */
+  readonly calibration: Calibration;
+}
 
-/** What the confidences of that table are worth, as held-out utterances showed. */
-export const calibration = JSON.parse(
-  readFileSync(new URL('calibration.json', import.meta.url), 'utf8'),
-) as Calibration;
+/** The model as it ships. */
+export const shippedModel: Learned = {
+  table: readFileSync(new URL('model.bin', import.meta.url)),
+  calibration: JSON.parse(readFileSync(new URL('calibration.json', import.meta.url), 'utf8')) as Calibration,
+};
 
 /**
- * Twelve hexadecimal digits that stand for this model, these phrases, this taxonomy and this way of deciding: recorded
- * with every label, so that a label of another version is read again.
+ * Twelve hexadecimal digits that stand for a model, all phrases, the taxonomy and the way of deciding: recorded with every
+ * label, so that a label of another version is read again.
+ * @param phrases a shop's own
  */
-export const version = createHash('sha256')
-  .update(modelBytes)
-  .update(JSON.stringify([decisions, calibration, phraseBooks, reasonCodes]))
-  .digest('hex')
-  .slice(0, 12);
+export function versionOf({ table, calibration }: Learned, phrases: readonly ShopPhrase[]): string {
+  const own = phrases.length > 0 ? [phrases] : [];
+  return createHash('sha256')
+    .update(table)
+    .update(JSON.stringify([decisions, calibration, phraseBooks, reasonCodes, ...own]))
+    .digest('hex')
+    .slice(0, 12);
+}

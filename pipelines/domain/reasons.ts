@@ -27,16 +27,20 @@ export const reasonGroups = {
 export type GroupCode = keyof typeof reasonGroups;
 
 /** Who answers for a return: the default table, which a shop can change. */
-export type Fault = 'product' | 'listing' | 'logistics' | 'warehouse' | 'customer' | 'unknown';
+export const faults = ['product', 'listing', 'logistics', 'warehouse', 'customer', 'unknown'] as const;
+export type Fault = (typeof faults)[number];
+
+/** `law`: EU consumer law makes the shop bear the return postage; `choice`: the shop decides. */
+export const postages = ['law', 'choice'] as const;
+export type Postage = (typeof postages)[number];
 
 export interface ReasonGroup {
   readonly label: Words;
   readonly fault: Fault;
-  /** `law`: EU consumer law makes the shop bear the return postage; `choice`: the shop decides. */
-  readonly postage: 'law' | 'choice';
+  readonly postage: Postage;
 }
 
-function group(label: Words, fault: Fault, postage: 'law' | 'choice'): ReasonGroup {
+function group(label: Words, fault: Fault, postage: Postage): ReasonGroup {
   return { label, fault, postage };
 }
 
@@ -227,7 +231,13 @@ export const reasons = {
   ),
 } as const satisfies Record<string, Reason>;
 
-export type ReasonCode = keyof typeof reasons;
+/** A reason that ships with the product. */
+export type ShippedReason = keyof typeof reasons;
+
+/** A finer reason of a shop's own: its group, a point, its name in small letters (`defective.zip_breaks`). */
+export type OwnReason = `${GroupCode}.${string}`;
+
+export type ReasonCode = ShippedReason | OwnReason;
 
 function reason(group: GroupCode, label: Words, means: string): Reason {
   return { group, label, means };
@@ -243,10 +253,15 @@ export const marks = {
 
 export type MarkCode = keyof typeof marks;
 
+/** Whether a reason ships with the product; the others are a shop's own. */
+export function isShipped(code: string): code is ShippedReason {
+  return Object.hasOwn(reasons, code);
+}
+
 /** The group of a finer reason. */
 export function groupOf(code: ReasonCode): GroupCode {
-  return reasons[code].group;
+  return isShipped(code) ? reasons[code].group : (code.split('.', 1)[0] as GroupCode);
 }
 
 export const groupCodes = Object.keys(reasonGroups) as GroupCode[];
-export const reasonCodes = Object.keys(reasons) as ReasonCode[];
+export const reasonCodes = Object.keys(reasons) as ShippedReason[];

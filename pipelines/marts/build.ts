@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { groupOf, reasonCodes, reasonGroups } from '../domain/reasons.ts';
+import { taxonomyOf } from '../domain/taxonomy.ts';
 import { costComponents, keptValue, usualDays, usualGrades, weeklyLoss } from '../statistics/cost-components.ts';
 import type { Engine, Params, WriteSession } from '../warehouse/engine.ts';
 import { rowsOf } from '../warehouse/engine.ts';
+import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { buildLagCurves } from './lag-curves.ts';
 import { buildSignalPoints, signalParams } from './signal-points.ts';
 
@@ -100,28 +101,30 @@ async function stageVersions(session: WriteSession): Promise<{ tables: string; m
   const rows = rowsOf<{ stage: string; version: string }>(await session.query('SELECT stage, version FROM stages'));
   const version = (stage: string) => rows.find((row) => row.stage === stage)?.version ?? '';
   const ground = ['tables', 'readings', 'corrections'].map(version);
-  return { tables: [...ground, martsVersion].join(':'), marts: version('marts') };
+  const taxonomy = (await latestTaxonomy(session)).version;
+  return { tables: [...ground, taxonomy, martsVersion].join(':'), marts: version('marts') };
 }
 
 /** Raised when a mart's definition changes, so that an older warehouse is rebuilt. */
-const martsVersion = 1;
+const martsVersion = 2;
 
 function readSelect(mart: string): string {
   return readFileSync(new URL(`./${mart}.sql`, import.meta.url), 'utf8').trim();
 }
 
-/** The taxonomy as a table, for joins. */
+/** The shop's taxonomy as a table, for joins; a reason that is hidden counts as the one that takes it in. */
 async function buildReasons(session: WriteSession): Promise<void> {
   await session.materialize(
     'dim_reasons',
-    `SELECT '' AS reason, '' AS reason_group, '' AS fault, '' AS postage WHERE 1 = 0`,
+    `SELECT '' AS reason, '' AS reason_group, '' AS fault, '' AS postage, '' AS counts_as WHERE 1 = 0`,
   );
-  const groups = reasonCodes.map((reason) => reasonGroups[groupOf(reason)]);
+  const reasons = taxonomyOf((await latestTaxonomy(session)).changes);
   await session.append('dim_reasons', {
-    reason: reasonCodes,
-    reason_group: reasonCodes.map(groupOf),
-    fault: groups.map((group) => group.fault),
-    postage: groups.map((group) => group.postage),
+    reason: reasons.map(({ code }) => code),
+    reason_group: reasons.map(({ group }) => group),
+    fault: reasons.map(({ fault }) => fault),
+    postage: reasons.map(({ postage }) => postage),
+    counts_as: reasons.map(({ counts_as }) => counts_as),
   });
 }
 

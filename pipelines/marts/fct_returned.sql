@@ -91,13 +91,14 @@ described AS (
     s.price_band, s.discount_depth, s.delivered_units, s.delivered_value_minor, s.unit_price_minor, s.unit_cost_minor,
     s.outbound_minor AS line_outbound, s.parcel_share, s.order_share, s.is_bracketed, s.shipped_date,
     coalesce(s.category, d.category) AS category, d.supplier AS sku_supplier, d.pace AS sku_pace,
-    coalesce(r.primary_reason, 'no_reason_given') AS reason,
+    coalesce(m.counts_as, r.primary_reason, 'no_reason_given') AS reason,
     coalesce(r.primary_group, 'other') AS reason_group,
     coalesce(r.confidence, 1e0) AS confidence, r.language, r.code_reason, coalesce(r.is_conflict, false) AS is_conflict
   FROM placed p
   LEFT JOIN fct_sold s ON s.line_id = p.line_id
   LEFT JOIN dim_products d ON d.sku_id = p.sku_id
   LEFT JOIN readings_in_force r ON r.note_key = p.note_key
+  LEFT JOIN dim_reasons m ON m.reason = r.primary_reason
 ),
 charged AS (
   SELECT

@@ -238,6 +238,16 @@ SELECT
 FROM readings r
 LEFT JOIN corrections_in_force c ON c.note_key = r.note_key;
 
+-- A shop's own taxonomy, version by version: rows are only ever added, the last counts, none means as shipped. `changes` is
+-- JSON of the whole difference from the shipped one (pipelines/domain/taxonomy.ts); `restores` names the version put back.
+CREATE TABLE IF NOT EXISTS taxonomies (
+  version INTEGER NOT NULL,
+  changes VARCHAR NOT NULL,
+  restores INTEGER,
+  said_by VARCHAR NOT NULL,
+  said_at TIMESTAMP NOT NULL
+);
+
 -- How far each stage has come: the tables' version counts the changes, the marts name the version they were built from.
 CREATE TABLE IF NOT EXISTS stages (
   stage VARCHAR NOT NULL,

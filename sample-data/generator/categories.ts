@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../pipelines/domain/reasons.ts';
+import type { ShippedReason } from '../../pipelines/domain/reasons.ts';
 
 export type Setting = 'clothing' | 'shoes' | 'electronics' | 'home' | 'beauty';
 type Season = 'summer' | 'winter' | 'gift' | 'even';
@@ -252,7 +252,7 @@ export function seasonDemand(season: Season, month: number): number {
   return 1;
 }
 
-type Mix = Readonly<Partial<Record<ReasonCode, number>>>;
+type Mix = Readonly<Partial<Record<ShippedReason, number>>>;
 
 const wearMix: Mix = {
   too_small: 23,

@@ -79,7 +79,7 @@ function useChoice(first: GroupCode | null) {
   const [group, setGroup] = useState(first);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(first ? 0 : -1);
-  const offered = reasonCodes.filter(
+  const offered: readonly ReasonCode[] = reasonCodes.filter(
     (code) => (!group || groupOf(code) === group) && folded(format.value('code', code)).includes(folded(typed)),
   );
   const index = Math.min(at, offered.length - 1);

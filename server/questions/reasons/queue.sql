@@ -1,5 +1,5 @@
 -- Which texts are worth a person's look: read with doubt, by many returns, at a high cost?
--- Reads: returned, readings, reading_reasons. Grain: one row per text and shop's code, most at stake first. A return
+-- Reads: returned, readings, reading_reasons, dim_reasons. Grain: one row per text and shop's code, most at stake first. A return
 -- counts at least one minor unit, so that texts whose cost is unknown are ranked by doubt and number.
 WITH unsure AS (
   SELECT
@@ -25,14 +25,15 @@ page AS (
 ),
 found AS (
   SELECT
-    note_key,
-    array_agg(reason ORDER BY position) AS found_reasons,
-    array_agg(reason_group ORDER BY position) AS found_groups,
-    array_agg(confidence ORDER BY position) AS found_confidences,
-    array_agg(spans ORDER BY position) AS found_spans
-  FROM reading_reasons
-  WHERE note_key IN (SELECT note_key FROM page)
-  GROUP BY note_key
+    r.note_key,
+    array_agg(coalesce(m.counts_as, r.reason) ORDER BY r.position) AS found_reasons,
+    array_agg(r.reason_group ORDER BY r.position) AS found_groups,
+    array_agg(r.confidence ORDER BY r.position) AS found_confidences,
+    array_agg(r.spans ORDER BY r.position) AS found_spans
+  FROM reading_reasons r
+  LEFT JOIN dim_reasons m ON m.reason = r.reason
+  WHERE r.note_key IN (SELECT note_key FROM page)
+  GROUP BY r.note_key
 )
 SELECT
   p.note_key, coalesce(p.language, '') AS language, p.reason_text, p.reason_code, p.reason_group, p.reason, p.confidence,

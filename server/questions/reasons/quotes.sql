@@ -1,5 +1,5 @@
 -- What do customers say in their own words, and which words prove which reason?
--- Reads: returned, return_lines, dim_products, reading_reasons, corrections_in_force. Grain: one row per return line with words, latest first.
+-- Reads: returned, return_lines, dim_products, reading_reasons, dim_reasons, corrections_in_force. Grain: one row per return line with words, latest first.
 -- The words are searched without their accents, as `foldSearch` leaves what was typed.
 WITH hits AS (
   SELECT min(r.returned_id) AS returned_id, max(r.requested_date) AS requested_date
@@ -28,14 +28,15 @@ quotes AS (
 ),
 found AS (
   SELECT
-    note_key,
-    array_agg(reason ORDER BY position) AS found_reasons,
-    array_agg(reason_group ORDER BY position) AS found_groups,
-    array_agg(confidence ORDER BY position) AS found_confidences,
-    array_agg(spans ORDER BY position) AS found_spans
-  FROM reading_reasons
-  WHERE note_key IN (SELECT note_key FROM quotes)
-  GROUP BY note_key
+    r.note_key,
+    array_agg(coalesce(m.counts_as, r.reason) ORDER BY r.position) AS found_reasons,
+    array_agg(r.reason_group ORDER BY r.position) AS found_groups,
+    array_agg(r.confidence ORDER BY r.position) AS found_confidences,
+    array_agg(r.spans ORDER BY r.position) AS found_spans
+  FROM reading_reasons r
+  LEFT JOIN dim_reasons m ON m.reason = r.reason
+  WHERE r.note_key IN (SELECT note_key FROM quotes)
+  GROUP BY r.note_key
 )
 SELECT
   q.return_ref, q.order_id, coalesce(q.sku, d.sku) AS sku, d.product_name, q.requested_date,

@@ -21,7 +21,8 @@ export function quoteRows([quotes = []]: readonly (Omit<Quote, 'found'> &
   Found & { said_reasons: string | null })[][]): Quote[] {
   return quotes.map((quote) => {
     const read = readReasons(quote);
-    const said = quote.said_reasons?.split(' ') as ReasonCode[] | undefined;
+    const [first, ...others] = (quote.said_reasons?.split(' ') ?? []) as ReasonCode[];
+    const said = first && [quote.reason, ...others];
     const spansOf = (code: ReasonCode) => read.find(({ reason }) => reason === code)?.spans ?? [];
     const found = said?.map((reason) => ({
       ...{ reason, reason_group: groupOf(reason), confidence: 1 },
@@ -36,13 +37,20 @@ export function queueRows([texts = []]: readonly (Omit<Queued, 'found'> & Found)
   return texts.map((text) => ({ ...text, found: JSON.stringify(readReasons(text)) }));
 }
 
+/** What was read, each reason once: two of them may count as one by the shop's taxonomy. */
 function readReasons({ found_reasons, found_groups, found_confidences, found_spans }: Found) {
-  return (found_reasons ?? []).map((reason, index) => ({
+  const read = (found_reasons ?? []).map((reason, index) => ({
     reason,
     reason_group: found_groups?.[index],
     confidence: found_confidences?.[index],
     spans: JSON.parse(found_spans?.[index] ?? '[]') as [number, number][],
   }));
+  return read
+    .filter(({ reason }, index) => found_reasons!.indexOf(reason) === index)
+    .map((one) => ({
+      ...one,
+      spans: read.filter(({ reason }) => reason === one.reason).flatMap(({ spans }) => spans),
+    }));
 }
 
 /** The parameters with what was typed in small letters without accents, as the SQL compares them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Answer, fitCurve, onCurve } from '../../../pipelines/classify/calibration.ts';
-import { calibration } from '../../../pipelines/classify/version.ts';
+import { shippedModel } from '../../../pipelines/classify/version.ts';
 
 const answers = (count: number, said: number, right: number): Answer[] =>
   Array.from({ length: count }, (_, at) => ({ said, isRight: at < right }));
@@ -20,7 +20,7 @@ test('a surer answer is never worth less', () => {
 });
 
 test.each(['named', 'unjudged'] as const)('the curve that ships rises: %s', (name) => {
-  const right = calibration[name].map((knot) => knot.right);
+  const right = shippedModel.calibration[name].map((knot) => knot.right);
   expect(right).toEqual([...right].sort((a, b) => a - b));
   expect(right.length).toBeGreaterThan(3);
 });

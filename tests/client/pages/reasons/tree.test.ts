@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type ReasonRow, toggled, treeOf } from '../../../../client/pages/reasons/tree.ts';
-import { type ReasonCode, reasons } from '../../../../pipelines/domain/reasons.ts';
+import { groupOf, type ReasonCode } from '../../../../pipelines/domain/reasons.ts';
 
 function row(reason: ReasonCode, return_lines: number, all: number, mean_confidence: number | null): ReasonRow {
   return {
     reason,
-    reason_group: reasons[reason].group,
+    reason_group: groupOf(reason),
     return_lines,
     returned_units: return_lines,
     share: return_lines / all,

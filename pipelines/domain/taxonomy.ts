@@ -1,0 +1,139 @@
+import { InputError } from './errors.ts';
+import {
+  type Fault,
+  type GroupCode,
+  groupCodes,
+  groupOf,
+  isShipped,
+  type OwnReason,
+  type Postage,
+  type ReasonCode,
+  reasonCodes,
+  reasonGroups,
+  reasons,
+} from './reasons.ts';
+import { type UiLanguage, uiLanguages, type Words } from './words.ts';
+
+/** The languages that notes are read in; a phrase of `any` is looked for in all of them. */
+export const phraseLanguages = ['any', 'en', 'fr', 'ro', 'de', 'es', 'it', 'pt', 'nl', 'pl'] as const;
+export type PhraseLanguage = (typeof phraseLanguages)[number];
+
+/** What a shop makes of one finer reason, shipped or its own; what is left out stays as it ships. */
+export interface ReasonChange {
+  /** Its name as typed, in every language that `names` has none for. A reason of the shop's own needs one. */
+  readonly name?: string | undefined;
+  readonly names?: Readonly<Partial<Record<UiLanguage, string | undefined>>> | undefined;
+  readonly fault?: Fault | undefined;
+  readonly postage?: Postage | undefined;
+  /** Hidden: the reason of the same group that takes it in. */
+  readonly into?: ReasonCode | undefined;
+  /** Words, in this order and side by side, that tell this reason. */
+  readonly phrases?: Readonly<Partial<Record<PhraseLanguage, readonly string[] | undefined>>> | undefined;
+}
+
+/** All that a shop changed, by reason; a reason that does not ship is added by being named here. */
+export type TaxonomyChanges = Readonly<Record<string, ReasonChange>>;
+
+/** A finer reason as a shop has it. */
+export interface TaxonomyReason {
+  readonly code: ReasonCode;
+  readonly group: GroupCode;
+  readonly label: Words;
+  readonly fault: Fault;
+  readonly postage: Postage;
+  /** What it counts as: itself, or the reason that takes it in. */
+  readonly counts_as: ReasonCode;
+}
+
+/** A phrase of a shop's own. */
+export interface ShopPhrase {
+  readonly reason: ReasonCode;
+  readonly language: PhraseLanguage;
+  readonly words: string;
+}
+
+/** Every finer reason, as shipped and as changed, group by group: shipped ones first, then the shop's own. */
+export function taxonomyOf(changes: TaxonomyChanges): TaxonomyReason[] {
+  const codes = [...reasonCodes, ...ownReasons(changes)];
+  return groupCodes.flatMap((group) =>
+    codes.filter((code) => groupOf(code) === group).map((code) => reasonAs(code, group, changes)),
+  );
+}
+
+function reasonAs(code: ReasonCode, group: GroupCode, changes: TaxonomyChanges): TaxonomyReason {
+  const { fault, postage } = reasonGroups[group];
+  const change = changes[code];
+  return {
+    ...{ code, group },
+    label: labelOf(code, change),
+    fault: change?.fault ?? fault,
+    postage: change?.postage ?? postage,
+    counts_as: countsAs(code, changes),
+  };
+}
+
+function labelOf(code: ReasonCode, change: ReasonChange | undefined): Words {
+  const name = (language: UiLanguage) =>
+    change?.names?.[language] ?? change?.name ?? (isShipped(code) ? reasons[code].label[language] : code);
+  return { en: name('en'), fr: name('fr'), ro: name('ro') };
+}
+
+/** The reason that a reason counts as, by however many others it is taken in. */
+export function countsAs(code: ReasonCode, changes: TaxonomyChanges): ReasonCode {
+  let at = code;
+  for (const met = new Set<string>(); !met.has(at); ) {
+    met.add(at);
+    at = changes[at]?.into ?? at;
+  }
+  return at;
+}
+
+/** The phrases that a shop added, in the order of the changes. */
+export function shopPhrases(changes: TaxonomyChanges): ShopPhrase[] {
+  return Object.entries(changes).flatMap(([reason, { phrases = {} }]) =>
+    phraseLanguages.flatMap((language) =>
+      (phrases[language] ?? []).map((words) => ({ reason: reason as ReasonCode, language, words })),
+    ),
+  );
+}
+
+/**
+ * Makes sure that changes make a taxonomy.
+ * @throws InputError naming the first reason that is wrong, and what would be right
+ */
+export function checkTaxonomy(changes: TaxonomyChanges): void {
+  for (const [code, change] of Object.entries(changes)) {
+    if (!isReason(code))
+      throw new InputError(
+        `${JSON.stringify(code)} is no reason: write one that ships, or group.name of your own, as defective.zip_breaks.`,
+      );
+    if (!isShipped(code) && !isNamed(change)) throw new InputError(`${code} has no name.`);
+    if (change.into !== undefined) checkInto(code, change.into, changes);
+  }
+}
+
+function checkInto(code: ReasonCode, into: ReasonCode, changes: TaxonomyChanges): void {
+  if (!isShipped(into) && !changes[into]) throw new InputError(`${code} goes into ${into}, which is no reason.`);
+  if (groupOf(into) !== groupOf(code))
+    throw new InputError(`${code} goes into ${into}, which is of another group: groups stay as they are.`);
+  if (changes[countsAs(code, changes)]?.into !== undefined)
+    throw new InputError(`${code} goes into ${into}, and that back into ${code}: one of them has to stay.`);
+}
+
+function isNamed({ name, names = {} }: ReasonChange): boolean {
+  return name !== undefined || uiLanguages.every((language) => names[language] !== undefined);
+}
+
+function isReason(code: string): code is ReasonCode {
+  return isShipped(code) || isOwnReason(code);
+}
+
+/** Whether a text is the code of a reason of a shop's own, whichever shop has it. */
+export function isOwnReason(code: string): code is OwnReason {
+  const [group, name = '', ...more] = code.split('.');
+  return more.length === 0 && groupCodes.some((known) => known === group) && /^[a-z0-9_]{1,40}$/.test(name);
+}
+
+function ownReasons(changes: TaxonomyChanges): OwnReason[] {
+  return Object.keys(changes).filter(isOwnReason);
+}
