@@ -11,6 +11,18 @@ import { loadRows } from '../questions/data/loads.ts';
 import { asideRows } from '../questions/data/set-aside.ts';
 import { dimensionValues } from '../questions/dimensions/contract.ts';
 import { valueParams } from '../questions/dimensions/values.ts';
+import { causeParams, causeRows } from '../questions/dossier/causes.ts';
+import {
+  dossierCauses,
+  dossierHead,
+  dossierPlaces,
+  dossierVariants,
+  dossierWeeks,
+} from '../questions/dossier/contract.ts';
+import { headRows } from '../questions/dossier/head.ts';
+import { placeRows } from '../questions/dossier/places.ts';
+import { variantRows } from '../questions/dossier/variants.ts';
+import { weekRows } from '../questions/dossier/weeks.ts';
 import { breakdownRows } from '../questions/overview/breakdown.ts';
 import { changeRows, changeWindows } from '../questions/overview/changes.ts';
 import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } from '../questions/overview/contract.ts';
@@ -41,6 +53,11 @@ const plans = new Map<Query, Plan>([
   plan(overviewBreakdown, { finish: breakdownRows }),
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(productRates, { asks: rateParams, finish: rateRows }),
+  plan(dossierHead, { finish: headRows }),
+  plan(dossierCauses, { asks: causeParams, finish: causeRows }),
+  plan(dossierWeeks, { finish: weekRows }),
+  plan(dossierVariants, { finish: variantRows }),
+  plan(dossierPlaces, { finish: placeRows }),
   plan(reasonQuotes, { asks: foldSearch, finish: quoteRows }),
   plan(reasonQueue, { finish: queueRows }),
   plan(damageWeekly, { finish: weeklyRows }),

@@ -3,6 +3,7 @@ import * as costs from './costs/contract.ts';
 import * as damage from './damage/contract.ts';
 import * as data from './data/contract.ts';
 import * as dimensions from './dimensions/contract.ts';
+import * as dossier from './dossier/contract.ts';
 import * as overview from './overview/contract.ts';
 import * as products from './products/contract.ts';
 import * as reasons from './reasons/contract.ts';
@@ -12,6 +13,7 @@ import * as suspicion from './suspicion/contract.ts';
 export const queries: readonly Query[] = [
   overview,
   products,
+  dossier,
   reasons,
   damage,
   costs,

@@ -1,0 +1,64 @@
+-- What is this product, how much of it came back at what cost, and how few customers sent it back?
+-- Reads: activity, sold, returned, dim_products. Grain: one row for all that the filter cuts to.
+WITH figures AS (
+  SELECT
+    {metrics},
+    CAST(coalesce(sum(delivered_value_minor), 0) AS BIGINT) AS delivered_value_minor
+  FROM activity
+),
+sales AS (
+  SELECT
+    min(order_date) AS first_order_date, max(order_date) AS last_order_date,
+    count(DISTINCT customer_key) AS buyers,
+    min(supplier) AS supplier, count(DISTINCT supplier) AS suppliers,
+    min(seller) AS seller, count(DISTINCT seller) AS sellers
+  FROM sold
+  WHERE delivered_units > 0
+),
+returners AS (
+  SELECT customer_key, sum(returned_units) AS units
+  FROM returned
+  WHERE returned_units > 0 AND customer_key IS NOT NULL
+  GROUP BY customer_key
+),
+ranked AS (
+  SELECT units, row_number() OVER (ORDER BY units DESC, customer_key) AS position FROM returners
+),
+people AS (
+  SELECT count(*) AS returners, sum(units) AS known_units, sum(CASE WHEN position <= 5 THEN units END) AS top_units
+  FROM ranked
+),
+present AS (
+  SELECT sku_id FROM sold
+  UNION
+  SELECT sku_id FROM returned
+),
+listed AS (
+  SELECT
+    count(*) AS skus,
+    min(p.product_name) AS name, min(p.category) AS category,
+    min(p.style_id) AS style_id, count(DISTINCT p.style_id) AS styles,
+    max(CASE WHEN p.product_currency = $currency THEN p.list_price_minor END) AS list_price_minor
+  FROM present
+  JOIN dim_products p ON p.sku_id = present.sku_id
+)
+SELECT
+  CASE WHEN l.styles = 1 THEN l.name END AS name,
+  CASE WHEN l.styles = 1 THEN l.category END AS category,
+  CASE WHEN l.styles = 1 THEN l.style_id END AS style_id,
+  l.skus,
+  CASE WHEN s.suppliers = 1 THEN s.supplier END AS supplier, s.suppliers,
+  CASE WHEN s.sellers = 1 THEN s.seller END AS seller, s.sellers,
+  CASE WHEN l.styles = 1 THEN l.list_price_minor END AS list_price_minor,
+  CAST(round(CAST(f.delivered_value_minor AS DOUBLE) / nullif(f.delivered_units, 0)) AS BIGINT) AS price_minor,
+  f.delivered_units, f.returned_units, f.delivered_units - f.returned_units AS kept_units,
+  f.return_rate, f.completeness, f.projected_rate, f.refund_minor, f.return_cost_minor, f.cost_actual_share,
+  CAST(round(CAST(f.return_cost_minor AS DOUBLE) / nullif(f.delivered_units, 0)) AS BIGINT) AS cost_per_sold_minor,
+  s.first_order_date, s.last_order_date, s.buyers,
+  p.returners,
+  CAST(coalesce(p.known_units, 0) AS BIGINT) AS known_returned_units,
+  CAST(coalesce(p.top_units, 0) AS BIGINT) AS top_returned_units
+FROM figures f
+CROSS JOIN sales s
+CROSS JOIN people p
+CROSS JOIN listed l
