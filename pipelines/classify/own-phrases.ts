@@ -36,6 +36,15 @@ function pattern(words: string): string {
   return tokenise(words).words.join(' ');
 }
 
+/** Tells of a text, quickly and whatever its language, whether one of some phrases stands in it; negated ones do as well. */
+export function createPhraseSearch(phrases: readonly ShopPhrase[]): (text: string) => boolean {
+  const lexicon = new Lexicon(bookOf(phraseBooks.en!, phrases));
+  return (text) => {
+    const { words } = tokenise(text);
+    return words.length > 0 && lexicon.find(words, 0, words.length).length > 0;
+  };
+}
+
 /** Finds a shop's own phrases, by the same words, clauses and negations as the shipped ones. */
 export class OwnPhrases {
   readonly #lexicons: ReadonlyMap<string, Lexicon>;
@@ -51,8 +60,8 @@ export class OwnPhrases {
   }
 
   /**
-   * A verdict with what a shop's own phrases say. One takes the place of finer reasons of its group that rest on the same
-   * clause, and is the primary reason where no other is clear.
+   * A verdict with what a shop's own phrases say. One takes the place of what rests on its very words, and of finer reasons
+   * of its group that rest on the same clause; it is the primary reason where no other is clear.
    */
   applied(text: string, tokens: Tokens, clauses: readonly Clause[], language: string, verdict: Verdict): Verdict {
     const lexicon = this.#lexicons.get(language) ?? this.#lexicons.get('en');
@@ -92,13 +101,15 @@ function withHit(
   const own: ReasonFound = { reason, group: groupOf(reason), confidence, ...shown };
   const [from, to] = [tokens.starts[clause.from]!, tokens.ends[clause.to - 1]!];
   const isReplaced = (found: ReasonFound) =>
-    found.group === own.group &&
-    (found.reason === reason || found.spans.every(([spanStart, spanEnd]) => spanStart >= from && spanEnd <= to));
+    found.group === own.group
+      ? found.reason === reason || found.spans.every(([first, last]) => first >= from && last <= to)
+      : found.spans.length > 0 && found.spans.every(([first, last]) => first < end && last > start);
   const primary = reasons[0]!;
   const read = reasons.find((found) => found.reason === reason);
   const named = read ? joined(own, read) : own;
   const others = reasons.filter((found) => !isReplaced(found) && (found.group !== 'other' || found.spans.length > 0));
-  const isPrimary = isReplaced(primary) || primary.group === 'other' || primary.confidence < clearFrom;
+  const isUnclear = own.group !== 'other' && primary.confidence < clearFrom;
+  const isPrimary = isReplaced(primary) || primary.group === 'other' || isUnclear;
   return isPrimary ? [named, ...others] : [others[0]!, named, ...others.slice(1)];
 }
 

@@ -137,3 +137,41 @@ export function isOwnReason(code: string): code is OwnReason {
 function ownReasons(changes: TaxonomyChanges): OwnReason[] {
   return Object.keys(changes).filter(isOwnReason);
 }
+
+/** Returns with words and without: distinct texts, return lines, units, and their cost in minor units of the main currency. */
+export interface ReasonTotals {
+  readonly notes: number;
+  readonly return_lines: number;
+  readonly units: number;
+  readonly cost_minor: number;
+}
+
+/** A total before and after a change. */
+export interface Shift<Code extends string> {
+  readonly code: Code;
+  readonly before: ReasonTotals;
+  readonly after: ReasonTotals;
+}
+
+/** What goes from one reason to another, and a few of the texts that do, with personal data hidden. */
+export interface ReasonMove extends ReasonTotals {
+  readonly from: ReasonCode;
+  readonly to: ReasonCode;
+  readonly examples: readonly string[];
+}
+
+/** What a change of the taxonomy would do to the totals; only what changes is listed. */
+export interface TaxonomyEffect {
+  /** The version that it was reckoned from. */
+  readonly based_on: number;
+  /** The currency of the cost, ISO 4217; null where the shop has none. */
+  readonly currency: string | null;
+  /** Distinct texts that were looked at for the phrases, and those that had to be read anew. */
+  readonly notes_searched: number;
+  readonly notes_read: number;
+  /** Most units first, as the moves. */
+  readonly reasons: readonly Shift<ReasonCode>[];
+  readonly faults: readonly Shift<Fault>[];
+  readonly postages: readonly Shift<Postage>[];
+  readonly moves: readonly ReasonMove[];
+}
