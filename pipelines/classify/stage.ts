@@ -1,21 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
-import { maskPersonal } from '../domain/mask.ts';
+import { availableParallelism } from 'node:os';
 import { shopPhrases } from '../domain/taxonomy.ts';
-import { type Engine, type Param, rowsOf, type WriteSession } from '../warehouse/engine.ts';
+import { type Engine, rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
-import { type Classifier, createClassifier, type Reading } from './classify.ts';
+import { createReaders, type Readers } from './readers.ts';
+import type { PendingNote, ReadingColumns } from './reading-columns.ts';
 import { shippedModel, versionOf } from './version.ts';
 
 /** Notes read and stored together. */
 const batchSize = 2000;
-/** Milliseconds between two looks at the event loop, so that who asks meanwhile hardly waits. */
-const longestStretch = 5;
-
-interface PendingNote {
-  note_key: string;
-  note_text: string;
-  note_code: string | null;
-}
+/** Batches that are worth another thread, which takes some tenths of a second to start. */
+const batchesPerReader = 5;
 
 /** What customers wrote with the shop's code, agents' and inspectors' notes: of the rows as they are, and as they were. */
 const notes = ['return_lines', 'return_lines_history']
@@ -43,11 +37,13 @@ const staleReadings = `
 /**
  * Reads every note that has no reading of the present classifier, each distinct text once, in one atomic step.
  * @param onProgress notes read and to read
+ * @param most threads that read at the same time
  * @returns how many notes were read; 0 when all had been
  */
 export async function classifyNotes(
   engine: Engine,
   onProgress: (done: number, total: number) => void = () => undefined,
+  most = availableParallelism(),
 ): Promise<number> {
   return engine.write(async (session) => {
     const stages = rowsOf<{ stage: string; version: string }>(await session.query('SELECT stage, version FROM stages'));
@@ -58,7 +54,11 @@ export async function classifyNotes(
     if (stages.some((row) => row.stage === 'readings' && row.version === target)) return 0;
     await forgetStale(session, version);
     const total = await session.materialize('stg_notes', pendingNotes);
-    if (total > 0) await readAll(session, await createClassifier(shippedModel, phrases), total, onProgress);
+    if (total > 0) {
+      const useful = Math.ceil(total / batchSize / batchesPerReader);
+      const readers = await createReaders({ learned: shippedModel, phrases }, Math.min(most, useful));
+      await readAll(session, readers, total, onProgress).finally(() => readers.close());
+    }
     await session.execute('DROP TABLE stg_notes');
     await session.execute(`DELETE FROM stages WHERE stage = 'readings'`);
     await session.execute(`INSERT INTO stages VALUES ('readings', $target)`, { target });
@@ -73,82 +73,32 @@ async function forgetStale(session: WriteSession, version: string): Promise<void
   await session.execute('DROP TABLE stg_stale');
 }
 
+/** Reads as many batches ahead as there are readers, and stores them in the notes' order. */
 async function readAll(
   session: WriteSession,
-  classifier: Classifier,
+  readers: Readers,
   total: number,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
+  const ahead: Promise<ReadingColumns>[] = [];
+  let asked = 0;
   for (let done = 0; done < total; done += batchSize) {
     onProgress(done, total);
-    const batch = await session.query(
+    for (; asked < total && ahead.length <= readers.count; asked += batchSize) {
+      const read = readers.read(await batchOf(session, asked));
+      // Whoever waits for it meets the error; until then it is nobody's.
+      read.catch(() => undefined);
+      ahead.push(read);
+    }
+    for (const [table, columns] of Object.entries(await ahead.shift()!)) await session.append(table, columns);
+  }
+}
+
+async function batchOf(session: WriteSession, from: number): Promise<PendingNote[]> {
+  return rowsOf(
+    await session.query(
       'SELECT note_key, note_text, note_code FROM stg_notes WHERE note_number > $from AND note_number <= $upto',
-      { from: done, upto: done + batchSize },
-    );
-    await store(session, await readBatch(classifier, rowsOf<PendingNote>(batch)), classifier.version);
-  }
-}
-
-/** A reading with the note's words as they may be shown: spans into the one are spans into the other. */
-interface ShownReading extends Reading {
-  readonly shown_text: string;
-  readonly shown_code: string | null;
-}
-
-async function readBatch(classifier: Classifier, notes: readonly PendingNote[]): Promise<ShownReading[]> {
-  const readings: ShownReading[] = [];
-  let looked = performance.now();
-  for (const { note_key: id, note_text: text, note_code: code } of notes) {
-    const shown = { shown_text: maskPersonal(text), shown_code: code === null ? null : maskPersonal(code) };
-    readings.push({ ...classifier.classify({ id, text, code }), ...shown });
-    if (performance.now() - looked < longestStretch) continue;
-    await setImmediate();
-    looked = performance.now();
-  }
-  return readings;
-}
-
-async function store(session: WriteSession, readings: readonly ShownReading[], version: string): Promise<void> {
-  await session.append(
-    'readings',
-    columns(readings, {
-      note_key: (reading) => reading.id,
-      language: (reading) => reading.language,
-      primary_reason: (reading) => reading.primary,
-      primary_group: (reading) => reading.primary_group,
-      confidence: (reading) => reading.reasons[0]?.confidence ?? 0,
-      code_reason: (reading) => reading.code_reason,
-      is_conflict: (reading) => reading.is_conflict,
-      classifier_version: () => version,
-      shown_text: (reading) => reading.shown_text,
-      shown_code: (reading) => reading.shown_code,
-    }),
+      { from, upto: from + batchSize },
+    ),
   );
-  const found = readings.flatMap((reading) =>
-    reading.reasons.map((reason, index) => ({ id: reading.id, position: index + 1, ...reason })),
-  );
-  await session.append(
-    'reading_reasons',
-    columns(found, {
-      note_key: (reason) => reason.id,
-      position: (reason) => reason.position,
-      reason: (reason) => reason.reason,
-      reason_group: (reason) => reason.group,
-      confidence: (reason) => reason.confidence,
-      spans: (reason) => JSON.stringify(reason.spans),
-    }),
-  );
-  const marked = readings.flatMap((reading) => reading.marks.map((mark) => ({ id: reading.id, ...mark })));
-  await session.append(
-    'reading_marks',
-    columns(marked, {
-      note_key: (mark) => mark.id,
-      mark: (mark) => mark.mark,
-      spans: (mark) => JSON.stringify(mark.spans),
-    }),
-  );
-}
-
-function columns<T>(items: readonly T[], pick: Readonly<Record<string, (item: T) => Param>>): Record<string, Param[]> {
-  return Object.fromEntries(Object.entries(pick).map(([name, of]) => [name, items.map(of)]));
 }
