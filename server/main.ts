@@ -114,7 +114,7 @@ function leaveNote(warehouse: string, url: string): () => void {
   try {
     writeFileSync(note, `${JSON.stringify({ url, pid: process.pid })}\n`);
   } catch (cause) {
-    throw diskProblem(cause, `The note ${note}`) ?? cause;
+    throw diskProblem(cause, 'note', note) ?? cause;
   }
   return () => rmSync(note, { force: true });
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../pipelines/domain/notices.ts';
 import { toSearch } from '../../server/contract/filter.ts';
 import type { AnswerMeta } from '../../server/contract/query.ts';
 
@@ -6,14 +7,24 @@ export interface Answer<R> extends AnswerMeta {
   readonly rows: readonly R[];
 }
 
+/** What an RFC 9457 body of the API says. */
+export interface ApiProblem {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly notice?: Notice;
+}
+
 /** A refusal or fault of the API, with the text it gave (RFC 9457 `detail`). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
+  /** The same as the message, to be worded in the reader's language; null where the API has it in English only. */
+  readonly notice: Notice | null;
 
-  constructor(message: string, status: number) {
-    super(message);
+  constructor({ detail, title, notice }: ApiProblem, status: number, statusText: string) {
+    super(detail ?? title ?? statusText);
     this.status = status;
+    this.notice = notice ?? null;
   }
 }
 
@@ -37,8 +48,8 @@ export async function request(url: string, init?: RequestInit): Promise<Response
     throw init?.signal?.aborted ? cause : new UnreachableError(url, { cause });
   });
   if (response.ok) return response;
-  const problem = (await response.json().catch(() => null)) as { title?: string; detail?: string } | null;
-  throw new ApiError(problem?.detail ?? problem?.title ?? response.statusText, response.status);
+  const problem = ((await response.json().catch(() => null)) ?? {}) as ApiProblem;
+  throw new ApiError(problem, response.status, response.statusText);
 }
 
 /**

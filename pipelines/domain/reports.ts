@@ -1,3 +1,5 @@
+import type { Notice } from './notices.ts';
+
 /** What loading one file did: the counts of `returnscope ingest --json`. Money is in minor units by currency. */
 export interface FileReport {
   load_id: number;
@@ -25,13 +27,14 @@ export interface FileReport {
   /** `YYYY-MM-DD`; null when no row has a day. */
   first_date: string | null;
   last_date: string | null;
-  warnings: string[];
+  /** What its user should know about how it was read. */
+  warnings: Notice[];
 }
 
 /** A file of which nothing is in the warehouse, and why. */
 export interface RefusedFile {
   file: string;
-  problem: string;
+  problem: Notice;
   /** What to ask its user, where the file is a table whose columns cannot be read surely; else null. */
   mapping: MappingProposal | null;
 }

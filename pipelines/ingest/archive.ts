@@ -4,6 +4,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { RefusedFile } from '../domain/reports.ts';
 import { diskProblem } from '../warehouse/disk.ts';
 import type { SourceFile } from './sheet.ts';
@@ -111,17 +112,13 @@ class Unpacking implements Unpacked {
     }
     if (!tried.every((name) => texts.test(name)))
       for (const name of tried) if (texts.test(name)) this.doubtful.add(name);
-    if (tried.length === 0)
-      throw new InputError(
-        `It is a zip without exports${ignored.length > 0 ? `: it holds ${ignored.slice(0, 5).join(', ')}` : ''}.`,
-      );
+    if (tried.length === 0) throw new InputError(notice('zip_without_exports', { files: ignored.slice(0, 5) }));
     this.ignored.push(...ignored.map((name) => `${archive}/${name}`));
   }
 
   private async addMember(name: string, bytes: AsyncIterable<Buffer>): Promise<void> {
     const plain = await this.outsideGzip({ name, path: await this.write(bytes) });
-    if (await isArchive(plain.path))
-      throw new InputError('It is a zip within a zip: unpack it and give what it holds.');
+    if (await isArchive(plain.path)) throw new InputError(notice('zip_in_zip'));
     this.files.push(plain);
   }
 
@@ -140,7 +137,7 @@ class Unpacking implements Unpacked {
     } catch (error) {
       await rm(path, { force: true });
       this.signal?.throwIfAborted();
-      throw diskProblem(error, `What it holds, unpacked to ${this.folder},`) ?? error;
+      throw diskProblem(error, 'unpacked', this.folder) ?? error;
     }
     return path;
   }
@@ -158,7 +155,7 @@ class Unpacking implements Unpacked {
       await work();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      this.refused.push({ file, problem: error.message, mapping: null });
+      this.refused.push({ file, problem: error.notice, mapping: null });
     }
   }
 }
@@ -185,7 +182,7 @@ async function* gunzipped(path: string): AsyncGenerator<Buffer> {
   try {
     yield* textBytes(path, 'gzip');
   } catch (cause) {
-    throw new InputError(`It cannot be unpacked: ${(cause as Error).message}.`, 400, { cause });
+    throw new InputError(notice('cannot_unpack', { cause: (cause as Error).message }), 400, { cause });
   }
 }
 

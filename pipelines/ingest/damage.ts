@@ -1,3 +1,4 @@
+import { type Notice, notice } from '../domain/notices.ts';
 import { rowsOf, type Session } from '../warehouse/engine.ts';
 import type { IngestTable } from './formats/format.ts';
 import { monthStart } from './validate.ts';
@@ -25,12 +26,12 @@ const booleans =
 const days = `[0-9]{1,2}[-. ]${monthStart}[a-zA-Z\\x{80}-\\x{10FFFF}]?\\.?|${monthStart}[a-zA-Z\\x{80}-\\x{10FFFF}]?\\.?[- ][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?|[0-9]{1,2}/[0-9]{1,2}/([0-9]{2}|[0-9]{4})`;
 
 /**
- * What a spreadsheet seems to have done to a file's rows, in sentences with the number of rows: it cannot be undone, only
- * told. Looks at the rows as they are loaded.
+ * What a spreadsheet seems to have done to a file's rows, each with the number of rows: it cannot be undone, only told.
+ * Looks at the rows as they are loaded.
  * @param mayHoldErrors whether texts may hold a spreadsheet's errors
  */
-export async function damageWarnings(session: Session, where: Where, mayHoldErrors: boolean): Promise<string[]> {
-  const warnings: string[] = [];
+export async function damageWarnings(session: Session, where: Where, mayHoldErrors: boolean): Promise<Notice[]> {
+  const warnings: Notice[] = [];
   for (const [table, condition] of Object.entries(where) as [IngestTable, string][]) {
     const rows = `FROM ${table} t WHERE ${condition}`;
     if (withSku.includes(table)) warnings.push(...(await codeDamage(session, rows)));
@@ -39,7 +40,8 @@ export async function damageWarnings(session: Session, where: Where, mayHoldErro
         warnings.push(...(await lostZeros(session, id, rows)), ...(await lostDigits(session, id, rows)));
     if (mayHoldErrors) warnings.push(...(await errorTexts(session, table, rows)));
   }
-  return [...new Set(warnings)];
+  // Tables that rows of the same file went to tell the same.
+  return [...new Map(warnings.map((warning) => [warning.text, warning])).values()];
 }
 
 const holders: Readonly<Record<'sku' | 'order_id', readonly IngestTable[]>> = {
@@ -54,8 +56,8 @@ interface Found {
 }
 
 /** SKUs that have become something else: days, truth values; and article numbers (GTIN) whose zeros are gone. */
-async function codeDamage(session: Session, rows: string): Promise<string[]> {
-  const told = (condition: string, name: string) =>
+async function codeDamage(session: Session, rows: string): Promise<Notice[]> {
+  const counted = (condition: string, name: string) =>
     `CAST(coalesce(sum(n) FILTER (WHERE ${condition}), 0) AS BIGINT) AS ${name}_rows, min(id) FILTER (WHERE ${condition}) AS ${name}`;
   const sum = `list_sum(list_transform(range(1, 15), i -> TRY_CAST(substr(lpad(id, 14, '0'), i, 1) AS INTEGER) * (1 + 2 * (i % 2))))`;
   const gtin = `CASE WHEN length(id) BETWEEN 9 AND 13 AND regexp_full_match(id, '[0-9]+') THEN ${sum} % 10 = 0 END`;
@@ -74,8 +76,8 @@ async function codeDamage(session: Session, rows: string): Promise<string[]> {
     await session.query(`
     WITH ids AS (SELECT t.sku AS id, count(*) AS n ${rows} AND t.sku IS NOT NULL GROUP BY 1),
       read AS (SELECT *, ${gtin} AS is_gtin FROM ids)
-    SELECT ${told(`regexp_full_match(id, '${days}')`, 'days')}, ${told(`regexp_full_match(id, '(?i)(${booleans})')`, 'booleans')},
-      ${told('is_gtin AND length(id) < 12', 'short')},
+    SELECT ${counted(`regexp_full_match(id, '${days}')`, 'days')}, ${counted(`regexp_full_match(id, '(?i)(${booleans})')`, 'booleans')},
+      ${counted('is_gtin AND length(id) < 12', 'short')},
       count(*) FILTER (WHERE is_gtin AND length(id) < 12) AS short_valid,
       count(*) FILTER (WHERE is_gtin IS NOT NULL AND length(id) < 12) AS short_all,
       count(*) FILTER (WHERE is_gtin AND length(id) >= 12) AS long_valid, count(*) FILTER (WHERE is_gtin IS NOT NULL) AS numbers
@@ -84,21 +86,13 @@ async function codeDamage(session: Session, rows: string): Promise<string[]> {
   const { short_valid, short_all, long_valid, numbers } = found!;
   // One number in ten passes the check by chance: most of the short ones must, beside full ones.
   const areGtins = long_valid >= 10 && long_valid * 2 >= numbers && short_valid * 5 >= short_all * 4;
+  const told = (code: 'days_for_skus' | 'truths_for_skus' | 'short_gtins', rows: number, example: string | null) =>
+    rows > 0 ? [notice(code, { rows, example: shown(example) })] : [];
   return [
-    ...sentence({ rows: found!.days_rows, example: found!.days }, 'Rows whose SKU is a day', 'made of a code'),
-    ...sentence({ rows: found!.booleans_rows, example: found!.booleans }, 'Rows whose SKU is true or false', 'written'),
-    ...(areGtins
-      ? sentence(
-          { rows: found!.short_rows, example: found!.short },
-          'Rows whose SKU is an article number (GTIN) only with zeros in front',
-          'left without them',
-        )
-      : []),
+    ...told('days_for_skus', found!.days_rows, found!.days),
+    ...told('truths_for_skus', found!.booleans_rows, found!.booleans),
+    ...(areGtins ? told('short_gtins', found!.short_rows, found!.short) : []),
   ];
-}
-
-function sentence({ rows, example }: Found, what: string, done: string): string[] {
-  return rows > 0 ? [`${what}, as a spreadsheet seems to have ${done} (${shown(example)}): ${rows}.`] : [];
 }
 
 /** Examples are cells of the user's: no more of them than tells what is meant. */
@@ -107,7 +101,7 @@ function shown(example: string | null): string {
 }
 
 /** Numbers that another row writes with zeros in front, and the other way round. */
-async function lostZeros(session: Session, id: 'sku' | 'order_id', rows: string): Promise<string[]> {
+async function lostZeros(session: Session, id: 'sku' | 'order_id', rows: string): Promise<Notice[]> {
   const known = holders[id].map((table) => `SELECT ${id} AS id FROM ${table} WHERE starts_with(${id}, '0')`);
   const [found] = rowsOf<Found & { padded: string | null }>(
     await session.query(`
@@ -117,14 +111,12 @@ async function lostZeros(session: Session, id: 'sku' | 'order_id', rows: string)
     FROM (SELECT t.${id} ${rows}) t JOIN padded ON bare = t.${id}`),
   );
   if (!found || found.rows === 0) return [];
-  const name = id === 'sku' ? 'SKU' : 'order';
-  return [
-    `Rows whose ${name} is known with zeros in front, which a spreadsheet takes away (${shown(found.example)} for ${shown(found.padded)}): ${found.rows}.`,
-  ];
+  const { example, padded } = found;
+  return [notice('lost_zeros', { id, rows: found.rows, example: shown(example), padded: shown(padded) })];
 }
 
 /** Spreadsheets keep 15 digits of a number: where every longer one ends in zeros, they have been lost. */
-async function lostDigits(session: Session, id: 'sku' | 'order_id', rows: string): Promise<string[]> {
+async function lostDigits(session: Session, id: 'sku' | 'order_id', rows: string): Promise<Notice[]> {
   const long = `length(t.${id}) > 15 AND regexp_full_match(t.${id}, '[1-9][0-9]+')`;
   const [found] = rowsOf<Found & { ids: number; is_all: boolean | null }>(
     await session.query(`SELECT count(*) AS rows, count(DISTINCT t.${id}) AS ids, min(t.${id}) AS example,
@@ -133,9 +125,7 @@ async function lostDigits(session: Session, id: 'sku' | 'order_id', rows: string
   // One number in ten ends in a zero by itself.
   const zeros = (found?.ids ?? 0) * ((found?.example?.length ?? 0) - 15);
   return found?.is_all && zeros >= 3
-    ? [
-        `Rows whose ${id === 'sku' ? 'SKU' : 'order'} has only zeros behind 15 digits, all that a spreadsheet keeps (${shown(found.example)}): ${found.rows}.`,
-      ]
+    ? [notice('lost_digits', { id, rows: found.rows, example: shown(found.example) })]
     : [];
 }
 
@@ -157,11 +147,11 @@ const texts: Readonly<Record<IngestTable, readonly string[]>> = {
   order_refunds: [],
 };
 
-async function errorTexts(session: Session, table: IngestTable, rows: string): Promise<string[]> {
+async function errorTexts(session: Session, table: IngestTable, rows: string): Promise<Notice[]> {
   if (texts[table].length === 0) return [];
   const counts = texts[table].map((column) => `count(*) FILTER (WHERE ${isSheetError(`t.${column}`)}) AS ${column}`);
   const [found = {}] = rowsOf<Record<string, number>>(await session.query(`SELECT ${counts.join(', ')} ${rows}`));
   return Object.entries(found).flatMap(([column, count]) =>
-    count > 0 ? [`Rows whose ${column.replaceAll('_', ' ')} is a spreadsheet's error, as #N/A: ${count}.`] : [],
+    count > 0 ? [notice('sheet_errors', { column, rows: count })] : [],
   );
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { ConfirmedMapping, FileReport, RefusedFile } from '../domain/reports.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { type Unpacked, whileUnpacked } from './archive.ts';
@@ -95,7 +96,7 @@ async function ingestUnpacked(
       if (!(error instanceof InputError) || error.status === 507) throw error;
       const mapping = error instanceof UnknownColumns ? error.mapping : null;
       if (doubtful.has(file.name) && !mapping) ignored.push(file.name);
-      else refused.push({ file: file.name, problem: error.message, mapping });
+      else refused.push({ file: file.name, problem: error.notice, mapping });
       return undefined;
     }
   };
@@ -146,7 +147,5 @@ export async function recogniseFile(engine: Engine, file: SourceFile): Promise<R
   const shown = sheet.headings
     .slice(0, 12)
     .map((heading) => (heading.length > 60 ? `${heading.slice(0, 60)}…` : heading));
-  throw new InputError(
-    shown.length > 0 ? `It is no export we know: its columns are ${shown.join(', ')}.` : 'It holds no rows.',
-  );
+  throw new InputError(shown.length > 0 ? notice('no_known_export', { headings: shown }) : notice('no_rows'));
 }

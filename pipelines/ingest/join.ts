@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { notice } from '../domain/notices.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import { headingPlaces } from './cells.ts';
 import type { Format } from './formats/format.ts';
@@ -150,7 +151,7 @@ function joinedTable({ lines, heads, format, by, isAlone }: Pair, own: string, t
     },
     format: {
       ...format,
-      notes: [...(format.notes ?? []), `Read as one table, by ${lines.headings[by[0]]}.`],
+      notes: [...(format.notes ?? []), notice('joined_tables', { heading: lines.headings[by[0]]! })],
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { FileReport } from '../domain/reports.ts';
 import { diskProblem } from '../warehouse/disk.ts';
 import type { Engine, Session } from '../warehouse/engine.ts';
@@ -70,7 +71,7 @@ export async function loadFile(
     return await loadRows(engine, { sheet, format, relation, timeZone: options.timeZone }, options, slow);
   } catch (error) {
     await unchangedSize(sheet);
-    throw diskProblem(error, `A clean copy of the file in ${options.spool}`) ?? error;
+    throw diskProblem(error, 'clean_copy', options.spool) ?? error;
   } finally {
     await rm(path, { force: true });
   }
@@ -85,9 +86,9 @@ async function unchangedSize({ file, survey }: Sheet): Promise<number> {
     const { mtimeMs, size } = await stat(file.path);
     if (mtimeMs === survey.changedAt) return size;
   } catch (cause) {
-    throw new InputError('It was taken away while it was being read.', 400, { cause });
+    throw new InputError(notice('taken_away'), 400, { cause });
   }
-  throw new InputError('It was changed while it was being read: load it again once it is whole.');
+  throw new InputError(notice('changed_meanwhile'));
 }
 
 async function loadRows(engine: Engine, reading: Reading, options: LoadOptions, pace: Pace): Promise<FileReport> {

@@ -1,5 +1,6 @@
 import { InputError } from '../domain/errors.ts';
 import { mappedFields } from '../domain/mapping-fields.ts';
+import { notice } from '../domain/notices.ts';
 import type { ConfirmedMapping, MappedKind } from '../domain/reports.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import type { Format } from './formats/format.ts';
@@ -15,7 +16,7 @@ export async function rememberMapping(engine: Engine, file: SourceFile, mapping:
   const { headings } = await readSheet(engine, file);
   checkNames(mapping, headings);
   const missing = missingOf(mapping);
-  if (missing.length > 0) throw new InputError(`A column must be chosen for ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new InputError(notice('columns_to_choose', { fields: missing }));
   const key = headingsKey(headings);
   await engine.write(async (session) => {
     await session.execute('DELETE FROM mappings WHERE headings_key = $key', { key });
@@ -53,8 +54,7 @@ export async function rememberedFormat(engine: Engine, headings: readonly string
   );
   if (!row) return undefined;
   const columns = JSON.parse(row.columns) as Record<string, string>;
-  const read = Object.entries(columns).map(([ours, theirs]) => `${theirs} → ${ours}`);
-  return { ...mappedFormat({ kind: row.kind, columns }), notes: [`Read as you chose: ${read.join(', ')}.`] };
+  return { ...mappedFormat({ kind: row.kind, columns }), notes: [notice('read_as_chosen', { columns })] };
 }
 
 /** The format of files whose columns are these. */
@@ -66,9 +66,8 @@ export function mappedFormat({ kind, columns }: ConfirmedMapping): Format {
 export function checkNames({ kind, columns }: Readonly<ConfirmedMapping>, headings: readonly string[]): void {
   for (const [ours, theirs] of Object.entries(columns)) {
     if (!fieldsOf(kind).includes(ours))
-      throw new InputError(`Rows of ${kind} have no ${JSON.stringify(ours)}: choose of ${fieldsOf(kind).join(', ')}.`);
-    if (!headings.includes(theirs))
-      throw new InputError(`The file has no column ${JSON.stringify(theirs)}: it has ${headings.join(', ')}.`);
+      throw new InputError(notice('no_such_field', { kind, field: ours, fields: fieldsOf(kind) }));
+    if (!headings.includes(theirs)) throw new InputError(notice('no_such_column', { heading: theirs, headings }));
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { IngestReport } from '../domain/reports.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import { headingPlaces } from './cells.ts';
@@ -70,7 +71,7 @@ async function logOf(engine: Engine, loadId: number): Promise<{ name: string; st
   const [load] = rowsOf<{ name: string; styles: string | null }>(
     await engine.query('SELECT file_name AS name, styles FROM loads WHERE load_id = $load', { load: loadId }),
   );
-  if (!load) throw new InputError(`There is no load ${loadId}.`, 404);
+  if (!load) throw new InputError(notice('no_load', { load: loadId }), 404);
   return load;
 }
 
@@ -83,12 +84,12 @@ async function mendedCells(engine: Engine, loadId: number, rows: readonly Mended
   const keptAt = new Map(kept.map((row) => [row.line, row]));
   return rows.map(({ line, cells }) => {
     const found = keptAt.get(line);
-    if (!found) throw new InputError(`Load ${loadId} has set no row aside at line ${line} that is still to mend.`, 404);
+    if (!found) throw new InputError(notice('no_row_to_mend', { load: loadId, line }), 404);
     const raw = JSON.parse(found.raw) as Record<string, string | null>;
     const { 'beyond the headings': _beyond, ...own } = raw;
     const unknown = Object.keys(cells).find((heading) => !(heading in raw));
     if (unknown !== undefined)
-      throw new InputError(`The file has no column ${JSON.stringify(unknown)}: it has ${Object.keys(own).join(', ')}.`);
+      throw new InputError(notice('no_such_column', { heading: unknown, headings: Object.keys(own) }));
     const all = Object.keys(own).map((heading) => [heading, cells[heading] ?? own[heading] ?? ''] as const);
     return { cells: Object.fromEntries(all), customerKey: found.customer_key };
   });

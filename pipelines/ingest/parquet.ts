@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import { pathLiteral } from './formats/format.ts';
 import { refuseTrap } from './zip.ts';
@@ -29,7 +30,7 @@ export async function parquetTable(engine: Engine, path: string, mostColumns: nu
     const columns = rowsOf<{ column_name: string; column_type: string }>(
       await engine.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${file})`),
     );
-    if (columns.length > mostColumns) throw new InputError(`It has ${columns.length} columns, which no export has.`);
+    if (columns.length > mostColumns) throw new InputError(notice('too_many_columns', { columns: columns.length }));
     const names = columns.map((_, place) => `c${place}`);
     const cells = columns.map(({ column_type: type }, place) => `${cellText(`c${place}`, type)} AS c${place}`);
     // Names are given anew by their place: a file may have a column of any name, `file_row_number` too.
@@ -42,7 +43,7 @@ export async function parquetTable(engine: Engine, path: string, mostColumns: nu
         max(greatest(${lengths.join(', ')})) AS longest FROM ${sql}`),
     );
     refuseTrap(text?.bytes ?? 0, size);
-    if ((text?.longest ?? 0) > longestCell) throw new InputError('It has a cell longer than any export’s.');
+    if ((text?.longest ?? 0) > longestCell) throw new InputError(notice('long_cell'));
     return { headings: columns.map(({ column_name }) => column_name.trim()), sql };
   } catch (cause) {
     throw problemOf(cause);
@@ -65,10 +66,7 @@ function cellText(cell: string, type: string): string {
 function problemOf(cause: unknown): unknown {
   if (cause instanceof InputError) return cause;
   const text = String(cause);
-  if (/out of memory/i.test(text))
-    return new InputError('It is Parquet that needs more memory than there is: write it in smaller row groups.', 413, {
-      cause,
-    });
+  if (/out of memory/i.test(text)) return new InputError(notice('large_parquet'), 413, { cause });
   if (/permission error|interrupt/i.test(text)) return cause;
-  return new InputError('It is a Parquet file that is cut off or damaged: export it again.', 400, { cause });
+  return new InputError(notice('damaged_parquet'), 400, { cause });
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { ConfirmedMapping, MappedKind, MappingProposal } from '../domain/reports.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
 import { withReads } from './cells.ts';
@@ -18,8 +19,7 @@ export class UnknownColumns extends InputError {
   readonly mapping: MappingProposal;
 
   constructor(mapping: MappingProposal) {
-    const missing = mapping.missing.length > 0 ? ` Nothing surely tells its ${mapping.missing.join(', ')}.` : '';
-    super(`It is no export we know: say which of its columns are which.${missing}`);
+    super(notice('unknown_columns', { missing: mapping.missing }));
     this.mapping = mapping;
   }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 
 /** One record of a delimited text: its cells, and the line of the file it begins in (1 for the first). */
 export interface TextRecord {
@@ -49,7 +50,7 @@ export class RecordReader {
    */
   push(piece: Buffer, isLast = false): void {
     const rest = this.bytes.subarray(this.at);
-    if (rest.length > longestRecord * 2) throw new InputError(`Its line ${this.nextLine} is longer than any export's.`);
+    if (rest.length > longestRecord * 2) throw new InputError(notice('long_line', { line: this.nextLine }));
     this.bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
     this.at = 0;
     this.isLast = isLast;

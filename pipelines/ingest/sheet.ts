@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { type Notice, notice } from '../domain/notices.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { decoded, detectEncoding, type Encoding, utf8Pieces } from './encoding.ts';
 import { isJson, jsonHeadings } from './json.ts';
@@ -36,7 +37,7 @@ export interface Sheet {
   /** What stands above the headings, by kind. */
   readonly furniture: Readonly<Record<string, number>>;
   /** What its user should know about how it was read. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Notice[];
   /** Whether DuckDB can read the file where it lies: Parquet, plain JSON, or clean UTF-8 whose first line holds the headings. */
   readonly isClean: boolean;
   /** SQL of the rows of a Parquet or plain JSON file, each behind its `_line`; null of any other. */
@@ -61,16 +62,13 @@ export async function readSheet(engine: Engine, file: SourceFile): Promise<Sheet
   const sheet =
     seen.packed === 'parquet' ? await parquetSheet(engine, file, seen) : await textSheet(engine, file, seen);
   if (sheet.headings.length > mostHeadings)
-    throw new InputError(`It has ${sheet.headings.length} columns, which no export has.`);
+    throw new InputError(notice('too_many_columns', { columns: sheet.headings.length }));
   return sheet;
 }
 
 async function textSheet(engine: Engine, file: SourceFile, seen: Survey): Promise<Sheet> {
   const encoding = detectEncoding(seen.head, seen.isUtf8);
-  if (!encoding)
-    throw new InputError(
-      'It is no text: orders and returns come as CSV, TSV, JSON, XLSX or Parquet files, gzipped or zipped too.',
-    );
+  if (!encoding) throw new InputError(notice('no_text'));
   const text = decoded(seen.head, encoding);
   const hasFeeds = text.includes('\n');
   const head = hasFeeds ? text : text.replaceAll('\r', '\n');
@@ -94,8 +92,7 @@ const unread = {
 
 async function parquetSheet(engine: Engine, file: SourceFile, seen: Survey): Promise<Sheet> {
   const { headings, sql } = await parquetTable(engine, file.path, mostHeadings);
-  if (packingOf(headings))
-    throw new InputError('It is Parquet with several order lines in one cell: give this export as CSV.');
+  if (packingOf(headings)) throw new InputError(notice('packed_parquet'));
   const plain = { ...unread, file, survey: seen, encoding: 'utf-8', hasFeeds: true, layout: 'parquet' } as const;
   return { ...plain, headings, isClean: true, table: sql };
 }
@@ -112,7 +109,7 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
   const delimiter = bestDelimiter(head, cut);
   const records = firstRecords(head, delimiter, cut);
   const at = headingRecord(records);
-  if (at < 0) throw new InputError('It has no line of headings that names its columns.');
+  if (at < 0) throw new InputError(notice('no_headings'));
   const heading = records[at]!;
   const first = head.slice(0, head.indexOf('\n') + 1);
   const isClean =

@@ -5,6 +5,7 @@ import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import { mayHoldErrors } from './damage.ts';
 import { isWorkbook, workbookText } from './workbook.ts';
 import { membersOf, refuseTrap } from './zip.ts';
@@ -48,7 +49,7 @@ export function textBytes(path: string, packed: Packed): Readable {
 
 async function* zippedText(path: string): AsyncGenerator<Buffer> {
   const members = await membersOf(path);
-  if (!isWorkbook(members)) throw new InputError('It is a zip of files: unpack it and give what it holds.');
+  if (!isWorkbook(members)) throw new InputError(notice('zip_of_files'));
   yield* workbookText(path, members);
 }
 
@@ -89,9 +90,9 @@ export async function survey(path: string): Promise<Survey> {
     }
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    throw new InputError(`It cannot be read: ${(cause as Error).message}.`, 400, { cause });
+    throw new InputError(notice('cannot_read', { cause: (cause as Error).message }), 400, { cause });
   }
-  if (state.bytes === 0) throw new InputError('The file is empty.');
+  if (state.bytes === 0) throw new InputError(notice('empty_file'));
   const { isUtf8, hasQuotes, hasBlankLines, hasErrors, bytes } = state;
   const whole = isUtf8 && state.carry.length === 0;
   return {
@@ -115,15 +116,14 @@ export async function survey(path: string): Promise<Survey> {
 export async function magicOf(path: string): Promise<Packed> {
   try {
     const found = await stat(path);
-    if (!found.isFile())
-      throw new InputError(found.isDirectory() ? 'It is a folder: give the files in it.' : 'It is no file.');
+    if (!found.isFile()) throw new InputError(notice(found.isDirectory() ? 'is_folder' : 'is_no_file'));
     const file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
     await file.close();
     return packedBy(buffer.subarray(0, bytesRead));
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    throw new InputError(`It cannot be opened: ${(cause as Error).message}.`, 400, { cause });
+    throw new InputError(notice('cannot_open', { cause: (cause as Error).message }), 400, { cause });
   }
 }
 

@@ -62,7 +62,7 @@ async function writeNote(spool: string, note: Note): Promise<void> {
     await writeFile(next, JSON.stringify(note));
     await rename(next, noteIn(spool));
   } catch (cause) {
-    throw diskProblem(cause, `The working folder ${spool}`) ?? cause;
+    throw diskProblem(cause, 'working_folder', spool) ?? cause;
   }
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { UndoReport } from '../domain/reports.ts';
 import { type Engine, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
 import { type IngestTable, literal } from './formats/format.ts';
@@ -14,7 +15,7 @@ export async function fileOfLoad(session: Session, loadId: number): Promise<stri
   const [load] = rowsOf<{ file_name: string }>(
     await session.query('SELECT file_name FROM loads WHERE load_id = $load', { load: loadId }),
   );
-  if (!load) throw new InputError(`There is no load ${loadId}: /api/data/loads lists them.`, 404);
+  if (!load) throw new InputError(notice('no_load', { load: loadId }), 404);
   return load.file_name;
 }
 

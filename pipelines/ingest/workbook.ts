@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { type Notice, notice } from '../domain/notices.ts';
 import { type Member, memberBytes, refuseTrap } from './zip.ts';
 
 /** Shared strings and styles are held whole while the rows pass by. */
@@ -18,18 +19,16 @@ interface WorkSheet {
 }
 
 /** What is said of a workbook of several sheets: which is read, and which are not. */
-export async function workbookNotes(path: string, members: readonly Member[]): Promise<string[]> {
+export async function workbookNotes(path: string, members: readonly Member[]): Promise<Notice[]> {
   const { read, others } = sheetsOf(
     await textParts(path, members)('xl/workbook.xml'),
     await rels(path, members),
     members,
   );
   if (others.length === 0) return [];
-  const named = ({ name, isHidden }: WorkSheet) => `“${name.slice(0, 40)}”${isHidden ? ' (hidden)' : ''}`;
-  const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
-  return [
-    `Of its ${others.length + 1} sheets ${named(read)}, the largest, is read; ${others.slice(0, 5).map(named).join(', ')}${more} ${others.length > 1 ? 'are' : 'is'} not.`,
-  ];
+  const named = ({ name, isHidden }: WorkSheet) => ({ name: name.slice(0, 40), isHidden });
+  const sheets = others.length + 1;
+  return [notice('one_of_sheets', { sheets, read: named(read), others: others.slice(0, 5).map(named) })];
 }
 
 /**
@@ -57,7 +56,7 @@ export async function* workbookText(path: string, members: readonly Member[]): A
     prefix ??= /<(\w+:)worksheet\b/.exec(xml)?.[1] ?? '';
     const rows = xml.split(`</${prefix}row>`);
     rest = rows.pop()!;
-    if (rest.length > longestRow) throw new InputError(`Its row ${line} is longer than any export's.`);
+    if (rest.length > longestRow) throw new InputError(notice('long_line', { line }));
     let text = '';
     for (const row of rows) {
       const plain = prefix === '' ? row : row.replaceAll(`<${prefix}`, '<').replaceAll(`</${prefix}`, '</');
@@ -112,7 +111,7 @@ function sheetsOf(
     .map((member) => ({ name: member.name, isHidden: false, ...told.get(member.name), member }))
     .sort((a, b) => Number(a.isHidden) - Number(b.isHidden) || b.member.bytes - a.member.bytes);
   const [read, ...others] = sheets;
-  if (!read) throw new InputError('It is a workbook without sheets.');
+  if (!read) throw new InputError(notice('no_sheets'));
   return { read, others };
 }
 
@@ -121,7 +120,7 @@ async function whole(path: string, member: Member): Promise<string> {
   let bytes = 0;
   for await (const piece of memberBytes(path, member)) {
     bytes += piece.length;
-    if (bytes > largestPart) throw new InputError('It is a workbook that unpacks to far more than it should.');
+    if (bytes > largestPart) throw new InputError(notice('large_workbook'));
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
@@ -174,7 +173,7 @@ class SheetCells {
       if (close < 0) break;
       at = close;
       const named = columnOf(attribute(tag, 'r'));
-      if (named >= mostColumns) throw new InputError('It has more columns than any workbook.');
+      if (named >= mostColumns) throw new InputError(notice('wide_workbook'));
       for (const to = Math.max(named, place); place < to; place++) text += ',';
       if (!isEmpty) text += this.cell(tag, xml.slice(open + 1, close));
       text += ',';

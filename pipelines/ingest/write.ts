@@ -1,3 +1,4 @@
+import { type Notice, notice } from '../domain/notices.ts';
 import type { FileReport } from '../domain/reports.ts';
 import type { Params, WriteSession } from '../warehouse/engine.ts';
 import type { Styles } from './cells.ts';
@@ -61,7 +62,7 @@ export async function writeFile(
       ...withoutCurrency(mapping),
       ...roundedIds(census),
       ...(await damageWarnings(session, where, sheet.survey.hasErrors)),
-      ...(repeated > 0 ? [`Rows whose line the file names again: ${repeated}; the last one counts.`] : []),
+      ...(repeated > 0 ? [notice('repeated_rows', { rows: repeated })] : []),
     ],
   };
   if (rowsSetAside > 0) await writeSetAside(session, left.setAside(sheet), loadId, params);
@@ -167,37 +168,27 @@ function furnitureOf(sheet: Sheet, census: readonly CensusRow[]): Record<string,
 }
 
 /** Money whose currency the file does not tell: it is not guessed. */
-function withoutCurrency({ parts, reads }: Mapping): string[] {
+function withoutCurrency({ parts, reads }: Mapping): Notice[] {
   const isMissing = parts.some(({ columns }) => columns.get('currency')?.includes(noText));
-  return isMissing && reads.some(({ name }) => name.startsWith('m'))
-    ? ['No column names the currency of the amounts.']
-    : [];
+  return isMissing && reads.some(({ name }) => name.startsWith('m')) ? [notice('no_currency')] : [];
 }
 
 /** What a spreadsheet has done to long numbers cannot be undone, only told. */
-function roundedIds(census: readonly CensusRow[]): string[] {
+function roundedIds(census: readonly CensusRow[]): Notice[] {
   const rows = census.reduce((sum, { rounded }) => sum + rounded, 0);
-  return rows > 0 ? [`Rows whose order or SKU a spreadsheet seems to have rounded (5.6E+12): ${rows}.`] : [];
+  return rows > 0 ? [notice('rounded_ids', { rows })] : [];
 }
 
-function ambiguousDates(sheet: Sheet, styles: Styles): string[] {
-  return Array.from(styles.days).flatMap(([cell, style]) =>
-    style.ambiguous
-      ? [
-          `${sheet.headings[cell]}: no day is above 12, so its dates are read ${style.order === 'dmy' ? 'day' : 'month'} first.`,
-        ]
-      : [],
+function ambiguousDates(sheet: Sheet, styles: Styles): Notice[] {
+  return Array.from(styles.days).flatMap(([cell, { ambiguous, order }]) =>
+    ambiguous ? [notice('ambiguous_days', { heading: sheet.headings[cell]!, order })] : [],
   );
 }
 
 /** Days that are UTC's, since nobody said which the shop's are. */
-function foreignDays(sheet: Sheet, { days, zone }: Styles): string[] {
-  const names = [...days].flatMap(([cell, { isUtc }]) => (isUtc ? [sheet.headings[cell]] : []));
-  return zone === undefined && names.length > 0
-    ? [
-        `${names.join(', ')}: times are in UTC, and so are their days. Set RETURNSCOPE_TIME_ZONE to count in the shop's.`,
-      ]
-    : [];
+function foreignDays(sheet: Sheet, { days, zone }: Styles): Notice[] {
+  const headings = [...days].flatMap(([cell, { isUtc }]) => (isUtc ? [sheet.headings[cell]!] : []));
+  return zone === undefined && headings.length > 0 ? [notice('foreign_days', { headings })] : [];
 }
 
 function total(census: readonly CensusRow[]): number {

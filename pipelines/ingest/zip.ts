@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 
 /** A file in a zip, as its directory tells of it. */
 export interface Member {
@@ -24,7 +25,7 @@ const greatestRatio = 200;
 /** @throws InputError when a file unpacks to far more than exports do */
 export function refuseTrap(unpackedBytes: number, packedBytes: number): void {
   if (unpackedBytes > 2 ** 28 && unpackedBytes > packedBytes * greatestRatio)
-    throw new InputError('It unpacks to far more than it should: it is not read.');
+    throw new InputError(notice('unpacks_too_far'));
 }
 
 /**
@@ -36,17 +37,17 @@ export async function membersOf(path: string): Promise<Member[]> {
   try {
     const { size } = await file.stat();
     const { from, bytes } = await directoryPlace(file, size);
-    if (from + bytes > size || bytes > largestDirectory) throw new InputError('It is a zip that cannot be read.');
+    if (from + bytes > size || bytes > largestDirectory) throw new InputError(notice('unreadable_zip'));
     const members: Member[] = [];
     for (const member of entries(await read(file, from, bytes))) {
       if (!member.name.endsWith('/')) members.push(member);
-      if (members.length > mostMembers) throw new InputError(`It is a zip of more than ${mostMembers} files.`);
+      if (members.length > mostMembers) throw new InputError(notice('many_in_zip', { most: mostMembers }));
     }
     const sum = (key: 'bytes' | 'packedBytes') => members.reduce((total, member) => total + member[key], 0);
     refuseTrap(sum('bytes'), size);
     // Members that share their packed bytes are a trap as well.
     if (sum('packedBytes') > size || members.some(({ offset }) => offset > size))
-      throw new InputError('It is a zip that cannot be read.');
+      throw new InputError(notice('unreadable_zip'));
     return members;
   } finally {
     await file.close();
@@ -62,14 +63,14 @@ const tooLarge = 0xffff_ffff;
 async function directoryPlace(file: FileHandle, size: number): Promise<{ from: number; bytes: number }> {
   const tail = await read(file, Math.max(0, size - 66_000), Math.min(size, 66_000));
   const end = tail.lastIndexOf(endOfDirectory);
-  if (end < 0 || end + 20 > tail.length) throw new InputError('It is a zip that is cut off.');
+  if (end < 0 || end + 20 > tail.length) throw new InputError(notice('cut_zip'));
   const [bytes, from] = [tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
   const isLarge = bytes === tooLarge || from === tooLarge;
   const locator = isLarge ? tail.lastIndexOf(endLocator, end) : -1;
   if (locator < 0) return { from, bytes };
   const at = Number(tail.readBigUInt64LE(locator + 8));
   const large = at < size ? await read(file, at, 56) : Buffer.alloc(0);
-  if (large.length < 56) throw new InputError('It is a zip that is cut off.');
+  if (large.length < 56) throw new InputError(notice('cut_zip'));
   return { from: Number(large.readBigUInt64LE(48)), bytes: Number(large.readBigUInt64LE(40)) };
 }
 
@@ -77,7 +78,7 @@ function* entries(directory: Buffer): Generator<Member> {
   for (let at = 0; at < directory.length; ) {
     // What cannot be told from here on would vanish silently.
     if (at + 46 > directory.length || !directory.subarray(at, at + 4).equals(entryBegin))
-      throw new InputError('It is a zip that cannot be read.');
+      throw new InputError(notice('unreadable_zip'));
     const [nameBytes, extraBytes, noteBytes] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field)) as [
       number,
       number,
@@ -116,12 +117,12 @@ function largeFields(fields: readonly [number, number, number], extra: Buffer): 
  * @throws InputError when it is not what the directory says, or cannot be unpacked
  */
 export async function* memberBytes(path: string, member: Member): AsyncGenerator<Buffer> {
-  if (member.packing === null) throw new InputError('It is encrypted or packed in an unusual way.');
+  if (member.packing === null) throw new InputError(notice('unusual_packing'));
   const damaged = (cause?: unknown) =>
-    new InputError('It is damaged: it is not what its zip says.', 400, cause === undefined ? {} : { cause });
+    new InputError(notice('damaged_in_zip'), 400, cause === undefined ? {} : { cause });
   const file = await open(path);
   const header = await read(file, member.offset, 30).finally(() => file.close());
-  if (header.length < 30) throw new InputError('It is a zip that is cut off.');
+  if (header.length < 30) throw new InputError(notice('cut_zip'));
   let [bytes, checksum] = [0, 0];
   try {
     for await (const chunk of unpacked(path, member, header)) {

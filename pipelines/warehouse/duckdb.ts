@@ -61,7 +61,7 @@ async function createInstance(path: string, folder: string | null, areReadersFir
   } catch (cause) {
     const text = String(cause);
     if (/lock/i.test(text)) throw new InputError(`The warehouse ${path} is in use by another process.`, 409, { cause });
-    throw diskProblem(cause, `The warehouse ${path}`) ?? cause;
+    throw diskProblem(cause, 'warehouse', path) ?? cause;
   }
 }
 
@@ -176,7 +176,7 @@ class DuckDbEngine implements Engine {
       return result;
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => undefined);
-      throw diskProblem(error, 'The warehouse') ?? error;
+      throw diskProblem(error, 'warehouse') ?? error;
     } finally {
       connection.closeSync();
     }

@@ -76,7 +76,7 @@ function askAbout(paths: string[], refused: IngestReport['refused'][number]): vo
 /** Prints what a load did, file by file, and that its rows add up. */
 export function printReport(report: IngestReport): void {
   for (const file of report.files) console.log(fileText(file));
-  for (const { file, problem } of report.refused) console.error(`${file}: refused. ${problem}`);
+  for (const { file, problem } of report.refused) console.error(`${file}: refused. ${problem.text}`);
   if (report.ignored.length > 0) console.log(ignoredText(report.ignored));
   const { totals } = report;
   console.log(
@@ -103,7 +103,7 @@ function fileText(file: FileReport): string {
   const period = file.first_date ? `, ${file.first_date} to ${file.last_date}` : '';
   const lines = [`${file.file}: ${file.format}, ${number(file.rows_read)} rows${period}`];
   if (what.length > 0) lines.push(`  ${what.join(', ')}`);
-  return [...lines, ...file.warnings.map((warning) => `  note: ${warning}`)].join('\n');
+  return [...lines, ...file.warnings.map(({ text }) => `  note: ${text}`)].join('\n');
 }
 
 function number(value: number): string {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import type { IngestReport } from '../../pipelines/domain/reports.ts';
 import type { MendedRow } from '../../pipelines/ingest/mend.ts';
 import { type PipelineOptions, runMend } from '../../pipelines/run.ts';
@@ -32,7 +33,7 @@ export async function mendFile(
     for (let from = 0; from < changed.length; from += atOnce)
       requests.push({ loadId, rows: changed.slice(from, from + atOnce) });
   }
-  if (requests.length === 0) throw new InputError(`No row of ${path} that is still to mend has been changed.`);
+  if (requests.length === 0) throw new InputError(notice('nothing_corrected', { file: path }));
   const printer = progressPrinter();
   const url = await runningServer(warehouse);
   const reports = await cancellable((signal) => {

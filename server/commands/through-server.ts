@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Cancelled, InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import type { PipelineProgress } from '../../pipelines/meter.ts';
 import { hasEnded, type ImportStatus } from '../contract/imports.ts';
 
@@ -34,7 +35,7 @@ export async function follow(
     status = await statusOf(await fetch(new URL(path, url)));
   }
   if (status.stage === 'failed')
-    throw new InputError(status.problem ?? 'The load failed.', status.problem_status ?? undefined);
+    throw new InputError(status.problem ?? notice('fault'), status.problem_status ?? undefined);
   if (status.stage === 'cancelled') throw new Cancelled();
   return status;
 }

@@ -28,7 +28,7 @@ export function workspaceOf(warehouse: string): Workspace {
     if (!existsSync(spool)) mkdirSync(spool);
     return { spool, customerSalt: saltIn(join(folder, 'customer-salt')), timeZone: timeZone() };
   } catch (cause) {
-    throw diskProblem(cause, `The folder ${folder}`) ?? cause;
+    throw diskProblem(cause, 'folder', folder) ?? cause;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Notice } from '../../pipelines/domain/notices.ts';
 import type { IngestReport, UndoReport } from '../../pipelines/domain/reports.ts';
 
 /** The stages a load goes through, in order, and its three ends. */
@@ -59,7 +60,7 @@ export interface ImportStatus {
     others: readonly string[];
   } | null;
   /** Set when failed: what was wrong and what would be right. */
-  problem: string | null;
+  problem: Notice | null;
   /** Set when failed: the HTTP status that fits, 507 for a disk that cannot be written. */
   problem_status: number | null;
 }

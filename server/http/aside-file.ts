@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import type { IngestReport } from '../../pipelines/domain/reports.ts';
 import type { MendedRow } from '../../pipelines/ingest/mend.ts';
 import { recordsOf } from '../../pipelines/ingest/read.ts';
@@ -44,17 +45,13 @@ export async function readAsideFile({ path, name }: SourceFile): Promise<Map<num
   const places = ours.map((heading) => sheet.headings.indexOf(heading));
   const [loadAt, lineAt] = places as [number, number];
   if (loadAt < 0 || lineAt < 0)
-    throw new InputError(
-      `${name} has no columns ${ours[0]} and ${ours[1]}: correct a file of rows set aside as it was downloaded.`,
-    );
+    throw new InputError(notice('no_aside_file', { file: name, columns: [ours[0], ours[1]] }));
   const rows = new Map<number, MendedRow[]>();
   for await (const records of recordsOf(sheet))
     for (const { cells } of records) {
       const [load, line] = [Number(cells[loadAt]), Number(cells[lineAt])];
       if (!Number.isSafeInteger(load) || !Number.isSafeInteger(line) || load < 1)
-        throw new InputError(
-          `${name} names a row ${cells[loadAt]}, ${cells[lineAt]}: leave these two columns as they were.`,
-        );
+        throw new InputError(notice('no_aside_row', { file: name, row: [cells[loadAt] ?? '', cells[lineAt] ?? ''] }));
       const own = sheet.headings.flatMap((heading, at) =>
         places.includes(at) ? [] : [[heading, plainCell(cells[at] ?? '')] as const],
       );

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import type { Notice } from '../../pipelines/domain/notices.ts';
 
 /** What an RFC 9457 `application/problem+json` body says. */
 export interface Problem {
@@ -10,6 +11,8 @@ export interface Problem {
   readonly status: number;
   /** What was found and what would be right; absent where the fault is ours. */
   readonly detail?: string;
+  /** The same, to be worded in the reader's language; absent where it has no code. */
+  readonly notice?: Notice;
 }
 
 /** Refuses a path that the API does not know. */
@@ -29,11 +32,15 @@ export function problems(log: Logger): ErrorRequestHandler {
 }
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof InputError) return problem(error.status, error.message);
+  if (error instanceof InputError) return { ...problem(error.status, error.message), ...coded(error) };
   const status = (error as { status?: unknown } | null)?.status;
   if (error instanceof Error && typeof status === 'number' && status >= 400 && status < 500)
     return problem(status, error.message);
   return problem(500);
+}
+
+function coded({ notice }: InputError): Pick<Problem, 'notice'> {
+  return notice.code === null ? {} : { notice };
 }
 
 function problem(status: number, detail?: string): Problem {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Cancelled, InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import type { PipelineProgress } from '../../pipelines/meter.ts';
 import { hasEnded, type ImportStatus } from '../contract/imports.ts';
 
@@ -63,7 +64,7 @@ export function createQueue({ onChanged, log }: { onChanged: () => void; log: Lo
   };
   const entryOf = (id: string) => {
     const entry = entries.find(({ status }) => status.import_id === id);
-    if (!entry) throw new InputError('This server knows no such load; it forgets them when it restarts.', 404);
+    if (!entry) throw new InputError(notice('unknown_import'), 404);
     return entry;
   };
   return {
@@ -81,7 +82,7 @@ export function createQueue({ onChanged, log }: { onChanged: () => void; log: Lo
     cancel(id) {
       const { status, controller } = entryOf(id);
       const why = uncancellable(status);
-      if (why) throw new InputError(why, 409);
+      if (why) throw new InputError(notice(why), 409);
       controller.abort(new Cancelled());
       if (status.stage === 'queued') status.stage = 'cancelled';
       return status;
@@ -92,7 +93,7 @@ export function createQueue({ onChanged, log }: { onChanged: () => void; log: Lo
       return status;
     },
     async stop() {
-      stopped = new Stopped('The server stopped before this had ended: load the files again, or undo again.');
+      stopped = new Stopped();
       for (const { controller } of entries) controller.abort(stopped);
       await last;
     },
@@ -100,13 +101,13 @@ export function createQueue({ onChanged, log }: { onChanged: () => void; log: Lo
 }
 
 /** Why a job cannot be ended; null where it can. What has been taken back is not brought in again. */
-function uncancellable(status: ImportStatus): string | null {
+function uncancellable(status: ImportStatus): 'load_ended' | 'undo_ended' | 'refresh_running' | null {
   const { kind, stage } = status;
-  if (hasEnded(status)) return 'This load has ended already: undo it instead.';
+  if (hasEnded(status)) return 'load_ended';
   if (kind === 'undo' && (stage === 'classify' || stage === 'build'))
-    return 'The load is taken back already, and the figures are being brought up: load its file again instead.';
+    return 'undo_ended';
   if (kind === 'refresh' && stage !== 'queued')
-    return 'The figures are being brought up to what is loaded: undo a load instead.';
+    return 'refresh_running';
   return null;
 }
 
@@ -122,8 +123,6 @@ const queued: Omit<ImportStatus, 'import_id' | 'kind' | 'files'> = {
   stage: 'queued',
 };
 
-const fault = 'The load failed through a fault of the program; its log tells more.';
-
 /** Thrown out of a job that must not go on; nothing the caller did wrong. */
 class Stopped extends Error {}
 
@@ -132,8 +131,8 @@ type Outcome = Pick<ImportStatus, 'stage' | 'problem' | 'problem_status'>;
 function outcomeOf(error: unknown, signal: AbortSignal, log: Logger): Outcome {
   if (error === signal.reason && error instanceof Cancelled)
     return { stage: 'cancelled', problem: null, problem_status: null };
-  if (error instanceof InputError) return { stage: 'failed', problem: error.message, problem_status: error.status };
-  if (error instanceof Stopped) return { stage: 'failed', problem: error.message, problem_status: 503 };
+  if (error instanceof InputError) return { stage: 'failed', problem: error.notice, problem_status: error.status };
+  if (error instanceof Stopped) return { stage: 'failed', problem: notice('server_stopped'), problem_status: 503 };
   log.error({ err: error }, 'load failed');
-  return { stage: 'failed', problem: fault, problem_status: 500 };
+  return { stage: 'failed', problem: notice('fault'), problem_status: 500 };
 }

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
 import type { MendedRow } from '../../pipelines/ingest/mend.ts';
@@ -86,12 +87,12 @@ const mostMended = 100_000;
 /** The rows that an uploaded file of rows to mend holds. */
 async function mendedIn(req: Request): Promise<{ loadId: number; name: string; rows: readonly MendedRow[] }> {
   const [file, ...others] = filesIn(req);
-  if (!file || others.length > 0) throw new InputError('Send one file of rows to correct, in the field "files".');
+  if (!file || others.length > 0) throw new InputError(notice('one_corrected_file'));
   const [first, ...more] = await readAsideFile(file);
-  if (!first) throw new InputError(`${file.name} holds no rows.`);
-  if (more.length > 0) throw new InputError(`${file.name} names rows of several loads: send one file for each.`);
+  if (!first) throw new InputError(notice('no_corrected_rows', { file: file.name }));
+  if (more.length > 0) throw new InputError(notice('several_loads', { file: file.name }));
   const [loadId, rows] = first;
-  if (rows.length > mostMended) throw new InputError(`More than ${mostMended} rows: correct them in several files.`);
+  if (rows.length > mostMended) throw new InputError(notice('too_many_corrected', { most: mostMended }));
   return { loadId, name: file.name, rows };
 }
 
@@ -107,7 +108,7 @@ function filesIn(req: Request): SourceFile[] {
 
 function uploadOf(req: Request, spool: string): Upload {
   const files = filesIn(req);
-  if (files.length === 0) throw new InputError('Nothing was uploaded: send export files in the field "files".');
+  if (files.length === 0) throw new InputError(notice('nothing_uploaded'));
   const mapping = mappingOf(req.body as { mapping?: string } | undefined);
   return rememberedUpload(folderOf(req, spool), { files, ...(mapping ? { mapping } : {}) });
 }
@@ -145,12 +146,11 @@ function receive({ spool, maxFileBytes, maxFiles }: UploadLimits): RequestHandle
 function uploadError(error: unknown, maxFileBytes: number, maxFiles: number): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'LIMIT_FILE_SIZE')
-    return new InputError(`A file is larger than ${Math.floor(maxFileBytes / 1024 ** 2)} MB: load it in parts.`, 413);
-  if (code === 'LIMIT_FILE_COUNT')
-    return new InputError(`More than ${maxFiles} files: load them in several turns.`, 413);
-  if (code?.startsWith('LIMIT_')) return new InputError('Send nothing but export files, in the field "files".');
-  if (syscall) return diskProblem(error, 'The upload') ?? error;
-  return new InputError(`The upload broke off: ${(error as Error).message}.`, 400, { cause: error });
+    return new InputError(notice('large_file', { megabytes: Math.floor(maxFileBytes / 1024 ** 2) }), 413);
+  if (code === 'LIMIT_FILE_COUNT') return new InputError(notice('many_files', { most: maxFiles }), 413);
+  if (code?.startsWith('LIMIT_')) return new InputError(notice('other_fields'));
+  if (syscall) return diskProblem(error, 'upload') ?? error;
+  return new InputError(notice('upload_broke_off', { cause: (error as Error).message }), 400, { cause: error });
 }
 
 const folders = new WeakMap<Request, string>();

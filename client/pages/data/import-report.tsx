@@ -3,6 +3,7 @@ import type { FileReport, IngestReport } from '../../../pipelines/domain/reports
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import classes from './data.module.css';
 import { texts } from './texts.ts';
+import { useNotice } from './use-notice.ts';
 
 /** Files that are told one by one without being asked for. */
 const unfolded = 5;
@@ -12,6 +13,7 @@ export function ImportReport({ report }: { report: IngestReport }) {
   const t = useText();
   const say = useWords();
   const format = useFormat();
+  const tell = useNotice();
   const { files, refused, ignored, totals, seconds } = report;
   const each = files.map((file) => <Loaded key={file.load_id} file={file} />);
   return (
@@ -26,7 +28,7 @@ export function ImportReport({ report }: { report: IngestReport }) {
             {mapping ? <CircleHelp size={17} aria-hidden /> : <CircleX size={17} aria-hidden />}
             <div>
               <b>{file}</b>
-              <p>{mapping ? say(texts.asked) : problem}</p>
+              <p>{mapping ? say(texts.asked) : tell(problem)}</p>
             </div>
           </li>
         ))}
@@ -60,6 +62,7 @@ function Sum({ of: counts }: { of: IngestReport['totals'] }) {
 }
 
 function Loaded({ file }: { file: FileReport }) {
+  const tell = useNotice();
   return (
     <li data-aside={file.rows_set_aside > 0 || undefined}>
       {file.rows_set_aside > 0 ? <CircleAlert size={17} aria-hidden /> : <CircleCheck size={17} aria-hidden />}
@@ -67,8 +70,8 @@ function Loaded({ file }: { file: FileReport }) {
         <b>{file.file}</b> <small>{file.format}</small>
         <Sum of={file} />
         {file.warnings.map((warning) => (
-          <p key={warning} className={classes.warning}>
-            {warning}
+          <p key={warning.text} className={classes.warning}>
+            {tell(warning)}
           </p>
         ))}
       </div>

@@ -11,6 +11,7 @@ import { ImportReport } from './import-report.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { texts } from './texts.ts';
 import { useImports } from './use-imports.ts';
+import { useNotice, useWorded } from './use-notice.ts';
 
 /** Ended changes that are told without being asked for. */
 const unfolded = 3;
@@ -19,6 +20,7 @@ const unfolded = 3;
 export function Imports({ isFirst }: { isFirst: boolean }) {
   const t = useText();
   const { ended, open, asked, upload, error, load, cancel } = useImports();
+  const worded = useWorded();
   const picker = useRef<HTMLInputElement>(null);
   const isDragging = useDrop(load);
   const running = open.find(({ stage }) => stage !== 'queued') ?? open[0];
@@ -52,7 +54,7 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
       </div>
       {isFirst && <WhatToDrop />}
       <div aria-live="polite">
-        {error && <Failed error={error} />}
+        {error && <Failed error={worded(error)} />}
         {upload && <UploadProgress upload={upload} />}
         {running && (
           <ImportProgress
@@ -102,10 +104,11 @@ function Outcomes({ statuses }: { statuses: readonly ImportStatus[] }) {
 /** How a change of the data ended. */
 function Outcome({ status }: { status: ImportStatus }) {
   const say = useWords();
+  const tell = useNotice();
   const format = useFormat();
   const { stage, files, report, mended, undone, interrupted, problem } = status;
   const count = (rows: number) => format.value('count', rows);
-  if (stage === 'failed') return <Failed error={new Error(problem ?? '')} />;
+  if (stage === 'failed') return <Failed error={new Error(problem ? tell(problem) : '')} />;
   if (stage === 'cancelled') return <p className={classes.told}>{say(texts.cancelled(files.join(', ')))}</p>;
   if (undone)
     return (

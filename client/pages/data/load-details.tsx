@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { fieldWords, type MappedField } from '../../../pipelines/domain/mapping-fields.ts';
+import type { Notice } from '../../../pipelines/domain/notices.ts';
 import { dataHistory, dataLoads } from '../../../server/questions/data/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { SidePanel } from '../../shared/ui/side-panel.tsx';
@@ -10,6 +11,7 @@ import { kindsIn } from './furniture.ts';
 import type { Load } from './loads.tsx';
 import { texts } from './texts.ts';
 import { useImports } from './use-imports.ts';
+import { useNotice } from './use-notice.ts';
 
 const facts = ['rows_read', 'rows_loaded', 'rows_unchanged', 'rows_set_aside', 'rows_furniture'] as const;
 const mostChanges = 200;
@@ -18,8 +20,9 @@ const mostChanges = 200;
 export function LoadDetails({ load, onClose }: { load: Load; onClose: () => void }) {
   const say = useWords();
   const format = useFormat();
+  const tell = useNotice();
   const changes = useAnswer(dataHistory, { load: load.load_id, limit: mostChanges });
-  const warnings = JSON.parse(load.warnings || '[]') as string[];
+  const warnings = JSON.parse(load.warnings || '[]') as Notice[];
   return (
     <SidePanel
       title={load.file_name}
@@ -46,7 +49,7 @@ export function LoadDetails({ load, onClose }: { load: Load; onClose: () => void
         <Part title={say(texts.remarks)}>
           <ul className={classes.remarks}>
             {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+              <li key={warning.text}>{tell(warning)}</li>
             ))}
           </ul>
         </Part>

@@ -10,6 +10,7 @@ import classes from './mapping.module.css';
 import { MappingTable } from './mapping-table.tsx';
 import { texts } from './texts.ts';
 import { type Asked, change, useImports } from './use-imports.ts';
+import { useWorded } from './use-notice.ts';
 
 const kinds = Object.keys(texts.kinds) as MappedKind[];
 
@@ -27,6 +28,7 @@ export function MappingStep({ asked }: { asked: Asked }) {
   const say = useWords();
   const id = useId();
   const { confirm, dismiss } = useImports();
+  const worded = useWorded();
   const [told, setTold] = useState<Told | null>(null);
   const { mapping, error } = useProposal(asked, told);
   const choices = told?.kind === mapping.kind && told.choices ? told.choices : choicesIn(mapping);
@@ -44,7 +46,7 @@ export function MappingStep({ asked }: { asked: Asked }) {
           onChange={(kind) => setTold({ kind })}
         />
       </div>
-      {error && <Failed error={error} />}
+      {error && <Failed error={worded(error)} />}
       <MappingTable
         mapping={mapping}
         choices={choices}

@@ -1,4 +1,4 @@
-import { ApiError, UnreachableError } from '../../shared/answer.ts';
+import { ApiError, type ApiProblem, UnreachableError } from '../../shared/answer.ts';
 
 /** How far files are on their way to the server. */
 export interface Upload {
@@ -35,18 +35,18 @@ export function sendFiles(path: string, files: readonly File[], onProgress: (upl
     xhr.upload.onprogress = ({ loaded, total }) => tell(loaded, total);
     xhr.onabort = () => resolve();
     xhr.onerror = () => reject(new UnreachableError(path));
-    xhr.onload = () => (xhr.status < 400 ? resolve() : reject(new ApiError(problemIn(xhr), xhr.status)));
+    xhr.onload = () =>
+      xhr.status < 400 ? resolve() : reject(new ApiError(problemIn(xhr), xhr.status, xhr.statusText));
     xhr.open('POST', `/api${path}`);
     xhr.setRequestHeader('X-Returnscope', '1');
     xhr.send(body);
   });
 }
 
-function problemIn({ responseText, statusText }: XMLHttpRequest): string {
+function problemIn({ responseText }: XMLHttpRequest): ApiProblem {
   try {
-    const { detail, title } = JSON.parse(responseText) as { detail?: string; title?: string };
-    return detail ?? title ?? statusText;
+    return JSON.parse(responseText) as ApiProblem;
   } catch {
-    return statusText;
+    return {};
   }
 }

@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { day, type Format, money, sql, text, whole } from './format.ts';
 import { once } from './shares.ts';
 import { country, currency, customer, lineStatus } from './words.ts';
@@ -13,7 +14,7 @@ export const bigcommerceOrders: Format = {
   kind: 'orders',
   needs: ['Order ID', 'Order Status', date, 'Product Details', 'Product Qty'],
   isOrdered: true,
-  notes: ['The articles packed into `Product Details` count as rows of their own.'],
+  notes: [notice('packed_articles', { heading: 'Product Details' })],
   parts: [
     {
       table: 'order_lines',

@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { type Cells, day, type Format, sql, text } from './format.ts';
 import { currency } from './words.ts';
 
@@ -11,7 +12,7 @@ export const etsyOrders: Format = {
   kind: 'shipments',
   needs: ['Sale Date', 'Order ID', 'Number of Items', 'Order Value', 'Order Total'],
   dates: 'mdy',
-  notes: ['The articles come from Etsy’s order items; this export adds shipping dates and money given back.'],
+  notes: [notice('etsy_items_apart')],
   parts: [
     {
       table: 'shipments',

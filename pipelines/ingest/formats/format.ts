@@ -1,3 +1,4 @@
+import type { Notice } from '../../domain/notices.ts';
 import { exactPath } from '../../warehouse/paths.ts';
 
 /** The normalised tables that a row of an export can become a row of. */
@@ -79,7 +80,7 @@ export interface Format {
   /** How a date column is read in which no day is above 12. */
   readonly dates?: DateOrder;
   /** What the user should know about how the file was read. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Notice[];
 }
 
 /** The cell as trimmed text. */

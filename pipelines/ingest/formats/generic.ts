@@ -1,3 +1,4 @@
+import { type Notice, notice } from '../../domain/notices.ts';
 import type { MappedKind } from '../../domain/reports.ts';
 import {
   articleOf,
@@ -121,18 +122,16 @@ const labelOnce = `CASE WHEN return_id IS NULL
   THEN label_cost_minor END`;
 
 /** How the columns were read, and what is missing that the numbers need. */
-function notes(kind: Kind, has: Has, headings: readonly string[]): string[] {
+function notes(kind: Kind, has: Has, headings: readonly string[]): Notice[] {
   const places = new Map(headings.map((heading) => [headingKey(heading), heading]).toReversed() as [string, string][]);
   const read = (Object.keys(synonyms) as Field[]).flatMap((field) => {
     const heading = synonyms[field].map((name) => places.get(headingKey(name))).find((found) => found !== undefined);
-    return heading === undefined ? [] : [`${heading} → ${field}`];
+    return heading === undefined ? [] : [[field, heading] as const];
   });
   const isReturn = kind === 'returns';
   return [
-    `Read by its headings as ${kind === 'ordersWithReturns' ? 'orders with returns' : kind}: ${read.join(', ')}.`,
-    ...(isReturn && !has('return_quantity', 'quantity')
-      ? ['No column counts units: each row counts as one returned unit.']
-      : []),
-    ...(isReturn && !has('sku') ? ['No column names the article: returns are matched to orders only.'] : []),
+    notice('read_by_headings', { kind, columns: Object.fromEntries(read) }),
+    ...(isReturn && !has('return_quantity', 'quantity') ? [notice('no_units')] : []),
+    ...(isReturn && !has('sku') ? [notice('no_article')] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { type Column, coded, day, type Format, listed, sql, text } from './format.ts';
 
 /** How far a return of Magento's has come; `Closed` alone is one that nothing was approved of. */
@@ -20,7 +21,7 @@ export const magentoReturns: Format = {
   source: 'magento',
   kind: 'returns',
   needs: ['RMA', 'Requested', 'Order', 'Ordered', 'Status'],
-  notes: ['Where the export counts no units, each row counts as one returned unit.'],
+  notes: [notice('units_where_counted')],
   parts: [
     {
       table: 'return_lines',

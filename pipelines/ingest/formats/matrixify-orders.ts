@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { type Cells, day, type Format, money, sql, text, whole } from './format.ts';
 import { once, order, position, shareOf } from './shares.ts';
 import { country, currency, customer } from './words.ts';
@@ -32,7 +33,7 @@ export const matrixifyOrders: Format = {
       'Source',
     ],
   },
-  notes: ['Refunded lines that were not restocked count as money back, not as returns.'],
+  notes: [notice('restocked_only')],
   furniture: {
     shipping: (cells) => `${lineType(cells)} = 'shipping line'`,
     discount: (cells) => `${lineType(cells)} = 'discount'`,

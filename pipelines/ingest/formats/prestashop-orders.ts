@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { day, type Format, sql, text } from './format.ts';
 import { country, currencyOf, lineStatus, wholeOrder, wholeOrderNote } from './words.ts';
 
@@ -11,7 +12,7 @@ export const prestashopOrders: Format = {
   source: 'prestashop',
   kind: 'orders',
   needs: ['ID', ['Reference', 'Référence'], ['New client', 'Nouveau client'], total, status, 'Date'],
-  notes: [wholeOrderNote, 'Its total includes shipping.'],
+  notes: [wholeOrderNote, notice('total_with_shipping')],
   parts: [
     {
       table: 'order_lines',

@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { coded, day, type Format, listed, sql, text } from './format.ts';
 
 /** PrestaShop's states of a return, by number or by name. */
@@ -17,7 +18,7 @@ export const prestashopReturns: Format = {
   source: 'prestashop',
   kind: 'returns',
   needs: ['id_order_return', 'id_order'],
-  notes: ['Where the query counts no units, each row counts as one returned unit.'],
+  notes: [notice('units_where_counted')],
   parts: [
     {
       table: 'return_lines',

@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { day, type Format, sql, text, whole } from './format.ts';
 import { currency } from './words.ts';
 
@@ -13,7 +14,7 @@ export const shopifyReturns: Format = {
   source: 'shopify',
   kind: 'returns',
   needs: ['_type', 'Return.status', ['returnReason', 'returnReasonDefinition.handle']],
-  notes: ['Refunds are the returned lines’ value for the units that were refunded.'],
+  notes: [notice('refunds_by_value')],
   furniture: {
     order: ({ text }) => `${text('_type')} = 'Order'`,
     order_line: ({ text }) => `${text('_type')} = 'LineItem'`,

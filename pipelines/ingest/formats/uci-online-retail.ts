@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { type Cells, constant, day, type Format, money, sql, text, whole } from './format.ts';
 import { country, customer } from './words.ts';
 
@@ -13,7 +14,7 @@ export const uciOnlineRetail: Format = {
   source: 'online-retail',
   kind: 'mixed',
   needs: [['Invoice', 'InvoiceNo'], 'StockCode', 'Quantity', 'InvoiceDate', ['Price', 'UnitPrice']],
-  notes: ['Credit notes name no invoice: their returns cannot be matched by order.'],
+  notes: [notice('unlinked_credit_notes')],
   furniture: {
     bad_debt: (cells) => `(${cells.text('Invoice', 'InvoiceNo')} LIKE 'A%' OR ${code(cells)} = 'B')`,
     postage: (cells) => `${code(cells)} IN ('POST', 'DOT', 'C2')`,

@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { type Cells, type Columns, day, type Format, sql, text, whole } from './format.ts';
 import { currencyOf, customer, lineStatus } from './words.ts';
 
@@ -13,10 +14,7 @@ export const woocommerceAnalytics: Format = {
   source: 'woocommerce',
   kind: 'mixed',
   needs: ['Date', 'Order #', 'Product(s)', 'Items sold', net],
-  notes: [
-    'The articles of an order count as rows of their own; its money is known by line where it has one article only.',
-    'A refund is money back, not a return.',
-  ],
+  notes: [notice('articles_of_orders'), notice('refunds_no_returns')],
   furniture: { more_of_refund: (cells) => `${isRefund(cells)} AND ${cells.whole('packed number')} > 1` },
   parts: [
     {

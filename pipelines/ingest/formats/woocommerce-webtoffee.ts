@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { type Columns, day, type Format, money, sql, text, whole } from './format.ts';
 import { once } from './shares.ts';
 import { country, currency, customer, lineStatus } from './words.ts';
@@ -13,9 +14,7 @@ export const woocommerceWebtoffee: Format = {
   kind: 'mixed',
   needs: [number, 'order_date', 'status', 'line_item name'],
   isOrdered: true,
-  notes: [
-    'The articles and refunds packed into one row count as rows of their own; a refund is money back, not a return.',
-  ],
+  notes: [notice('packed_articles_and_refunds')],
   parts: [
     {
       table: 'return_lines',

@@ -1,3 +1,4 @@
+import { notice } from '../../domain/notices.ts';
 import { countryCodes } from './countries.ts';
 import { type Column, type Columns, coded, constant, isOneOf, listed, sql } from './format.ts';
 
@@ -102,4 +103,4 @@ const signs = {
 export const wholeOrder: Columns = { sku: constant('(whole order)'), quantity: sql(() => '1') };
 
 /** What to tell about such an export. */
-export const wholeOrderNote = 'The export names no articles: each order counts as one unit of “(whole order)”.';
+export const wholeOrderNote = notice('whole_orders');

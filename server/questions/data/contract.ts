@@ -51,7 +51,11 @@ export const dataLoads = query({
     last_date: nullable(date(words('To', 'Au', 'Până la'))),
     warnings: text(
       words('Remarks', 'Remarques', 'Observații'),
-      words('JSON: list of texts.', 'JSON : liste de textes.', 'JSON: listă de texte.'),
+      words(
+        'JSON: a list of notices, each with its text in English, its code and what it is about.',
+        'JSON : une liste de remarques, chacune avec son texte anglais, son code et ce dont elle parle.',
+        'JSON: o listă de observații, fiecare cu textul în engleză, codul și ce privește.',
+      ),
     ),
   },
 });

@@ -1,3 +1,4 @@
+import { storedNotices } from '../../../pipelines/domain/notices.ts';
 import type { FileReport } from '../../../pipelines/domain/reports.ts';
 import type { RowOf } from '../../contract/query.ts';
 import type { dataLoads } from './contract.ts';
@@ -9,6 +10,7 @@ type Load = Omit<Answer, 'furniture' | 'warnings'> & { readonly report: string }
 export function loadRows([loads = []]: readonly Load[][]): Answer[] {
   return loads.map((load) => {
     const { furniture = {}, warnings = [] } = JSON.parse(load.report) as Partial<FileReport>;
-    return { ...load, furniture: JSON.stringify(furniture), warnings: JSON.stringify(warnings) };
+    const told = storedNotices(warnings);
+    return { ...load, furniture: JSON.stringify(furniture), warnings: JSON.stringify(told) };
   });
 }

@@ -95,6 +95,6 @@ test.each([
   await using shop = await openShop();
   const report = await shop.drop('file', content);
   expect(report.files).toEqual([]);
-  expect(report.refused).toMatchObject([{ file: 'file', problem: expect.stringMatching(/\w/) }]);
+  expect(report.refused).toMatchObject([{ file: 'file', problem: { text: expect.stringMatching(/\w/) } }]);
   expect(await shop.rows('SELECT * FROM loads')).toEqual([]);
 });

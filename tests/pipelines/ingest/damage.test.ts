@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notice } from '../../../pipelines/domain/notices.ts';
 import { openShop } from './shop.ts';
 
 const heading = 'order_id,order_date,sku,quantity,unit_price,product_name\n';
@@ -22,8 +23,8 @@ test.each([
 ])('%s are told with the number of their rows', async (_, content, what, rows) => {
   await using shop = await openShop();
   const { files } = await shop.drop('orders.csv', content);
-  expect(files[0]!.warnings).toContainEqual(expect.stringContaining(what));
-  expect(files[0]!.warnings.find((warning) => warning.includes(what))).toMatch(new RegExp(`: ${rows}\\.$`));
+  const told = files[0]!.warnings.map(({ text }) => text).find((text) => text.includes(what));
+  expect(told).toMatch(new RegExp(`: ${rows}\\.$`));
 });
 
 test('codes that nothing has happened to are told of in no way', async () => {
@@ -48,7 +49,7 @@ test('codes that nothing has happened to are told of in no way', async () => {
   ];
   const { files } = await shop.drop('orders.csv', orders(...codes));
   expect(files[0]).toMatchObject({ rows_loaded: codes.length, rows_set_aside: 0 });
-  expect(files[0]!.warnings).toEqual(['No column names the currency of the amounts.']);
+  expect(files[0]!.warnings).toEqual([notice('no_currency')]);
 });
 
 test('a number that another load knows with zeros in front is told', async () => {
@@ -58,7 +59,9 @@ test('a number that another load knows with zeros in front is told', async () =>
     'returns.csv',
     'return_id,order_id,sku,quantity,requested_date\nR1,1,123,1,2025-02-01\nR2,2,777,1,2025-02-01\nR3,3,123456,1,2025-02-01\n',
   );
-  expect(files[0]!.warnings).toContainEqual(expect.stringMatching(/zeros in front.*\(123 for 00123\): 2\.$/));
+  expect(files[0]!.warnings).toContainEqual(
+    notice('lost_zeros', { id: 'sku', rows: 2, example: '123', padded: '00123' }),
+  );
 });
 
 test.each([
@@ -88,7 +91,7 @@ test.each([
     { column_name: 'sku', value: error, problem: 'a spreadsheet’s error' },
     { column_name: 'unit_price', value: error, problem: 'not an amount' },
   ]);
-  expect(files[0]!.warnings).toContainEqual(expect.stringMatching(/product name is a spreadsheet's error.*: 1\.$/));
+  expect(files[0]!.warnings).toContainEqual(notice('sheet_errors', { column: 'product_name', rows: 1 }));
 });
 
 test.each(['VRAI', 'wahr', 'ADEVĂRAT', 'verdadero', 'VERO', 'waar', 'PRAWDA', 'verdadeiro'])(

@@ -118,7 +118,7 @@ test.each(Object.entries(languages))('a shop’s own tables are read in %s, and 
     [sold, orders],
     [sent, returns],
   ] as const)
-    for (const heading of headings!.split(',')) expect(report.files[0]!.warnings[0]).toContain(`${heading} → `);
+    for (const heading of headings!.split(',')) expect(report.files[0]!.warnings[0]!.text).toContain(`${heading} → `);
   expect(
     await shop.rows(`SELECT order_id, CAST(order_date AS VARCHAR) AS ordered, sku, quantity, unit_price_minor AS price,
       line_total_minor AS total, currency, line_status FROM order_lines`),

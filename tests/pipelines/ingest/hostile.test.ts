@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notice } from '../../../pipelines/domain/notices.ts';
 import type { IngestReport } from '../../../pipelines/domain/reports.ts';
 import { ingest } from '../../../pipelines/ingest/ingest.ts';
 import { buildMarts } from '../../../pipelines/marts/build.ts';
@@ -147,7 +148,7 @@ describe('what is no export is refused with a sentence, and leaves no trace', ()
     const { files, refused } = await shop.drop('export', make());
     expect(files).toEqual([]);
     expect(refused).toMatchObject([
-      { file: 'export', problem: expect.stringMatching(/^(It|Its|The file) .{5,900}\.$/s) },
+      { file: 'export', problem: { text: expect.stringMatching(/^(It|Its|The file) .{5,900}\.$/s) } },
     ]);
     expect(await content()).toEqual(before);
     expect(readdirSync(shop.spool)).toEqual([]);
@@ -313,7 +314,7 @@ describe('a file that is changed while it is read', () => {
   test('and taken away: refused without a trace', async () => {
     const { files, refused, rows } = await changed((path) => rmSync(path));
     expect([files, rows]).toEqual([[], 0]);
-    expect(refused).toMatchObject([{ problem: 'It was taken away while it was being read.' }]);
+    expect(refused).toMatchObject([{ problem: notice('taken_away') }]);
   });
 
   test.each<[string, (path: string) => void]>([
@@ -323,7 +324,7 @@ describe('a file that is changed while it is read', () => {
   ])('and %s: refused without a trace', async (_, change) => {
     const { files, refused, rows } = await changed(change);
     expect([files, rows]).toEqual([[], 0]);
-    expect(refused).toMatchObject([{ problem: expect.stringContaining('was changed while it was being read') }]);
+    expect(refused).toMatchObject([{ problem: notice('changed_meanwhile') }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { notice } from '../../../pipelines/domain/notices.ts';
 import { ingest } from '../../../pipelines/ingest/ingest.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -34,7 +35,7 @@ test('orders and their items are read as one table, and neither loses a row', as
   expect(files).toMatchObject([
     { file: 'items.csv + orders.csv', format: 'generic-orders', rows_read: 6, rows_loaded: 3, rows_set_aside: 3 },
   ]);
-  expect(files[0]!.warnings).toContain('Read as one table, by Order Number.');
+  expect(files[0]!.warnings).toContainEqual(notice('joined_tables', { heading: 'Order Number' }));
   expect(
     await shop.rows(`SELECT order_id, CAST(order_date AS VARCHAR) AS day, sku, line_total_minor AS total, currency,
       customer_key IS NOT NULL AS known FROM order_lines ORDER BY order_id, sku`),

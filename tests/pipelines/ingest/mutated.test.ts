@@ -98,7 +98,7 @@ async function come(shop: Shop, one: File, isTwice: boolean): Promise<number[]> 
   const { files: reports, refused } = await shop.drop(one.name, one.bytes);
   expect(performance.now() - began).toBeLessThan(longest);
   expect(reports.length + refused.length).toBe(1);
-  for (const { problem } of refused) expect(problem).toMatch(/^[A-Z].{5,1000}[.…]$/s);
+  for (const { problem } of refused) expect(problem.text).toMatch(/^[A-Z].{5,1000}[.…]$/s);
   const [report] = reports;
   if (!report) return [];
   await addsUp(shop, report, one);

@@ -56,6 +56,12 @@ test.each([
   await using shop = await openShop();
   const { files, refused } = await shop.drop('export', content);
   expect(files).toEqual([]);
-  expect(refused).toEqual([{ file: 'export', problem: expect.stringMatching(/^It |^The file /), mapping: null }]);
+  expect(refused).toEqual([
+    {
+      file: 'export',
+      problem: expect.objectContaining({ text: expect.stringMatching(/^It |^The file /) }),
+      mapping: null,
+    },
+  ]);
   expect(await shop.rows('SELECT * FROM loads')).toEqual([]);
 });

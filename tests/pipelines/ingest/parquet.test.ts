@@ -149,7 +149,9 @@ test.each([
   expect(bytes.length).toBeLessThan(1e5);
   const { files, refused } = await shop.drop('a.parquet', bytes);
   expect(files).toEqual([]);
-  expect(refused).toEqual([{ file: 'a.parquet', problem: expect.stringContaining(problem), mapping: null }]);
+  expect(refused).toEqual([
+    { file: 'a.parquet', problem: expect.objectContaining({ text: expect.stringContaining(problem) }), mapping: null },
+  ]);
   expect(await shop.rows('SELECT * FROM loads')).toEqual([]);
 });
 
@@ -178,7 +180,7 @@ test('a damaged Parquet file is refused in one sentence or read, leaves no trace
     expect(refused).toEqual([
       {
         file: 'a.parquet',
-        problem: expect.stringMatching(/^(It|The file) [^\n]*\.$/),
+        problem: expect.objectContaining({ text: expect.stringMatching(/^(It|The file) [^\n]*\.$/) }),
         mapping: expect.toSatisfy(() => true),
       },
     ]);

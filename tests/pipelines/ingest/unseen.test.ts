@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { notice } from '../../../pipelines/domain/notices.ts';
 import { openShop } from './shop.ts';
 
 const heading = 'order_id,order_line_id,order_date,sku,quantity,unit_price\n';
@@ -44,7 +45,7 @@ test('a line that is named again counts once, as the last row has it', async () 
   const { shop, first, again } = await dropped('O7,L7,2025-03-01,SKU,4,5\n');
   await using _ = shop;
   expect(first).toMatchObject({ rows_read: seen + 1, rows_loaded: seen, order_lines: seen, units_ordered: seen + 3 });
-  expect(first.warnings).toContainEqual(expect.stringContaining('names again: 1'));
+  expect(first.warnings).toContainEqual(notice('repeated_rows', { rows: 1 }));
   expect(again).toMatchObject({ rows_loaded: 0, rows_unchanged: seen + 1 });
 });
 
@@ -61,7 +62,7 @@ test('another number style holds for the whole file', async () => {
 test('ids that a spreadsheet has rounded are told', async () => {
   const { shop, first } = await dropped('5.6E+12,Lx,2025-03-02,SKU,1,5\n');
   await using _ = shop;
-  expect(first.warnings).toContainEqual(expect.stringContaining('rounded (5.6E+12): 1'));
+  expect(first.warnings).toContainEqual(notice('rounded_ids', { rows: 1 }));
 });
 
 test('blanks around cells are no part of them, however they are spelled', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notice } from '../../../pipelines/domain/notices.ts';
 import { zip } from './make.ts';
 import { openShop } from './shop.ts';
 
@@ -40,9 +41,9 @@ test('the largest sheet that can be seen is read, and the others are named', asy
       Old: { rows: heading + order(text('2'), text('B')) + order(text('3'), text('B')), state: 'hidden' },
     }),
   );
-  expect(files[0]!.warnings[0]).toBe(
-    'Of its 3 sheets “Orders & more”, the largest, is read; “Notes”, “Old” (hidden) are not.',
-  );
+  expect(files[0]!.warnings[0]).toMatchObject({
+    text: 'Of its 3 sheets “Orders & more”, the largest, is read; not read: “Notes”, “Old” (hidden).',
+  });
   expect(await shop.rows(orders)).toEqual([{ order_id: '1', day: '2025-03-05', sku: 'A' }]);
 });
 
@@ -92,8 +93,8 @@ test('titles above the headings are furniture, errors are no ids, and codes that
   );
   expect(files[0]).toMatchObject({ rows_loaded: 2, rows_set_aside: 1, furniture: { title_row: 1 } });
   expect(await shop.rows('SELECT line, value FROM set_aside')).toEqual([{ line: 5, value: '#REF!' }]);
-  expect(files[0]!.warnings).toContainEqual(expect.stringMatching(/SKU is a day.*\(2025-01-02\): 1\.$/));
-  expect(files[0]!.warnings).toContainEqual(expect.stringMatching(/SKU is true or false.*\(TRUE\): 1\.$/));
+  expect(files[0]!.warnings).toContainEqual(notice('days_for_skus', { rows: 1, example: '2025-01-02' }));
+  expect(files[0]!.warnings).toContainEqual(notice('truths_for_skus', { rows: 1, example: 'TRUE' }));
 });
 
 test('elements may be named by their namespace', async () => {

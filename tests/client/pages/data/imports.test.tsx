@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { Imports as ImportsPart } from '../../../../client/pages/data/imports.tsx';
 import { ImportsProvider, useImportQueue } from '../../../../client/pages/data/use-imports.ts';
+import { notice, plainNotice } from '../../../../pipelines/domain/notices.ts';
 import type { ImportStatus } from '../../../../server/contract/imports.ts';
 import { answerWith, drawAt } from '../../stage.tsx';
 
@@ -10,7 +11,7 @@ const underWay: ImportStatus = {
   import_id: '1',
   kind: 'load',
   ...{ rows: null, rows_per_second: null, bytes: null, bytes_total: null, seconds_left: null },
-  ...{ mended: null, undone: null, interrupted: null },
+  ...{ mended: null, undone: null, interrupted: null, effect: null },
   files: ['orders.csv'],
   stage: 'classify',
   detail: 'reading',
@@ -53,7 +54,7 @@ const done: ImportStatus = {
         warnings: [],
       },
     ],
-    refused: [{ file: 'holiday.jpg', problem: 'It is a picture, not a table.', mapping: null }],
+    refused: [{ file: 'holiday.jpg', problem: notice('no_text'), mapping: null }],
     ignored: [],
     totals: counts,
     seconds: 1.2,
@@ -82,7 +83,7 @@ describe('loading exports', () => {
     expect(
       await screen.findByText('12 rows read = 7 loaded + 2 unchanged + 2 set aside + 1 neither sale nor return'),
     ).toBeTruthy();
-    expect(screen.getByText('It is a picture, not a table.')).toBeTruthy();
+    expect(screen.getByText(/^It is no text: orders and returns come as CSV/)).toBeTruthy();
   });
 
   test('follows the stages of a load that is under way, also one started before', async () => {
@@ -118,9 +119,35 @@ describe('loading exports', () => {
     ).toBeTruthy();
   });
 
-  test('passes on why a load failed', async () => {
-    serverWith([{ ...underWay, stage: 'failed', problem: 'The disk is full.' }]);
+  test('tells in the reader’s language what is to be known of a file, its numbers as they write them, and why one was refused', async () => {
+    localStorage.setItem('returnscope-language', 'fr');
+    const { files, refused, ...rest } = done.report!;
+    const warnings = [notice('rounded_ids', { rows: 12_345 }), plainNotice('Told by an earlier version.')];
+    serverWith([{ ...done, report: { ...rest, refused, files: [{ ...files[0]!, warnings }] } }]);
     drawAt('/data', <Imports isFirst={false} />);
-    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+    expect(await screen.findByText(/^Lignes dont un tableur semble avoir arrondi .* : 12\s345\.$/)).toBeTruthy();
+    expect(screen.getByText('Told by an earlier version.')).toBeTruthy();
+    expect(screen.getByText(/^Ce n’est pas du texte/)).toBeTruthy();
+    localStorage.clear();
+  });
+
+  test('words a refusal of the API in the reader’s language', async () => {
+    localStorage.setItem('returnscope-language', 'ro');
+    const { text: detail, ...coded } = notice('load_ended');
+    answerWith((_url, init) =>
+      init?.method === 'DELETE'
+        ? Response.json({ title: 'Conflict', detail, notice: { text: detail, ...coded } }, { status: 409 })
+        : Response.json([underWay]),
+    );
+    drawAt('/data', <Imports isFirst={false} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Anulează' }));
+    expect(await screen.findByText(/^Această încărcare s-a încheiat deja/)).toBeTruthy();
+    localStorage.clear();
+  });
+
+  test('passes on why a load failed', async () => {
+    serverWith([{ ...underWay, stage: 'failed', problem: notice('disk_full', { place: 'upload', path: '' }) }]);
+    drawAt('/data', <Imports isFirst={false} />);
+    expect(await screen.findByText(/^The upload cannot be written: its disk is full/)).toBeTruthy();
   });
 });
