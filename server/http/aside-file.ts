@@ -9,7 +9,7 @@ import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import type { MendOutcome } from '../contract/imports.ts';
 import { shownCells } from '../questions/data/set-aside.ts';
-import { csvCell } from './formats.ts';
+import { cellText, csvCell } from './formats.ts';
 
 /** A row that a load has set aside, as the API tells it. */
 export interface AsideRow {
@@ -42,7 +42,8 @@ export function asideFile(rows: readonly AsideRow[]): string {
 export async function readAsideFile({ path, name }: SourceFile): Promise<Map<number, MendedRow[]>> {
   const engine = await openWarehouse('duckdb::memory:', { readable: [dirname(resolve(path))] });
   const sheet = await readSheet(engine, { path: resolve(path), name }).finally(() => engine.close());
-  const places = ours.map((heading) => sheet.headings.indexOf(heading));
+  const headings = sheet.headings.map(cellText);
+  const places = ours.map((heading) => headings.indexOf(heading));
   const [loadAt, lineAt] = places as [number, number];
   if (loadAt < 0 || lineAt < 0)
     throw new InputError(notice('no_aside_file', { file: name, columns: [ours[0], ours[1]] }));
@@ -52,8 +53,8 @@ export async function readAsideFile({ path, name }: SourceFile): Promise<Map<num
       const [load, line] = [Number(cells[loadAt]), Number(cells[lineAt])];
       if (!Number.isSafeInteger(load) || !Number.isSafeInteger(line) || load < 1)
         throw new InputError(notice('no_aside_row', { file: name, row: [cells[loadAt] ?? '', cells[lineAt] ?? ''] }));
-      const own = sheet.headings.flatMap((heading, at) =>
-        places.includes(at) ? [] : [[heading, plainCell(cells[at] ?? '')] as const],
+      const own = headings.flatMap((heading, at) =>
+        places.includes(at) ? [] : [[heading, cellText(cells[at] ?? '').trim()] as const],
       );
       const row = { line, cells: Object.fromEntries(own) };
       const others = rows.get(load);
@@ -61,11 +62,6 @@ export async function readAsideFile({ path, name }: SourceFile): Promise<Map<num
       else rows.set(load, [row]);
     }
   return rows;
-}
-
-/** Without the apostrophe that keeps a spreadsheet from running a text as a formula. */
-function plainCell(cell: string): string {
-  return (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell).trim();
 }
 
 /** The rows of which a cell is other than it was, with these cells only. */

@@ -59,10 +59,21 @@ function cell(value: unknown): string {
   return typeof value === 'string' ? csvCell(value) : String(value);
 }
 
-/** A text as a cell of CSV; one that a spreadsheet would run as a formula (OWASP, CSV injection) gets an apostrophe in front. */
+/**
+ * What a spreadsheet may run as a formula (OWASP, CSV injection): in East Asian settings the full-width signs count alike.
+ * Apostrophes in front are its own sign of a text, so that those a text has are told from ours.
+ */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** A text as a cell of CSV; one that a spreadsheet would run as a formula gets an apostrophe in front. */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The text of a cell that `csvCell` wrote, its quotes read already. */
+export function cellText(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }
 
 function plainValues(table: Table, name: string, kind: ColumnKind): unknown[] {

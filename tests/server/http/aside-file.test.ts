@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { asideFile, changedRows, readAsideFile } from '../../../server/http/aside-file.ts';
+import { csvCell } from '../../../server/http/formats.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-aside-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,6 +32,31 @@ test('a file of rows that were set aside comes back as it went, and as a spreads
     expect(read.map(({ line }) => line)).toEqual([2, 3]);
     expect(changedRows(read, rows)).toEqual([]);
   }
+});
+
+const alarming = ['=1', '+1', '-1', '@A', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠A'];
+
+test.each([...alarming, ...alarming.map((text) => `'${text}`), ...alarming.map((text) => `''${text}`)])(
+  'a cell and a heading %j are no formula in a spreadsheet, and come back',
+  async (text) => {
+    const row = {
+      load_id: 3,
+      line: 2,
+      column_name: null,
+      problem: 'missing',
+      raw: JSON.stringify({ [text]: text, a: '' }),
+    };
+    const written = asideFile([row]);
+    expect(csvCell(text).replaceAll('"', '')).toBe(`'${text}`);
+    expect(written.split(csvCell(text))).toHaveLength(3);
+    const read = (await readAsideFile(fileOf(written))).get(3)!;
+    expect(Object.values(read[0]!.cells)).toEqual([text.trim(), '']);
+    expect(changedRows(read, [row])).toEqual([]);
+  },
+);
+
+test.each(['1', "'", "'a", 'a=1', 'a\n=1', '', ' '])('a cell %j is left as it is', (text) => {
+  expect(csvCell(text).replaceAll('"', '')).toBe(text);
 });
 
 test('only the cells that were changed are loaded again, of rows that are still to mend', async () => {
