@@ -1,6 +1,10 @@
+import type { JsonCell } from './json-rows.ts';
+import { type JsonTape, kinds } from './json-tape.ts';
 import type { RecordReader, TextRecord } from './records.ts';
 
 const roomBytes = 1 << 20;
+/** Of so few bytes each is copied sooner than all together. */
+const shortText = 40;
 
 /**
  * Rows as the lines of a clean file: the line a row has in the user's file, its cells, and what stands beyond the last
@@ -12,10 +16,12 @@ export class CleanLines {
   private readonly delimiter: string;
   private readonly width: number;
   private readonly unsafe: RegExp;
+  private readonly delimiterByte: number;
 
   constructor(delimiter: string, width: number) {
     this.delimiter = delimiter;
     this.width = width;
+    this.delimiterByte = delimiter.charCodeAt(0);
     this.unsafe = new RegExp(`["\\n\\r${delimiter === '|' ? '\\|' : delimiter}]`);
   }
 
@@ -42,12 +48,40 @@ export class CleanLines {
     this.write(`${text}${this.delimiter}${this.quoted(extra.join(' '))}\n`);
   }
 
+  /** Adds a row of which some cells are parts of a tape. */
+  addParts(line: number, cells: readonly (JsonCell | undefined)[], tape: JsonTape): void {
+    this.reserve(20);
+    this.size += this.room.write(String(line), this.size, 'latin1');
+    for (let at = 0; at < this.width; at++) {
+      const cell = cells[at];
+      if (typeof cell === 'number' && tape.kind(cell) < kinds.escapedText && tape.kind(cell) !== kinds.power) {
+        const [from, to] = [tape.from(cell), tape.to(cell)];
+        this.reserve(to - from + 3);
+        this.room[this.size++] = this.delimiterByte;
+        // A text of JSON that has no escape has no quote and no line's end either.
+        const isQuoted = tape.kind(cell) === kinds.textWithComma;
+        if (isQuoted) this.room[this.size++] = 0x22;
+        this.copy(tape.bytes, from, to);
+        if (isQuoted) this.room[this.size++] = 0x22;
+      } else if (cell === undefined) {
+        this.reserve(1);
+        this.room[this.size++] = this.delimiterByte;
+      } else this.write(this.delimiter + this.quoted(typeof cell === 'number' ? tape.text(cell) : cell));
+    }
+    this.write(`${this.delimiter}\n`);
+  }
+
   /** What was added since it was last taken. */
   take(): Buffer {
     const taken = this.room.subarray(0, this.size);
     this.room = Buffer.allocUnsafe(roomBytes);
     this.size = 0;
     return taken;
+  }
+
+  private copy(bytes: Buffer, from: number, to: number): void {
+    if (to - from > shortText) this.size += bytes.copy(this.room, this.size, from, to);
+    else for (let at = from; at < to; at++) this.room[this.size++] = bytes[at]!;
   }
 
   private write(text: string): void {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { CleanLines } from './clean.ts';
 import { literal, pathLiteral } from './formats/format.ts';
-import { jsonRecords } from './json.ts';
+import { jsonLines, jsonRecords } from './json.ts';
 import { unpacked } from './packed.ts';
 import { RecordReader, type TextRecord } from './records.ts';
 import { type Sheet, sheetText } from './sheet.ts';
@@ -97,6 +97,7 @@ async function* cleanLines(sheet: Sheet, clean: CleanLines): AsyncGenerator<Buff
       while (reader.next()) if (reader.line > sheet.headingLine) clean.pass(reader);
       yield clean.take();
     }
+  else if (sheet.layout !== 'delimited') yield* jsonLines(sheet, clean);
   else
     for await (const records of recordsOf(sheet)) {
       for (const record of records) clean.add(record);

@@ -14,6 +14,9 @@ const files = {
   utf16: { name: 'utf16.csv', what: 'UTF-16 CSV' },
   quotes: { name: 'quotes.csv', what: 'Windows-1252 CSV with broken quotes' },
   array: { name: 'array.json', what: 'one JSON array' },
+  array16: { name: 'array16.json', what: 'one JSON array in UTF-16' },
+  nested: { name: 'nested.json', what: 'JSON orders with their lines in a list' },
+  nested16: { name: 'nested16.json', what: 'the same in UTF-16' },
   lines: { name: 'lines.jsonl', what: 'JSON Lines' },
   workbook: { name: 'book.xlsx', what: 'XLSX' },
 } as const;
@@ -62,14 +65,40 @@ async function makeFile(folder: string, slow: Slow): Promise<void> {
   if (slow === 'quotes') return pipeline(csv, broken, iconv.encodeStream('win1252'), createWriteStream(to));
   if (slow === 'workbook') return writeWorkbook(csv, to);
   csv.destroy();
+  const utf8 = slow.endsWith('16') ? `${to}.utf8` : to;
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  const [source, target] = [from, to].map((path) => `'${path.replaceAll("'", "''")}'`);
-  await connection.run(
-    `COPY (SELECT * FROM read_csv(${source}, all_varchar = true)) TO ${target} (FORMAT json, ARRAY ${slow === 'array'})`,
-  );
+  const [source, target] = [from, utf8].map((path) => `'${path.replaceAll("'", "''")}'`);
+  const rows = `(SELECT * FROM read_csv(${source}, all_varchar = true))`;
+  const content = slow.startsWith('nested') ? nestedOrders(rows) : rows;
+  await connection.run(`COPY ${content} TO ${target} (FORMAT json, ARRAY ${slow !== 'lines'})`);
   connection.closeSync();
   instance.closeSync();
+  if (utf8 === to) return;
+  const text = createReadStream(utf8, { encoding: 'utf8', highWaterMark: 1 << 20 });
+  await pipeline(text, iconv.encodeStream('utf16le', { addBOM: true }), createWriteStream(to));
+  rmSync(utf8);
+}
+
+/** SQL of one object an order: what all its lines tell, where it goes, and the lines themselves in a list. */
+function nestedOrders(rows: string): string {
+  const ofOrder = ['customer_id', 'currency', 'shipping_paid', 'country', 'language', 'channel', 'payment_method'];
+  const ofLine = [
+    'order_line_id',
+    'sku',
+    'product_name',
+    'style_id',
+    'category',
+    'size',
+    'colour',
+    'supplier',
+    'quantity',
+  ];
+  const ofPrice = ['list_price', 'unit_price', 'line_total', 'unit_cost', 'outbound_shipping_cost'];
+  const ofWay = ['warehouse', 'carrier', 'packaging', 'packer', 'shipped_date', 'delivered_date', 'line_status'];
+  const packed = [...ofLine, ...ofPrice, ...ofWay].map((name) => `${name} := ${name}`);
+  return `(SELECT order_id, min(order_date) AS order_date, ${ofOrder.map((name) => `min(${name}) AS ${name}`).join(', ')},
+    list(struct_pack(${packed.join(', ')})) AS line_items FROM ${rows} GROUP BY 1)`;
 }
 
 /** Letters that UTF-8 writes otherwise, a quote that no cell closes on one line of a hundred, and one amid a cell on another. */
