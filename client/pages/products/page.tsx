@@ -5,6 +5,8 @@ import { useText } from '../../shared/language.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { pageParams, useFilter, usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import { Dossier } from './dossier.tsx';
+import { isDossierLevel } from './dossier-filter.ts';
 import { ProductPanel } from './product-panel.tsx';
 import { ProductTable } from './product-table.tsx';
 import { LevelSelect, ProductSearch } from './table-tools.tsx';
@@ -56,7 +58,16 @@ function ProductsPage() {
           />
         )}
       </Panel>
-      {product !== undefined && (
+      {product !== undefined && isDossierLevel(level) && (
+        <Dossier
+          key={`${level} ${product}`}
+          product={product}
+          level={level}
+          filter={filter}
+          onClose={() => setParams({ product: undefined })}
+        />
+      )}
+      {product !== undefined && !isDossierLevel(level) && (
         <ProductPanel
           key={product}
           product={product}

@@ -5,6 +5,7 @@ import {
   ComposedChart,
   ErrorBar,
   Line,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -30,10 +31,12 @@ export interface TrendChartProps {
   readonly points: readonly TrendPoint[];
   /** What the chart shows, in words. */
   readonly summary: string;
+  /** Periods in which something happened, by their first day, and what. */
+  readonly marks?: readonly { readonly at: number; readonly label: string }[];
   readonly height?: number;
 }
 
-export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
+export function TrendChart({ points, summary, marks = [], height = 280 }: TrendChartProps) {
   const t = useText();
   const format = useFormat();
   const hatch = useId();
@@ -67,6 +70,15 @@ export function TrendChart({ points, summary, height = 280 }: TrendChartProps) {
               isAnimationActive={false}
               content={({ payload }) => <Details point={payload?.[0]?.payload as TrendPoint | undefined} />}
             />
+            {marks.map(({ at, label }) => (
+              <ReferenceLine
+                key={at}
+                x={at}
+                stroke="var(--bad)"
+                strokeDasharray="4 3"
+                label={{ value: label, position: 'insideTopLeft', fill: 'var(--bad)', fontSize: 11 }}
+              />
+            ))}
             <Bar dataKey="soFar" stackId="rate" fill="var(--accent)" isAnimationActive={false} maxBarSize={28} />
             <Bar dataKey="toCome" stackId="rate" fill={`url(#${hatch})`} isAnimationActive={false} maxBarSize={28} />
             <Line dataKey="expected" stroke="none" dot={false} activeDot={false} isAnimationActive={false}>

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Fault, GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import { words } from '../../../pipelines/domain/words.ts';
 import { code, count, date, flag, money, nullable, number, ratio, text } from '../../contract/columns.ts';
@@ -143,6 +144,8 @@ export const dossierWeeks = query({
     'Un produit par semaine d’expédition : ce qui est revenu, ce qui est encore attendu, le prix, et depuis quand le taux a changé.',
     'Un produs pe săptămâna expedierii: ce s-a întors, ce se mai așteaptă, prețul și de când rata e alta.',
   ),
+  /** How many weeks one row holds; the last one ends with the last week. */
+  params: { weeks: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(13))) },
   columns: {
     ship_week: date(words('Ship week', 'Semaine d’expédition', 'Săptămâna expedierii')),
     ...metricColumns('delivered_units', 'returned_units', 'return_rate', 'completeness', 'projected_rate'),
@@ -170,11 +173,14 @@ export const dossierWeeks = query({
       code<GroupCode | 'all_reasons'>(
         words('Changed here', 'Changement ici', 'Schimbare aici'),
         words(
-          'From this week on the rate of this reason (or of all) is another: the likeliest week of one change, shown only where chance makes such a change in less than 1 of 100 products.',
-          'Dès cette semaine le taux de ce motif (ou de tous) est autre : la semaine la plus probable, montrée seulement si le hasard en fait autant pour moins de 1 produit sur 100.',
-          'Din această săptămână rata acestui motiv (sau a tuturor) e alta: săptămâna cea mai probabilă, arătată doar dacă hazardul face asta la mai puțin de 1 produs din 100.',
+          'In this period begins a week from which the rate of this reason (or of all) is another: the likeliest one, shown only where chance makes such a change in less than 1 of 100 products.',
+          'Dans cette période commence une semaine dès laquelle le taux de ce motif (ou de tous) est autre : la plus probable, montrée seulement si le hasard en fait autant pour moins de 1 produit sur 100.',
+          'În această perioadă începe o săptămână din care rata acestui motiv (sau a tuturor) e alta: cea mai probabilă, arătată doar dacă hazardul face asta la mai puțin de 1 produs din 100.',
         ),
       ),
+    ),
+    change_week: nullable(
+      date(words('First week of the change', 'Première semaine du changement', 'Prima săptămână a schimbării')),
     ),
     change_before: nullable(ratio(words('Rate before', 'Taux avant', 'Rata înainte'))),
     change_after: nullable(ratio(words('Rate since', 'Taux depuis', 'Rata de atunci'))),

@@ -3,7 +3,7 @@
 WITH lines AS (
   SELECT 'country' AS place_kind, country AS place, reason_group FROM returned WHERE movement = 'return'
   UNION ALL
-  SELECT 'language', language, reason_group FROM returned WHERE movement = 'return'
+  SELECT 'language', language, reason_group FROM returned WHERE movement = 'return' AND language <> 'und'
 )
 SELECT place_kind, place, reason_group, count(*) AS return_lines
 FROM lines

@@ -1,9 +1,10 @@
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { changePoint } from '../../../pipelines/statistics/change-point.ts';
-import type { RowOf } from '../../contract/query.ts';
+import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { dossierWeeks } from './contract.ts';
 import { rateInterval } from './interval.ts';
 
+type Params = ParamsOf<typeof dossierWeeks>;
 type Answer = RowOf<typeof dossierWeeks>;
 
 /** Sums of one reason group in one week; the row of what was delivered has no group. */
@@ -19,6 +20,7 @@ interface Sums {
   readonly discounted_units: number;
 }
 
+const weekMs = 7 * 86_400_000;
 const matureFrom = 0.95;
 const leastComplete = 0.3;
 /**
@@ -29,15 +31,18 @@ const clearFit = 6;
 /** Smaller changes of a rate are told of nobody. */
 const leastChange = 0.2;
 
-/** One row per week in which something was shipped, oldest first, the likeliest week of a clear change marked. */
-export function weekRows([sums = []]: readonly Sums[][]): Answer[] {
+/**
+ * One row per week in which something was shipped (or per so many weeks), oldest first, with the likeliest week of a clear
+ * change in the row that holds it. The change is looked for week by week, however many a row holds.
+ */
+export function weekRows([sums = []]: readonly Sums[][], { weeks: perRow }: Pick<Params, 'weeks'> = {}): Answer[] {
   const weeks = byWeek(sums);
   const change = clearestChange(weeks);
-  return weeks.map((week, index) => {
+  return bundled(weeks, Number(perRow ?? 1)).map(({ week, from, to }) => {
     const { delivered_units, returned_units, exposure_units } = week;
     const isRated = exposure_units > 0 && exposure_units >= leastComplete * delivered_units;
     const completeness = delivered_units > 0 ? exposure_units / delivered_units : null;
-    const marks = change?.first === index ? change.marks : noMarks;
+    const isMarked = change && from <= change.first && change.first <= to;
     return {
       ...{ ship_week: week.ship_week, delivered_units, returned_units, completeness },
       return_rate: delivered_units > 0 ? Math.min(1, returned_units / delivered_units) : null,
@@ -46,12 +51,26 @@ export function weekRows([sums = []]: readonly Sums[][]): Answer[] {
       is_mature: (completeness ?? 0) >= matureFrom,
       price_minor: delivered_units > 0 ? Math.round(week.delivered_value_minor / delivered_units) : null,
       discounted_share: week.listed_units > 0 ? week.discounted_units / week.listed_units : null,
-      ...marks,
+      ...(isMarked ? change.marks : noMarks),
     };
   });
 }
 
-interface Week extends Omit<Sums, 'reason_group'> {
+/** Weeks put together, so many to a row counted back from the last; with the indices of the first and last in each. */
+function bundled(weeks: readonly Week[], perRow: number): { week: WeekSums; from: number; to: number }[] {
+  const last = weeks.at(-1)?.ship_week ?? 0;
+  const rows = new Map<number, { week: WeekSums; from: number; to: number }>();
+  for (const [index, week] of weeks.entries()) {
+    const key = Math.floor((last - week.ship_week) / (perRow * weekMs));
+    const before = rows.get(key);
+    rows.set(key, before ? { ...before, week: added(before.week, week), to: index } : { week, from: index, to: index });
+  }
+  return [...rows.values()];
+}
+
+type WeekSums = Omit<Sums, 'reason_group'>;
+
+interface Week extends WeekSums {
   /** Returned units by reason group. */
   readonly groups: ReadonlyMap<GroupCode, number>;
 }
@@ -67,7 +86,7 @@ function byWeek(sums: readonly Sums[]): Week[] {
   return [...weeks.values()].filter((week) => week.delivered_units > 0 || week.returned_units > 0);
 }
 
-function added<T extends Omit<Sums, 'reason_group'>>(a: T, b: Omit<Sums, 'reason_group'>) {
+function added(a: WeekSums, b: WeekSums): WeekSums {
   return {
     ship_week: a.ship_week,
     delivered_units: a.delivered_units + b.delivered_units,
@@ -80,8 +99,11 @@ function added<T extends Omit<Sums, 'reason_group'>>(a: T, b: Omit<Sums, 'reason
   };
 }
 
-type Marks = Pick<Answer, 'change' | 'change_before' | 'change_after' | 'change_from' | 'change_to'>;
-const noMarks: Marks = { change: null, change_before: null, change_after: null, change_from: null, change_to: null };
+type Marks = Pick<Answer, 'change' | 'change_week' | 'change_before' | 'change_after' | 'change_from' | 'change_to'>;
+const noMarks: Marks = {
+  ...{ change: null, change_week: null, change_before: null, change_after: null },
+  ...{ change_from: null, change_to: null },
+};
 
 interface Change {
   readonly first: number;
@@ -114,6 +136,7 @@ function changeIn(weeks: readonly Week[], group: GroupCode | null, unitsOf: (wee
     fit: fitOf(events, exposure, first),
     marks: {
       change: group ?? 'all_reasons',
+      change_week: weeks[first]!.ship_week,
       change_before: Math.min(1, rate_before),
       change_after: Math.min(1, rate_after),
       change_from: weeks[likely[0]!]!.ship_week,

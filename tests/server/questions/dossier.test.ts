@@ -98,20 +98,16 @@ describe('of a product of the small shop', () => {
   });
 });
 
+type Cause = Parameters<typeof causeRows>[0][number][number];
+
 test('a category that has only this product gives nothing to compare with', () => {
-  const delivered = {
-    category: 'hats',
-    fault: 'unknown',
-    reason_group: null,
-    reason: null,
-    returned_units: 0,
-  } as const;
-  const rows = [
-    { ...delivered, delivered_units: 100, exposure_units: 100 },
-    {
-      ...{ ...delivered, fault: 'product', reason_group: 'defective', reason: 'broke_in_use' },
-      ...{ delivered_units: 0, exposure_units: 0, returned_units: 20 },
-    } as const,
+  const nothing: Cause = {
+    ...{ category: 'hats', fault: 'unknown', reason_group: null, reason: null },
+    ...{ delivered_units: 0, returned_units: 0, exposure_units: 0 },
+  };
+  const rows: Cause[] = [
+    { ...nothing, delivered_units: 100, exposure_units: 100 },
+    { ...nothing, fault: 'product', reason_group: 'defective', reason: 'broke_in_use', returned_units: 20 },
   ];
   expect(causeRows([rows, rows])).toEqual([
     {
@@ -143,6 +139,11 @@ describe('weeks', () => {
     expect(marked[0]).toMatchObject({ ship_week: 18 * day, change: 'defective', change_from: 18 * day });
     expect(marked[0]!.change_before).toBeCloseTo(0.02, 9);
     expect(marked[0]!.change_after).toBeCloseTo(0.16, 9);
+    expect(marked[0]!.change_week).toBe(18 * day);
+    const bundled = weekRows([weeks((index) => (index < 18 ? 1 : 8))], { weeks: 4 });
+    expect(bundled).toHaveLength(8);
+    expect(sum(bundled, (row) => row.returned_units)).toBe(sum(rows, (row) => row.returned_units));
+    expect(bundled.find((row) => row.change)).toMatchObject({ ship_week: 18 * day, change_week: 18 * day });
     expect(rows[3]).toMatchObject({ delivered_units: 50, returned_units: 6, price_minor: 1990, is_mature: true });
   });
 

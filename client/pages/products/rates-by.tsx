@@ -1,0 +1,70 @@
+import type { Filter } from '../../../server/contract/filter.ts';
+import type { RowOf } from '../../../server/contract/query.ts';
+import { productRates } from '../../../server/questions/products/contract.ts';
+import { useFormat, useWords } from '../../shared/language.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
+import classes from './dossier.module.css';
+import { usePlaceName } from './place-name.ts';
+import type { ProductLevel } from './table-tools.tsx';
+import { texts } from './texts.ts';
+
+type Part = RowOf<typeof productRates>;
+
+const mostParts = 12;
+
+interface RatesByProps {
+  readonly title: string;
+  readonly level: ProductLevel;
+  readonly filter: Filter;
+}
+
+/** The product's rate by the values of a dimension, each with its interval, the whole product's as a mark. */
+export function RatesBy({ title, level, filter }: RatesByProps) {
+  const say = useWords();
+  return (
+    <Panel title={title} query={productRates} params={{ ...filter, level }} height={120} hasTable>
+      {({ rows }) =>
+        rows.length === 1 ? (
+          <p className={classes.note}>{say(texts.oneOnly(rows[0]!.level_key ?? say(texts.unknownPart)))}</p>
+        ) : (
+          <Parts parts={rows} level={level} />
+        )
+      }
+    </Panel>
+  );
+}
+
+function Parts({ parts, level }: { parts: readonly Part[]; level: ProductLevel }) {
+  const nameOf = usePlaceName();
+  const say = useWords();
+  const format = useFormat();
+  const nameIn = (key: string | null) =>
+    key === null ? say(texts.unknownPart) : level === 'country' ? nameOf('country', key) : key;
+  const shown = [...parts].sort((a, b) => b.sold_units - a.sold_units).slice(0, mostParts);
+  const max = scaleEnd(shown.map((part) => part.rate_high));
+  return (
+    <ul className={classes.parts}>
+      {shown.map((part) => (
+        <li key={part.level_key}>
+          <span>
+            {nameIn(part.level_key)}{' '}
+            <small>
+              {say(texts.ofUnits(format.value('count', part.returned_units), format.value('count', part.sold_units)))}
+            </small>
+          </span>
+          <RateInterval
+            rate={part.fair_rate}
+            low={part.rate_low}
+            high={part.rate_high}
+            soFar={part.return_rate}
+            category={part.category_rate}
+            max={max}
+            isHigh={part.is_clearly_high}
+          />
+          <b>{format.value('ratio', part.fair_rate)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
