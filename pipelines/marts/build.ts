@@ -6,6 +6,7 @@ import { rowsOf } from '../warehouse/engine.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { buildLagCurves } from './lag-curves.ts';
 import { buildSignalPoints, signalParams } from './signal-points.ts';
+import { buildSizes } from './sizes.ts';
 
 /** How a mart comes to be: the SELECT of its `.sql` file, or a function where SQL is not enough. */
 type Step = { mart: string; params?: Params; build?: (session: WriteSession) => Promise<void> };
@@ -14,6 +15,7 @@ type Step = { mart: string; params?: Params; build?: (session: WriteSession) => 
 const steps: readonly Step[] = [
   { mart: 'dim_reasons', build: buildReasons },
   { mart: 'dim_products' },
+  { mart: 'dim_sizes', build: buildSizes },
   { mart: 'mart_info' },
   { mart: 'stg_lines' },
   { mart: 'stg_matches' },
@@ -106,7 +108,7 @@ async function stageVersions(session: WriteSession): Promise<{ tables: string; m
 }
 
 /** Raised when a mart's definition changes, so that an older warehouse is rebuilt. */
-const martsVersion = 2;
+const martsVersion = 3;
 
 function readSelect(mart: string): string {
   return readFileSync(new URL(`./${mart}.sql`, import.meta.url), 'utf8').trim();

@@ -56,6 +56,7 @@ placed AS (
     k.restocked_date, k.return_status, k.resolution, k.reason_code, k.note_key, k.paid_by, k.condition_grade, k.disposition,
     k.return_carrier, k.return_method, k.load_id, coalesce(s.sku_id, own.sku_id) AS sku_id,
     k.agent_note_key, k.inspection_note_key, k.inspected_date IS NOT NULL OR k.inspection_note IS NOT NULL AS is_inspected,
+    chosen.sku_id AS exchange_sku_id,
     coalesce(k.currency, s.currency) AS currency,
     p.line_id, p.returned_units, p.unmatched_units, p.unmatched_problem,
     p.returned_units + p.unmatched_units AS physical_units,
@@ -68,10 +69,11 @@ placed AS (
   JOIN keyed k ON k.source = p.source AND k.return_ref = p.return_ref
   LEFT JOIN fct_sold s ON s.line_id = p.line_id
   LEFT JOIN dim_products own ON own.sku = k.sku
+  LEFT JOIN dim_products chosen ON chosen.sku = k.exchange_sku
   UNION ALL
   SELECT
     f.source, 'refund:' || f.order_id, NULL, f.order_id, 'money_only', f.refunded_date, NULL, NULL, f.refunded_date,
-    NULL, NULL, 'refund', NULL, $no_note, NULL, NULL, NULL, NULL, NULL, f.load_id, s.sku_id, NULL, NULL, false, coalesce(f.currency, s.currency),
+    NULL, NULL, 'refund', NULL, $no_note, NULL, NULL, NULL, NULL, NULL, f.load_id, s.sku_id, NULL, NULL, false, NULL, coalesce(f.currency, s.currency),
     o.line_id, 0, 0, NULL, 0, CAST(f.refund_minor AS DOUBLE), NULL, NULL, NULL, 0e0
   FROM order_refunds f
   LEFT JOIN order_anchor o ON o.order_key = CASE WHEN starts_with(f.order_id, '#') THEN substr(f.order_id, 2) ELSE f.order_id END
@@ -147,7 +149,7 @@ SELECT
   CAST(c.returned_units AS INTEGER) AS returned_units, CAST(c.unmatched_units AS INTEGER) AS unmatched_units, c.unmatched_problem,
   CAST(round(CAST(c.delivered_value_minor AS DOUBLE) * c.returned_units / nullif(c.delivered_units, 0)) AS BIGINT) AS returned_value_minor,
   c.unit_price_minor, CAST(round(c.refund) AS BIGINT) AS refund_minor,
-  c.resolution, c.reason_group, c.reason, c.confidence, c.language, c.note_key, c.agent_note_key, c.inspection_note_key,
+  c.resolution, c.exchange_sku_id, c.reason_group, c.reason, c.confidence, c.language, c.note_key, c.agent_note_key, c.inspection_note_key,
   c.is_inspected, c.reason_code, c.code_reason, c.is_conflict,
   g.fault, g.postage, c.paid_by, c.return_status, c.return_method, c.return_carrier, c.condition_grade, c.disposition,
   coalesce(c.is_bracketed, false) AS is_bracketed,

@@ -4,9 +4,11 @@ import type { Basis, Filter } from '../contract/filter.ts';
 import { type Metric, metrics } from '../contract/metrics.ts';
 import type { Query } from '../contract/query.ts';
 
-/** What the marts say of themselves, read once per data version. */
+/** What the warehouse says of itself, read once per data version. */
 export interface WarehouseInfo {
   readonly data_version: string;
+  /** Whether the marts were ever built: what is loaded is there before. */
+  readonly has_marts: boolean;
   /** `YYYY-MM-DD`, the last day that orders and returns both cover. */
   readonly as_of: string | null;
   readonly main_currency: string | null;
@@ -32,7 +34,7 @@ const facts = {
     mart: 'fct_returned',
     columns: [
       ...shared,
-      ...'returned_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units unmatched_units unmatched_problem resolution reason_group reason confidence language note_key agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
+      ...'returned_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units unmatched_units unmatched_problem resolution exchange_sku_id reason_group reason confidence language note_key agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
         ' ',
       ),
     ],

@@ -4,6 +4,7 @@ import * as damage from './damage/contract.ts';
 import * as data from './data/contract.ts';
 import * as dimensions from './dimensions/contract.ts';
 import * as dossier from './dossier/contract.ts';
+import * as fit from './fit/contract.ts';
 import * as overview from './overview/contract.ts';
 import * as products from './products/contract.ts';
 import * as reasons from './reasons/contract.ts';
@@ -14,6 +15,7 @@ export const queries: readonly Query[] = [
   overview,
   products,
   dossier,
+  fit,
   reasons,
   damage,
   costs,

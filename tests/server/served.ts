@@ -53,6 +53,7 @@ export async function serveEngine(
     },
     close: async () => {
       server.closeAllConnections();
+      await imports.stop();
       await answers.close();
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
