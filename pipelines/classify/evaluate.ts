@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { type GroupCode, groupCodes } from '../domain/reasons.ts';
 import { readByKeywords, trainBayes } from './baselines.ts';
 import { type Classifier, createClassifier } from './classify.ts';
 import { type Labelled, type Part, readNotes, readReviews } from './development.ts';
+import { type MeasuredConfidence, type MeasuredOutcome, type Quality, qualityFile } from './quality.ts';
 import { accuracy, calibrationOf, confusionOf, macroF1, type Outcome, scoresOf } from './scores.ts';
 
 /** A labelled text with what was read from it. */
@@ -110,6 +112,35 @@ function report(all: readonly Read[]): string {
   ].join('\n\n');
 }
 
+/** What the API and the Reasons page show of it: reviews counted by group and language, confidences of those not learnt from. */
+function qualityOf(all: readonly Read[]): Quality {
+  const of = (...parts: Part[]) => all.filter((one) => parts.includes(one.part));
+  return {
+    outcomes: [...outcomesOf('reviews', of(...realParts)), ...outcomesOf('notes', of('notes'))],
+    confidences: [...confidencesOf('reviews', of('tune', 'check')), ...confidencesOf('notes', of('notes'))],
+  };
+}
+
+function outcomesOf(source: MeasuredOutcome['source'], outcomes: readonly Outcome[]): MeasuredOutcome[] {
+  const languages = [...new Set(outcomes.map((one) => one.language))].sort();
+  return languages.flatMap((language) => {
+    const counts = confusionOf(outcomes.filter((one) => one.language === language));
+    return groupCodes.flatMap((labelled_group, row) =>
+      groupCodes.flatMap((found_group, column) => {
+        const texts = counts[row]![column]!;
+        return texts > 0 ? [{ source, language, labelled_group, found_group, texts }] : [];
+      }),
+    );
+  });
+}
+
+function confidencesOf(source: MeasuredConfidence['source'], outcomes: readonly Outcome[]): MeasuredConfidence[] {
+  return calibrationOf(outcomes, confidences).map(({ from, count, said, right }) => ({
+    ...{ source, confidence_from: from, texts: count },
+    ...{ mean_confidence: Number(said.toFixed(3)), right_share: Number(right.toFixed(3)) },
+  }));
+}
+
 /** The errors of the parts that may be looked at: one line a text. */
 function errors(all: readonly Read[]): string {
   const wrong = all.filter((one) => one.found !== one.expected && one.part !== 'check');
@@ -122,5 +153,9 @@ if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2];
   if (!folder) throw new Error('tell the folder of labelled texts: evaluate.ts FOLDER [--wrong]');
   const all = await evaluate(folder);
-  process.stdout.write(`${process.argv[3] === '--wrong' ? errors(all) : report(all)}\n`);
+  if (process.argv[3] === '--wrong') process.stdout.write(`${errors(all)}\n`);
+  else {
+    process.stdout.write(`${report(all)}\n`);
+    writeFileSync(qualityFile, `${JSON.stringify(qualityOf(all), null, 2)}\n`);
+  }
 }

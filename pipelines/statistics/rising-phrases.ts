@@ -4,17 +4,20 @@ import { normalTail } from './gamma.ts';
 /** Phrase counts that both periods together count for beforehand (a₀). */
 const priorCount = 500;
 
-/** How often a phrase occurs now and before, in returns (one per customer and day). */
+/**
+ * How often a phrase occurs in the texts that are judged and in those they are held against, in returns (one per customer
+ * and day): now and before, or of one product and of the rest of its category.
+ */
 export interface PhraseCount {
   readonly phrase: string;
   readonly current: number;
   readonly reference: number;
   /** Different customers who use it now. */
   readonly customers: number;
+  readonly totals: PhraseTotals;
 }
 
 export interface PhraseRise {
-  readonly phrase: string;
   /** Log-odds of the phrase now less those before, drawn to no change, and its variance. */
   readonly log_odds_ratio: number;
   readonly variance: number;
@@ -23,12 +26,14 @@ export interface PhraseRise {
   readonly p_value: number;
   /** Share of the phrase now over its share before; null where it is new. */
   readonly rate_ratio: number | null;
-  /** Told: sure enough among all phrases, often enough, by enough customers, and risen by half at least. */
+  /** Often enough, by enough customers, and risen by half at least. */
+  readonly is_frequent: boolean;
+  /** Told: frequent, and sure enough among all phrases. */
   readonly is_rising: boolean;
 }
 
-/** Sums of the counts of all phrases of each period. */
-export interface PeriodTotals {
+/** Sums of the counts of all phrases of each side. */
+export interface PhraseTotals {
   readonly current: number;
   readonly reference: number;
 }
@@ -37,29 +42,30 @@ export interface PeriodTotals {
  * Weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008), of one category at a time so
  * that a shift of the assortment does not speak; without the list's rules.
  */
-export function phraseRise(count: PhraseCount, totals: PeriodTotals): Omit<PhraseRise, 'is_rising'> {
-  const { phrase, current, reference } = count;
+export function phraseRise(count: PhraseCount): Omit<PhraseRise, 'is_frequent' | 'is_rising'> {
+  const { current, reference, totals } = count;
   const prior = (priorCount * (current + reference)) / (totals.current + totals.reference);
   const odds = (y: number, n: number) => Math.log((y + prior) / (n + priorCount - y - prior));
   const log_odds_ratio = odds(current, totals.current) - odds(reference, totals.reference);
   const variance = 1 / (current + prior) + 1 / (reference + prior);
   const z = log_odds_ratio / Math.sqrt(variance);
   const rate_ratio = reference > 0 ? current / totals.current / (reference / totals.reference) : null;
-  return { phrase, log_odds_ratio, variance, z, p_value: normalTail(z), rate_ratio };
+  return { log_odds_ratio, variance, z, p_value: normalTail(z), rate_ratio };
 }
 
 /**
- * The phrases with three or more uses now, surest first, with whether each is to be told: at 5 % false discoveries
- * (Benjamini & Hochberg 1995), z ≥ 3, five uses by four customers, and 1.5 times as frequent as before.
+ * The phrases with three or more uses now, surest first, with whether each is to be told: at 5 % false discoveries among all
+ * of them (Benjamini & Hochberg 1995), z ≥ 3, five uses by four customers, and 1.5 times as frequent as before.
  */
-export function risingPhrases(counts: readonly PhraseCount[], totals: PeriodTotals): PhraseRise[] {
+export function risingPhrases<P extends PhraseCount>(counts: readonly P[]): (P & PhraseRise)[] {
   const tested = counts.filter(({ current }) => current >= 3);
-  const rises = tested.map((count) => phraseRise(count, totals));
+  const rises = tested.map((count) => phraseRise(count));
   const q = adjustedP(rises.map(({ p_value }) => p_value));
-  const judged = rises.map((rise, i): PhraseRise => {
-    const { current, customers } = tested[i]!;
+  const judged = tested.map((count, i): P & PhraseRise => {
+    const rise = rises[i]!;
     const isSure = q[i]! <= 0.05 && rise.z >= 3;
-    return { ...rise, is_rising: isSure && current >= 5 && customers >= 4 && (rise.rate_ratio ?? Infinity) >= 1.5 };
+    const is_frequent = count.current >= 5 && count.customers >= 4 && (rise.rate_ratio ?? Infinity) >= 1.5;
+    return { ...count, ...rise, is_frequent, is_rising: isSure && is_frequent };
   });
   return judged.sort((a, b) => b.z - a.z || a.phrase.localeCompare(b.phrase));
 }

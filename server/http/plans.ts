@@ -1,3 +1,4 @@
+import { readQuality } from '../../pipelines/classify/quality.ts';
 import type { Columns } from '../contract/columns.ts';
 import type { ParamsOf, Query, RowOf } from '../contract/query.ts';
 import { componentRows } from '../questions/costs/components.ts';
@@ -30,8 +31,22 @@ import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
 import { trendRows } from '../questions/overview/trend.ts';
 import { productRates } from '../questions/products/contract.ts';
 import { rateParams, rateRows } from '../questions/products/rates.ts';
-import { reasonQueue, reasonQuotes } from '../questions/reasons/contract.ts';
+import { besideMeasured } from '../questions/reasons/accuracy.ts';
+import {
+  reasonAccuracy,
+  reasonCalibration,
+  reasonLanguageGaps,
+  reasonPhrases,
+  reasonQueue,
+  reasonQuotes,
+  reasonShare,
+  reasonUnexplained,
+} from '../questions/reasons/contract.ts';
+import { gapRows } from '../questions/reasons/language-gaps.ts';
+import { phraseRows, phraseWindow } from '../questions/reasons/phrases.ts';
 import { foldSearch, queueRows, quoteRows } from '../questions/reasons/quotes.ts';
+import { shareRows } from '../questions/reasons/share.ts';
+import { clusterRows } from '../questions/reasons/unexplained.ts';
 import type { WarehouseInfo } from './compose.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -45,6 +60,7 @@ export interface Plan {
   readonly finish?: (asked: Row[][], params: Params) => readonly Row[];
 }
 
+const quality = readQuality();
 const plain: Plan = { asks: (params) => [params] };
 
 const plans = new Map<Query, Plan>([
@@ -58,6 +74,12 @@ const plans = new Map<Query, Plan>([
   plan(dossierWeeks, { finish: weekRows }),
   plan(dossierVariants, { finish: variantRows }),
   plan(dossierPlaces, { finish: placeRows }),
+  plan(reasonShare, { finish: shareRows }),
+  plan(reasonPhrases, { asks: phraseWindow, finish: phraseRows }),
+  plan(reasonUnexplained, { finish: clusterRows }),
+  plan(reasonLanguageGaps, { finish: gapRows }),
+  plan(reasonAccuracy, { finish: besideMeasured(quality.outcomes) }),
+  plan(reasonCalibration, { finish: besideMeasured(quality.confidences) }),
   plan(reasonQuotes, { asks: foldSearch, finish: quoteRows }),
   plan(reasonQueue, { finish: queueRows }),
   plan(damageWeekly, { finish: weeklyRows }),

@@ -6,6 +6,10 @@ WITH hits AS (
   FROM returned r
   JOIN readings w ON w.note_key = r.note_key
   WHERE trim(w.shown_text) <> ''
+    AND (CAST($language AS VARCHAR) IS NULL OR r.language = $language)
+    AND (CAST($not_language AS VARCHAR) IS NULL OR r.language NOT IN ($not_language, 'und'))
+    AND (CAST($code AS VARCHAR) IS NULL OR r.code_reason = $code)
+    AND (CAST($only AS VARCHAR) IS NULL OR CASE $only WHEN 'conflict' THEN r.is_conflict ELSE r.confidence < 5e-1 END)
     AND (CAST($search AS VARCHAR) IS NULL OR strpos(translate(lower(w.shown_text), 'àáâãäåăāąçćčďèéêëēęěìíîïīñńňòóôõöőřśşșšťţțùúûüūůűýÿźżžđøł', 'aaaaaaaaacccdeeeeeeeiiiiinnnoooooorsssstttuuuuuuuyyzzzdol'), $search) > 0)
   GROUP BY r.source, r.return_ref
 ),

@@ -7,12 +7,15 @@ function row(reason: ReasonCode, return_lines: number, all: number, mean_confide
     reason,
     reason_group: groupOf(reason),
     return_lines,
+    counted_lines: return_lines,
+    group_lines: return_lines,
     returned_units: return_lines,
     share: return_lines / all,
     refund_minor: 0,
     return_cost_minor: return_lines * 1000,
     mean_confidence,
     conflict_lines: 1,
+    trend: [],
   };
 }
 
