@@ -21,11 +21,15 @@ export interface Asked {
 /**
  * Runs a query's SQL, cut to the filter.
  * @param params checked by the query's schema
- * @param info of the warehouse as it is; null while nothing is loaded, when nothing is asked
+ * @param info of the warehouse as it is; null while nothing is loaded. Nothing is asked that is not there yet.
  */
 export async function ask(engine: Engine, query: Query, params: Params, info: WarehouseInfo | null): Promise<Asked> {
-  if (!info) return { query, params, tables: [], meta: { data_version: '', complete_through: null, currency: null } };
-  const sets = planOf(query).asks(params, info);
+  const plan = planOf(query);
+  if (!info || !(info.has_marts || plan.isOfLoads)) {
+    const meta = { data_version: info?.data_version ?? '', complete_through: null, currency: null };
+    return { query, params, tables: [], meta };
+  }
+  const sets = plan.asks(params, info);
   const tables: Table[] = [];
   for (const set of sets) tables.push(await askOnce(engine, query, set, info));
   const currency = (params.currency as string | undefined) ?? info.main_currency;

@@ -29,9 +29,12 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
   const encoder = createEncoder();
   let info: Promise<WarehouseInfo | null> | null = null;
   const current = () => {
-    info ??= readInfo(engine);
-    info.catch(() => forget());
-    return info;
+    const now = info ?? readInfo(engine);
+    info = now;
+    // The first marts come while a load is under way, which is told of when it has ended.
+    const keepIfBuilt = (of: WarehouseInfo | null) => (of?.has_marts ? undefined : forget());
+    now.then(keepIfBuilt, forget);
+    return now;
   };
   const forget = () => {
     info = null;

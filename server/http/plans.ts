@@ -6,7 +6,7 @@ import { costComponents } from '../questions/costs/contract.ts';
 import { breakdownParams, breakdownRows as damageRows } from '../questions/damage/breakdown.ts';
 import { damageBreakdown, damageWeekly } from '../questions/damage/contract.ts';
 import { weeklyRows } from '../questions/damage/weekly.ts';
-import { dataHealth, dataLoads, dataSetAside } from '../questions/data/contract.ts';
+import { dataHealth, dataHistory, dataLoads, dataSetAside, dataSources } from '../questions/data/contract.ts';
 import { healthRows } from '../questions/data/health.ts';
 import { loadRows } from '../questions/data/loads.ts';
 import { asideRows } from '../questions/data/set-aside.ts';
@@ -54,6 +54,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What a query does beside its SQL; most do nothing. */
 export interface Plan {
+  /** Whether it can be asked before the first marts are built: it reads what is loaded only. */
+  readonly isOfLoads?: boolean;
   /** The parameter sets that the SQL is asked with, one after the other. */
   readonly asks: (params: Params, info: WarehouseInfo) => Params[];
   /** The answer's rows from those of the SQL, one list for each set; absent: the SQL's rows are the answer. */
@@ -85,8 +87,10 @@ const plans = new Map<Query, Plan>([
   plan(damageWeekly, { finish: weeklyRows }),
   plan(damageBreakdown, { asks: breakdownParams, finish: damageRows }),
   plan(costComponents, { finish: componentRows }),
-  plan(dataLoads, { finish: loadRows }),
-  plan(dataSetAside, { finish: asideRows }),
+  plan(dataLoads, { isOfLoads: true, finish: loadRows }),
+  plan(dataSetAside, { isOfLoads: true, finish: asideRows }),
+  plan(dataHistory, { isOfLoads: true }),
+  plan(dataSources, { isOfLoads: true }),
   plan(dataHealth, { finish: healthRows }),
   plan(dimensionValues, { asks: valueParams }),
 ]);
@@ -100,6 +104,7 @@ export function planOf(query: Query): Plan {
 function plan<C extends Columns, Q extends Query<C>, Asked>(
   query: Q,
   steps: {
+    isOfLoads?: boolean;
     asks?: (params: ParamsOf<Q>, info: WarehouseInfo) => ParamsOf<Q>[];
     finish?: (asked: Asked[][], params: ParamsOf<Q>) => RowOf<Q>[];
   },

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ingest } from '../../pipelines/ingest/ingest.ts';
+import { buildMarts } from '../../pipelines/marts/build.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { hasEnded, type ImportStatus } from '../../server/contract/imports.ts';
@@ -289,3 +291,25 @@ test('a file that its user is asked about stays through any number of starts, an
 const uploadOf = (name: string) => upload({ [name]: 'Our sign;When;What\nS-1;05/11/2025;00123\n' });
 const askedIn = (spool: string) =>
   leftUploads(spool).flatMap(({ files }) => files.map(({ name }) => name).filter((name) => name === 'asked.csv'));
+
+test('what is loaded, and what was set aside, can be asked before the first figures are built', async () => {
+  const spool = mkdtempSync(join(folder, 'unbuilt-'));
+  const path = join(spool, 'early.csv');
+  writeFileSync(path, orders.replace('1,1a,2026-01-01', '1,1a,soon'));
+  const unbuilt = await openWarehouse('duckdb::memory:', { readable: [spool] });
+  const early = await serveEngine(unbuilt, { spool });
+  expect(await early.rows('/data/set-aside')).toEqual([]);
+  await ingest(unbuilt, [{ path, name: 'early.csv' }], { spool, customerSalt: 'salt' });
+  expect(await early.rows('/data/set-aside')).toEqual([
+    expect.objectContaining({ file_name: 'early.csv', line: 2, column_name: 'order_date', value: 'soon' }),
+  ]);
+  expect(await early.rows('/data/loads')).toEqual([expect.objectContaining({ file_name: 'early.csv', rows_read: 6 })]);
+  expect(await early.rows('/data/sources')).toEqual([expect.objectContaining({ source: 'shop', row_count: 5 })]);
+  expect(await early.rows('/data/history')).toEqual([]);
+  for (const path of ['/data/health', '/data/unmatched', '/overview/summary'])
+    expect([path, await early.rows(path)]).toEqual([path, []]);
+  await buildMarts(unbuilt);
+  expect(await early.rows('/data/health')).toContainEqual(expect.objectContaining({ measure: 'order_lines', part: 5 }));
+  await early.close();
+  await unbuilt.close();
+});

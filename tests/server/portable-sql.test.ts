@@ -44,7 +44,7 @@ const forbidden: readonly [what: string, pattern: RegExp][] = [
   ['generate_series', /\bgenerate_series\b/i],
 ];
 
-const info = { data_version: '1', as_of: '2026-10-31', main_currency: 'EUR' };
+const info = { data_version: '1', has_marts: true, as_of: '2026-10-31', main_currency: 'EUR' };
 const filter = {
   from: '2026-01-01',
   to: '2026-06-30',

@@ -1,16 +1,18 @@
 import { dataLanguages, dataLoads, dataUnmatched } from '../../../server/questions/data/contract.ts';
-import { useFormat, useLanguage, useText } from '../../shared/language.tsx';
+import { useFormat, useLanguage, useText, useWords } from '../../shared/language.tsx';
 import { BarList } from '../../shared/ui/bar-list.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
 import { Columns, Page } from '../../shared/ui/page.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
-import { useAnswer } from '../../shared/use-answer.ts';
+import { Empty } from '../../shared/ui/states.tsx';
+import { useAnswer, useDataHealth } from '../../shared/use-answer.ts';
 import { Health } from './health.tsx';
 import { Imports } from './imports.tsx';
 import { Loads } from './loads.tsx';
 import { Reconciliation } from './reconciliation.tsx';
 import { SetAside } from './set-aside.tsx';
 import { Sources } from './sources.tsx';
+import { texts } from './texts.ts';
 import { ImportsProvider, useImportQueue } from './use-imports.ts';
 
 /** What is loaded, what was set aside, how complete it is and what does not add up; the place to load more. */
@@ -24,22 +26,33 @@ const downloaded = 1_000_000;
 function DataPage() {
   const t = useText();
   const loads = useAnswer(dataLoads, {}).data?.rows;
+  // It has a row a measure once the figures were built; what is loaded is there before.
+  const isBuilt = useDataHealth().data?.rows.length !== 0;
   const imports = useImportQueue();
+  const say = useWords();
   return (
     <ImportsProvider value={imports}>
       <Page title={t('nav.data')} lead={t('data.lead')} hasFilter={false}>
         <Imports isFirst={loads?.length === 0} />
         {loads !== undefined && loads.length > 0 && (
           <>
-            <Columns isFirstWide>
-              <Health />
-              <Languages />
-            </Columns>
+            {isBuilt ? (
+              <Columns isFirstWide>
+                <Health />
+                <Languages />
+              </Columns>
+            ) : (
+              <Empty text={say(texts.notBuilt)} />
+            )}
             <Sources />
             <Loads />
             <SetAside />
-            <Reconciliation />
-            <Unmatched />
+            {isBuilt && (
+              <>
+                <Reconciliation />
+                <Unmatched />
+              </>
+            )}
           </>
         )}
       </Page>

@@ -25,6 +25,11 @@ export const texts = {
     words(`${done} of ${all} MB`, `${done} sur ${all} Mo`, `${done} din ${all} MB`),
   bytePace: (megabytes: string): Words =>
     words(`${megabytes} MB a second`, `${megabytes} Mo par seconde`, `${megabytes} MB pe secundă`),
+  notBuilt: words(
+    'The figures are still to be built; what is loaded can be looked through already.',
+    'Les chiffres restent à établir ; ce qui est chargé peut déjà être parcouru.',
+    'Cifrele urmează să fie calculate; ce este încărcat poate fi deja răsfoit.',
+  ),
   eachFile: words('Each file', 'Chaque fichier', 'Fiecare fișier'),
   interrupted: {
     load: (file: string, isDone: boolean): Words =>

@@ -54,7 +54,7 @@ export function useImports(): Imports {
   return imports;
 }
 
-/** Follows the changes of the data, in sight once one is asked for; when one has ended, every answer is asked anew. */
+/** Follows the changes of the data, in sight once one is asked for; when one has loaded or ended, every answer is asked anew. */
 export function useImportQueue(): Imports {
   const queries = useQueryClient();
   const list = useQuery({
@@ -77,10 +77,12 @@ export function useImportQueue(): Imports {
   }, [isAsking]);
   const statuses = list.data ?? [];
   const ended = statuses.filter(hasEnded);
-  const endedIds = ended.map(({ import_id }) => import_id).join(' ');
+  // What came in can be looked through while its figures are still being built.
+  const loaded = statuses.filter((status) => status.stage === 'classify' || status.stage === 'build');
+  const changes = [...ended, ...loaded].map(({ import_id, stage }) => `${import_id} ${hasEnded({ stage })}`).join();
   useEffect(() => {
-    if (endedIds) void queries.invalidateQueries({ queryKey: ['answer'] });
-  }, [endedIds, queries]);
+    if (changes) void queries.invalidateQueries({ queryKey: ['answer'] });
+  }, [changes, queries]);
   return {
     ended,
     open: statuses.filter((status) => !hasEnded(status)).toReversed(),
