@@ -13,15 +13,18 @@ import { pages } from './pages/index.ts';
 import { ApiError } from './shared/answer.ts';
 import { Frame } from './shared/frame/frame.tsx';
 import { LanguageProvider } from './shared/language.tsx';
+import { ShopReasons } from './shared/shop-reasons.tsx';
 import { cssVariables, theme } from './shared/theme/theme.ts';
 import { NoSuchPage } from './shared/ui/no-such-page.tsx';
 import { Failed } from './shared/ui/states.tsx';
 
 const root = createRootRoute({
   component: () => (
-    <Frame pages={pages}>
-      <Outlet />
-    </Frame>
+    <ShopReasons>
+      <Frame pages={pages}>
+        <Outlet />
+      </Frame>
+    </ShopReasons>
   ),
   notFoundComponent: NoSuchPage,
 });

@@ -5,6 +5,7 @@ import { whileUnpacked } from './ingest/archive.ts';
 import type { SourceFile } from './ingest/ingest.ts';
 import { previewMapping } from './ingest/propose.ts';
 import { type PipelineOptions, refresh, runMend, runPipeline, runUndo } from './run.ts';
+import { previewTaxonomy, runTaxonomy } from './taxonomy.ts';
 import type { Engine } from './warehouse/engine.ts';
 
 /** A file and how its columns might be read; null where that is to be guessed. */
@@ -21,6 +22,8 @@ export const tasks = {
   undo: runUndo,
   refresh: (engine: Engine, _: null, { onProgress }: PipelineOptions) => refresh(engine, onProgress),
   preview,
+  relabel: runTaxonomy,
+  previewTaxonomy,
 };
 
 export type Tasks = typeof tasks;

@@ -18,11 +18,18 @@ import { type PipelineOptions, refresh } from './run.ts';
 import { type Engine, rowsOf, type Session } from './warehouse/engine.ts';
 import { addTaxonomy, changesOf, latestTaxonomy } from './warehouse/taxonomies.ts';
 
-/** What a shop makes of its taxonomy, by whom, and the version that it was looking at: none may have come between. */
-export type TaxonomyWish = { readonly said_by: string; readonly based_on: number } & (
-  | { readonly changes: TaxonomyChanges }
-  | { readonly restores: number }
-);
+/** What a shop would make of its taxonomy, and the version that it was looking at: none may have come between. */
+interface TaxonomyPlan {
+  readonly based_on: number;
+  /** All that differs from the shipped taxonomy; left out where an earlier version is put back. */
+  readonly changes?: TaxonomyChanges | undefined;
+  readonly restores?: number | undefined;
+}
+
+/** A plan, and who wants it. */
+interface TaxonomyWish extends TaxonomyPlan {
+  readonly said_by: string;
+}
 
 type Told = Pick<PipelineOptions, 'signal' | 'onProgress'>;
 
@@ -45,8 +52,7 @@ export async function runTaxonomy(
   signal?.throwIfAborted();
   const version = await engine.write(async (session) => {
     const changes = await keepingSaid(session, await wishedChanges(session, wish));
-    const restores = 'restores' in wish ? wish.restores : null;
-    return addTaxonomy(session, { changes, restores, said_by: wish.said_by });
+    return addTaxonomy(session, { changes, restores: wish.restores ?? null, said_by: wish.said_by });
   }, signal);
   await refresh(engine, onProgress);
   return { version };
@@ -57,17 +63,18 @@ export async function runTaxonomy(
  * @throws InputError when the changes make no taxonomy, (404) when there is no version to put back, (409) when the taxonomy
  * has changed since `based_on`
  */
-export async function wishedChanges(session: Session, wish: TaxonomyWish): Promise<TaxonomyChanges> {
+export async function wishedChanges(session: Session, wish: TaxonomyPlan): Promise<TaxonomyChanges> {
   const { version } = await latestTaxonomy(session);
   if (version !== wish.based_on)
     throw new InputError(
       `The taxonomy has changed meanwhile: it is at version ${version}, not ${wish.based_on}. Look at it again.`,
       409,
     );
-  if ('restores' in wish) return changesOf(session, wish.restores);
-  checkTaxonomy(wish.changes);
-  checkPhrases(shopPhrases(wish.changes));
-  return wish.changes;
+  if (wish.restores !== undefined) return changesOf(session, wish.restores);
+  const { changes = {} } = wish;
+  checkTaxonomy(changes);
+  checkPhrases(shopPhrases(changes));
+  return changes;
 }
 
 /** The changes, and the shop's own reasons that they leave out although a correction names them: without their phrases. */
@@ -85,7 +92,7 @@ async function keepingSaid(session: Session, changes: TaxonomyChanges): Promise<
 /** What a change would do to the totals, by reading the texts that it concerns; nothing is changed. */
 export async function previewTaxonomy(
   engine: Engine,
-  wish: TaxonomyWish,
+  wish: TaxonomyPlan,
   { signal, onProgress = () => undefined }: Told,
 ): Promise<TaxonomyEffect> {
   const changes = await keepingSaid(engine, await wishedChanges(engine, wish));

@@ -15,6 +15,7 @@ import { importRoutes } from './http/import-routes.ts';
 import type { Imports } from './http/imports.ts';
 import { openApi } from './http/openapi.ts';
 import { questionRoutes } from './http/question-routes.ts';
+import { taxonomyRoutes } from './http/taxonomy-routes.ts';
 import { queries } from './questions/index.ts';
 
 export interface AppParts {
@@ -50,6 +51,7 @@ function apiRoutes(
   router.get('/openapi.json', (_req, res) => res.json(description));
   router.use(importRoutes(imports, limits));
   router.use(correctionRoutes(corrections));
+  router.use(taxonomyRoutes(imports.taxonomies));
   router.use(questionRoutes(answers));
   return router;
 }

@@ -31,7 +31,13 @@ function labelsOf(list: Readonly<Record<string, { readonly label: Words }>>): Re
   return Object.fromEntries(Object.entries(list).map(([code, { label }]) => [code, label]));
 }
 
-/** The name of a value of a closed list; the code itself, its underscores as spaces, where no name is known. */
-export function nameOfCode(code: string, language: UiLanguage): string {
-  return names[code]?.[language] ?? code.replaceAll('_', ' ');
+/** Names by code. */
+export type CodeNames = Readonly<Record<string, Words>>;
+
+/**
+ * The name of a value of a closed list; the code itself, its underscores as spaces, where no name is known.
+ * @param own names that a shop gave, which go before ours
+ */
+export function nameOfCode(code: string, language: UiLanguage, own: CodeNames = {}): string {
+  return own[code]?.[language] ?? names[code]?.[language] ?? code.slice(code.indexOf('.') + 1).replaceAll('_', ' ');
 }

@@ -1,7 +1,7 @@
 import { minorExponent } from '../../pipelines/domain/units.ts';
 import { type UiLanguage, type Words, words } from '../../pipelines/domain/words.ts';
 import type { ColumnKind } from '../../server/contract/columns.ts';
-import { nameOfCode } from './code-names.ts';
+import { type CodeNames, nameOfCode } from './code-names.ts';
 
 /** How unknown is shown; never as 0. */
 export const unknown = '–';
@@ -32,8 +32,11 @@ export interface Format {
   month(day: number): string;
 }
 
-/** The texts of values in one locale; numbers, dates and currencies are written by the browser's `Intl`. */
-export function createFormat(locale: string, language: UiLanguage): Format {
+/**
+ * The texts of values in one locale; numbers, dates and currencies are written by the browser's `Intl`.
+ * @param own names that a shop gave to codes
+ */
+export function createFormat(locale: string, language: UiLanguage, own: CodeNames = {}): Format {
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);
     return (value: number) => format.format(value);
@@ -54,7 +57,7 @@ export function createFormat(locale: string, language: UiLanguage): Format {
   };
   const writers: Record<ColumnKind, (value: never, currency?: string | null) => string> = {
     text: (value: string) => value,
-    code: (value: string) => nameOfCode(value, language),
+    code: (value: string) => nameOfCode(value, language, own),
     count: number({ maximumFractionDigits: 0 }),
     ratio: percent,
     money,

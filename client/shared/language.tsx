@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { IntlProvider, useIntl } from 'react-intl';
 import { type UiLanguage, uiLanguages, type Words } from '../../pipelines/domain/words.ts';
 import { type MessageId, messages } from '../messages/index.ts';
+import type { CodeNames } from './code-names.ts';
 import { createFormat, type Format } from './format.ts';
 
 const memory = 'returnscope-language';
@@ -48,6 +49,17 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       </IntlProvider>
     </LanguageContext.Provider>
   );
+}
+
+/** Gives its children the names that a shop gave to codes, in place of ours. */
+export function NamesProvider({ names, children }: { names: CodeNames; children: ReactNode }) {
+  const choice = useLanguage();
+  const locale = localeOf(choice.language, navigator.languages);
+  const named = useMemo(
+    () => ({ ...choice, format: createFormat(locale, choice.language, names) }),
+    [choice, locale, names],
+  );
+  return <LanguageContext.Provider value={named}>{children}</LanguageContext.Provider>;
 }
 
 /** The language in use, its formats, and how to choose another. */

@@ -1,6 +1,7 @@
 import { InputError } from '../domain/errors.ts';
-import { groupOf, type ReasonCode } from '../domain/reasons.ts';
+import { groupOf, isShipped, type ReasonCode } from '../domain/reasons.ts';
 import { type Engine, rowsOf, type WriteSession } from '../warehouse/engine.ts';
+import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { rereadNote } from './build.ts';
 
 /** What a person says of a note, or of a correction. */
@@ -22,10 +23,13 @@ export interface Corrected {
 /**
  * Puts a person's reading of a note in the classifier's place, for every return with the same text and code, in one atomic
  * step with the marts.
- * @throws InputError (404) when no return has words of that key
+ * @throws InputError (404) when no return has words of that key, (400) when the shop has no such reason
  */
 export async function correctNote(engine: Engine, { noteKey, reasons, by }: Said): Promise<Corrected> {
   return engine.write(async (session) => {
+    const { changes } = await latestTaxonomy(session);
+    const unknown = reasons.find((reason) => !isShipped(reason) && !changes[reason]);
+    if (unknown) throw new InputError(`There is no reason ${unknown}: /api/taxonomy lists them.`);
     const code = await codeOf(session, noteKey);
     const [primary] = reasons;
     return add(session, noteKey, {

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { type ReasonCode, reasonCodes } from '../../pipelines/domain/reasons.ts';
+import { groupCodes, reasonCodes } from '../../pipelines/domain/reasons.ts';
+import { isOwnReason } from '../../pipelines/domain/taxonomy.ts';
 
 /** Longest name that a correction is signed with. */
 export const longestName = 60;
 
-const name = z
+/** The name of who changes something. */
+export const personName = z
   .string()
   .check(
     z.trim(),
@@ -12,22 +14,28 @@ const name = z
     z.maxLength(longestName, `write a name of at most ${longestName} characters`),
     z.regex(/^\P{C}*$/u, 'write a name without control characters'),
   );
-const reason = z.enum(reasonCodes as [ReasonCode, ...ReasonCode[]]);
+/** The code of a finer reason of a shop's own. */
+const ownReason = z.templateLiteral([z.enum(groupCodes), '.', z.string()]).check(z.refine(isOwnReason));
+/** The code of a finer reason, shipped or of a shop's own. */
+export const reasonCode = z.union(
+  [z.enum(reasonCodes), ownReason],
+  `write one of ${reasonCodes.join(', ')}, or a reason of the shop's own that /api/taxonomy lists`,
+);
 
 /** Body of `POST /api/corrections`: what a note's text really says, the primary reason first. */
 export const correctionRequest = z.strictObject({
   /** As `/api/reasons/quotes` and `/api/reasons/queue` give it. */
   note_key: z.string().check(z.minLength(1), z.maxLength(64)),
-  reasons: z.tuple([reason], reason).check(
+  reasons: z.tuple([reasonCode], reasonCode).check(
     z.maxLength(8),
     z.refine((all) => new Set(all).size === all.length, 'name each reason once'),
   ),
-  said_by: name,
+  said_by: personName,
 });
 export type CorrectionRequest = z.input<typeof correctionRequest>;
 
 /** Body of `DELETE /api/corrections/:id`. */
-export const undoRequest = z.strictObject({ said_by: name });
+export const undoRequest = z.strictObject({ said_by: personName });
 
 /** What both answer. */
 export interface CorrectionAnswer {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Notice } from '../../pipelines/domain/notices.ts';
 import type { IngestReport, UndoReport } from '../../pipelines/domain/reports.ts';
+import type { TaxonomyEffect } from '../../pipelines/domain/taxonomy.ts';
 
 /** The stages a load goes through, in order, and its three ends. */
 export const importStages = [
@@ -18,9 +19,10 @@ export type ImportStage = (typeof importStages)[number];
 
 /**
  * What is done to the data: files are loaded, a load is undone, rows that were set aside are loaded again, figures are
- * brought up to what was loaded before the server started.
+ * brought up to what was loaded before the server started, all is brought up to another taxonomy, or it is reckoned what that
+ * would do.
  */
-export type ImportKind = 'load' | 'undo' | 'mend' | 'refresh';
+export type ImportKind = 'load' | 'undo' | 'mend' | 'refresh' | 'relabel' | 'preview';
 
 /**
  * How far a load is: what `POST /api/imports` (multipart, field `files`, header `X-Returnscope: 1`),
@@ -59,6 +61,10 @@ export interface ImportStatus {
     /** Files loaded together with it that had come in before it. */
     others: readonly string[];
   } | null;
+  /** Set when all is brought up to another taxonomy: its version. */
+  relabelled: { version: number } | null;
+  /** Set when it is reckoned what another taxonomy would do. */
+  effect: TaxonomyEffect | null;
   /** Set when failed: what was wrong and what would be right. */
   problem: Notice | null;
   /** Set when failed: the HTTP status that fits, 507 for a disk that cannot be written. */

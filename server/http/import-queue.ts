@@ -104,10 +104,8 @@ export function createQueue({ onChanged, log }: { onChanged: () => void; log: Lo
 function uncancellable(status: ImportStatus): 'load_ended' | 'undo_ended' | 'refresh_running' | null {
   const { kind, stage } = status;
   if (hasEnded(status)) return 'load_ended';
-  if (kind === 'undo' && (stage === 'classify' || stage === 'build'))
-    return 'undo_ended';
-  if (kind === 'refresh' && stage !== 'queued')
-    return 'refresh_running';
+  if (kind === 'undo' && (stage === 'classify' || stage === 'build')) return 'undo_ended';
+  if ((kind === 'refresh' || kind === 'relabel') && stage !== 'queued') return 'refresh_running';
   return null;
 }
 
@@ -119,6 +117,7 @@ const idle = {
 const queued: Omit<ImportStatus, 'import_id' | 'kind' | 'files'> = {
   ...idle,
   ...{ rows: null, bytes: null, bytes_total: null, report: null, mended: null, undone: null, interrupted: null },
+  ...{ relabelled: null, effect: null },
   ...{ problem: null, problem_status: null },
   stage: 'queued',
 };

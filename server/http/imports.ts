@@ -13,6 +13,7 @@ import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { ImportStatus, MappingRequest, MendRequest, PreviewRequest } from '../contract/imports.ts';
 import { type AsideRow, changedRows, mendOutcome, rowsToMend } from './aside-file.ts';
 import { createQueue, type ImportQueue, type Job, type JobContext } from './import-queue.ts';
+import { createTaxonomies, type Taxonomies } from './taxonomy-routes.ts';
 
 /** Files to load, and what becomes of them. */
 export interface Upload {
@@ -51,6 +52,8 @@ export interface Imports extends Omit<ImportQueue, 'add'> {
   mendFile(loadId: number, name: string, rows: readonly MendedRow[]): Promise<ImportStatus>;
   /** The rows of a load that are still to mend. */
   toMend(loadId: number): Promise<AsideRow[]>;
+  /** The shop's taxonomy, whose changes wait their turn among the loads. */
+  readonly taxonomies: Taxonomies;
 }
 
 /** A file that its user is asked about, and the upload it came with. */
@@ -148,6 +151,10 @@ export function createImports(
         return mend(loadId, changed, context);
       }),
     toMend: (loadId) => rowsToMend(engine, loadId),
+    taxonomies: createTaxonomies(engine, add, {
+      change: (wish, context) => apart.run('relabel', wish, { ...options, ...context }),
+      preview: (plan, context) => apart.run('previewTaxonomy', plan, { ...options, ...context }),
+    }),
     async stop() {
       await stop();
       await apart.close();

@@ -3,6 +3,7 @@ import type { Column, ColumnKind } from '../contract/columns.ts';
 import { correctionRequest, undoRequest } from '../contract/corrections.ts';
 import { dismissRequest, mappingRequest, mendRequest, previewRequest } from '../contract/imports.ts';
 import type { Query } from '../contract/query.ts';
+import { taxonomyPlan, taxonomyRequest } from '../contract/taxonomy.ts';
 import { formatNames, formats } from './formats.ts';
 
 type Json = Record<string, unknown>;
@@ -221,6 +222,20 @@ const otherPaths = {
   },
   '/corrections/{id}': {
     delete: change('Takes a correction back.', [idInPath], jsonBody(undoRequest), { 200: correctionAnswer }),
+  },
+  '/taxonomy': {
+    get: {
+      summary: 'The shop’s finer reasons, what it changed of the shipped ones, and its last versions.',
+      responses: { 200: { description: 'The taxonomy.', content: { 'application/json': {} } } },
+    },
+    post: change(
+      'Queues a change of the finer reasons, or the return of an earlier version.',
+      [],
+      jsonBody(taxonomyRequest),
+    ),
+  },
+  '/taxonomy/preview': {
+    post: change('Queues the reckoning of which totals such a change would change.', [], jsonBody(taxonomyPlan)),
   },
   '/health': { get: { summary: 'Whether the server answers.', responses: { 200: { description: 'It does.' } } } },
 };

@@ -1,8 +1,7 @@
-import { type GroupCode, groupOf, reasonCodes } from '../../../pipelines/domain/reasons.ts';
+import { type GroupCode, groupOf, type ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 
 const damage: GroupCode = 'damaged_in_transit';
-const kinds: ReadonlySet<string> = new Set([damage, ...reasonCodes.filter((code) => groupOf(code) === damage)]);
 
 interface DamageFilter {
   /** The filter for questions that count damage themselves: of its reasons only those that are damage are left. */
@@ -16,7 +15,7 @@ interface DamageFilter {
 /** What a filter means on a page of damage only: another reason chosen elsewhere would make every rate a false 0. */
 export function damageFilter(filter: Filter): DamageFilter {
   const chosen = filter.reason ?? [];
-  const own = chosen.filter((code) => kinds.has(code));
+  const own = chosen.filter((code) => code === damage || groupOf(code as ReasonCode) === damage);
   return {
     counted: { ...filter, reason: own.length > 0 ? own : undefined },
     returned: { ...filter, reason: own.length > 0 ? own : [damage] },

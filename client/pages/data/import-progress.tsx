@@ -22,6 +22,8 @@ const stepsOf: Readonly<Record<ImportKind, readonly (keyof typeof names)[]>> = {
   mend: ['queued', 'load', 'classify', 'build'],
   undo: ['queued', 'undo', 'classify', 'build'],
   refresh: ['queued', 'classify', 'build'],
+  relabel: ['queued', 'classify', 'build'],
+  preview: ['queued', 'classify'],
 };
 
 interface ImportProgressProps {

@@ -74,7 +74,7 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
 
 /** What has been taken back is not brought in again, and figures are always brought up to the rows. */
 function canCancel({ kind, stage }: ImportStatus): boolean {
-  return stage === 'queued' || (kind !== 'refresh' && !(kind === 'undo' && stage !== 'undo'));
+  return stage === 'queued' || (kind !== 'refresh' && kind !== 'relabel' && !(kind === 'undo' && stage !== 'undo'));
 }
 
 /** How the latest changes of the data ended; those before them when asked. */
@@ -82,7 +82,8 @@ function Outcomes({ statuses }: { statuses: readonly ImportStatus[] }) {
   const t = useText();
   const say = useWords();
   const told = statuses.filter(
-    ({ kind, stage, interrupted }) => kind !== 'refresh' || stage === 'failed' || interrupted,
+    ({ kind, files, stage, interrupted }) =>
+      files.length > 0 || (kind !== 'preview' && stage === 'failed') || interrupted,
   );
   const [latest, earlier] = [told.slice(0, unfolded), told.slice(unfolded)];
   const list = (some: readonly ImportStatus[]) =>

@@ -1,13 +1,8 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import {
-  type GroupCode,
-  groupCodes,
-  groupOf,
-  type ReasonCode,
-  reasonCodes,
-} from '../../../pipelines/domain/reasons.ts';
+import { type GroupCode, groupCodes, type ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import { longestName } from '../../../server/contract/corrections.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { useReasons } from '../../shared/shop-reasons.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import classes from './corrections.module.css';
 import { texts } from './texts.ts';
@@ -79,9 +74,10 @@ function useChoice(first: GroupCode | null) {
   const [group, setGroup] = useState(first);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(first ? 0 : -1);
-  const offered: readonly ReasonCode[] = reasonCodes.filter(
-    (code) => (!group || groupOf(code) === group) && folded(format.value('code', code)).includes(folded(typed)),
-  );
+  const offered = useReasons()
+    .filter((reason) => !group || reason.group === group)
+    .map(({ code }) => code)
+    .filter((code) => folded(format.value('code', code)).includes(folded(typed)));
   const index = Math.min(at, offered.length - 1);
   return {
     ...{ group, typed, offered },

@@ -3,9 +3,9 @@ import {
   groupCodes,
   groupOf,
   type ReasonCode,
-  reasonCodes,
   reasonGroups,
 } from '../../../pipelines/domain/reasons.ts';
+import type { Counting } from '../../../server/contract/countings.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { reasonShare } from '../../../server/questions/reasons/contract.ts';
 
@@ -14,12 +14,16 @@ export type ReasonRow = RowOf<typeof reasonShare>;
 /** The figures of a group or a finer reason; money in minor units, shares from 0 to 1. */
 export interface Branch<C extends GroupCode | ReasonCode> {
   readonly code: C;
-  readonly return_lines: number;
+  /** Return lines as they are counted: no whole number where a return counts under each of its reasons by 1/n. */
+  readonly counted_lines: number;
+  /** Of all return lines. */
   readonly share: number;
   readonly return_cost_minor: number;
   /** Null where no line has a confidence. */
   readonly mean_confidence: number | null;
   readonly conflict_lines: number;
+  /** Its share in each of the last twelve months, oldest first; null for a month without returns. */
+  readonly trend: readonly (number | null)[];
 }
 
 export interface GroupBranch extends Branch<GroupCode> {
@@ -27,15 +31,23 @@ export interface GroupBranch extends Branch<GroupCode> {
   readonly reasons: readonly Branch<ReasonCode>[];
 }
 
-/** The groups that occur with the finer reasons below them, both most lines first; a group sums up its reasons. */
-export function treeOf(rows: readonly ReasonRow[]): GroupBranch[] {
+/**
+ * The groups that occur with the finer reasons below them, both most lines first. A group sums up its reasons; counted by any
+ * mention, a return that names two of them is one of the group.
+ */
+export function treeOf(rows: readonly ReasonRow[], counting: Counting = 'primary'): GroupBranch[] {
+  const [any] = rows;
+  const lineShare = any && any.share !== null && any.counted_lines > 0 ? any.share / any.counted_lines : 0;
   return groupCodes
     .map((group) => {
-      const own = rows.filter((row) => row.reason_group === group).sort((a, b) => b.return_lines - a.return_lines);
-      return { ...branch(group, own), reasons: own.map((row) => branch(row.reason, [row])) };
+      const own = rows.filter((row) => row.reason_group === group).sort((a, b) => b.counted_lines - a.counted_lines);
+      const sums = branch(group, own);
+      const lines = own[0]?.group_lines ?? 0;
+      const whole = counting === 'mention' ? { counted_lines: lines, share: lines * lineShare } : {};
+      return { ...sums, ...whole, reasons: own.map((row) => branch(row.reason, [row])) };
     })
-    .filter((group) => group.return_lines > 0)
-    .sort((a, b) => b.return_lines - a.return_lines);
+    .filter((group) => group.counted_lines > 0)
+    .sort((a, b) => b.counted_lines - a.counted_lines);
 }
 
 function branch<C extends GroupCode | ReasonCode>(code: C, rows: readonly ReasonRow[]): Branch<C> {
@@ -45,11 +57,12 @@ function branch<C extends GroupCode | ReasonCode>(code: C, rows: readonly Reason
   const sure = read.reduce((all, row) => all + row.mean_confidence! * row.return_lines, 0);
   return {
     code,
-    return_lines: sum((row) => row.return_lines),
+    counted_lines: sum((row) => row.counted_lines),
     share: sum((row) => row.share ?? 0),
     return_cost_minor: sum((row) => row.return_cost_minor),
     mean_confidence: readLines > 0 ? sure / readLines : null,
     conflict_lines: sum((row) => row.conflict_lines),
+    trend: (rows[0]?.trend ?? []).map((month, at) => (month === null ? null : sum((row) => row.trend[at] ?? 0))),
   };
 }
 
@@ -59,7 +72,7 @@ function branch<C extends GroupCode | ReasonCode>(code: C, rows: readonly Reason
  */
 export function toggled(chosen: readonly string[], code: GroupCode | ReasonCode): string[] {
   if (chosen.includes(code)) return chosen.filter((other) => other !== code);
-  const relatives: readonly string[] =
-    code in reasonGroups ? reasonCodes.filter((reason) => groupOf(reason) === code) : [groupOf(code as ReasonCode)];
-  return [...chosen.filter((other) => !relatives.includes(other)), code];
+  const isRelative = (other: string) =>
+    code in reasonGroups ? groupOf(other as ReasonCode) === code : groupOf(code as ReasonCode) === other;
+  return [...chosen.filter((other) => !isRelative(other)), code];
 }

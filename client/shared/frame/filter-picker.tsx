@@ -2,10 +2,11 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { ChevronLeft, ChevronRight, Search as SearchIcon } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { groupCodes, groupOf, reasonCodes } from '../../../pipelines/domain/reasons.ts';
+import { groupCodes } from '../../../pipelines/domain/reasons.ts';
 import { dimensions, type FilterDimension, filterDimensions } from '../../../server/contract/dimensions.ts';
 import { dimensionValues } from '../../../server/questions/dimensions/contract.ts';
 import { useFormat, useText, useWords } from '../language.tsx';
+import { useReasons } from '../shop-reasons.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useFilter, useSetParams } from '../use-filter.ts';
 import classes from './filter-picker.module.css';
@@ -39,17 +40,18 @@ export function FilterPicker({ start = null }: { start?: FilterDimension | null 
 
 function ReasonValues({ onBack }: { onBack: () => void }) {
   const format = useFormat();
+  const reasons = useReasons();
   const [search, setSearch] = useState('');
   const choices = useMemo(() => {
     const name = (code: string) => format.value('code', code);
     const all: Choice[] = groupCodes.flatMap((group) => [
       { value: group, name: name(group) },
-      ...reasonCodes
-        .filter((reason) => groupOf(reason) === group)
-        .map((reason) => ({ value: reason, name: name(reason), isInner: true })),
+      ...reasons
+        .filter((reason) => reason.group === group)
+        .map(({ code }) => ({ value: code, name: name(code), isInner: true })),
     ]);
     return all.filter((choice) => choice.name.toLowerCase().includes(search.toLowerCase()));
-  }, [format, search]);
+  }, [format, reasons, search]);
   return <Values dimension="reason" choices={choices} search={search} onSearch={setSearch} onBack={onBack} />;
 }
 
