@@ -1,3 +1,5 @@
+import { Send } from 'lucide-react';
+import { useState } from 'react';
 import { dimensions } from '../../../server/contract/dimensions.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
@@ -16,6 +18,8 @@ import { Causes } from './causes.tsx';
 import classes from './dossier.module.css';
 import { type DossierLevel, productFilter } from './dossier-filter.ts';
 import { DossierHead } from './dossier-head.tsx';
+import { PackDialog } from './pack-dialog.tsx';
+import { packTexts } from './pack-texts.ts';
 import { Places } from './places.tsx';
 import { Prices } from './prices.tsx';
 import { RatesBy } from './rates-by.tsx';
@@ -41,7 +45,13 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
   const category = row?.category ?? head?.category;
   const subtitle = [say(dimensions[level].label), product, category].filter(Boolean).join(' · ');
   return (
-    <SidePanel title={row?.name ?? head?.name ?? product} subtitle={subtitle} isWide onClose={onClose}>
+    <SidePanel
+      title={row?.name ?? head?.name ?? product}
+      subtitle={subtitle}
+      isWide
+      onClose={onClose}
+      actions={<HandOn product={product} rates={row} filter={own} />}
+    >
       <DossierHead row={row} filter={own} />
       {level === 'sku' && <StyleLink head={head} />}
       <Causes filter={own} />
@@ -63,6 +73,20 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
         {t('products.allReasons')}
       </PageLink>
     </SidePanel>
+  );
+}
+
+/** Makes a pack of what is known, for who can mend it. */
+function HandOn(props: Omit<Parameters<typeof PackDialog>[0], 'onClose'>) {
+  const say = useWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={classes.action} onClick={() => setOpen(true)}>
+        <Send size={15} aria-hidden /> {say(packTexts.open)}
+      </button>
+      {isOpen && <PackDialog {...props} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

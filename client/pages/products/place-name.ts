@@ -1,10 +1,6 @@
-import { useIntl } from 'react-intl';
-
-/** The name of a country or language in the reader's language; what was given where it is no code. */
-export function usePlaceName(): (kind: 'country' | 'language', place: string) => string {
-  const intl = useIntl();
-  return (kind, place) => {
-    const isCode = kind === 'country' ? /^[A-Z]{2}$/.test(place) : /^[a-z]{2,3}$/.test(place);
-    return (isCode && intl.formatDisplayName(place, { type: kind === 'country' ? 'region' : 'language' })) || place;
-  };
+/** The name of a country or language in the language of `locale`; what was given where it is no code. */
+export function placeName(locale: string, kind: 'country' | 'language', place: string): string {
+  const isCode = kind === 'country' ? /^[A-Z]{2}$/.test(place) : /^[a-z]{2,3}$/.test(place);
+  if (!isCode) return place;
+  return new Intl.DisplayNames(locale, { type: kind === 'country' ? 'region' : 'language' }).of(place) ?? place;
 }

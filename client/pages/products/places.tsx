@@ -4,14 +4,14 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dossierPlaces } from '../../../server/questions/dossier/contract.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
-import { useFormat, useWords } from '../../shared/language.tsx';
+import { useFormat, useLanguage, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Quotes } from '../../shared/ui/quotes.tsx';
 import { reasonColour } from '../../shared/ui/reason-mark.tsx';
 import { Waiting } from '../../shared/ui/states.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './dossier.module.css';
-import { usePlaceName } from './place-name.ts';
+import { placeName } from './place-name.ts';
 import { RatesBy } from './rates-by.tsx';
 import { texts } from './texts.ts';
 
@@ -56,7 +56,7 @@ export function Places({ filter }: { filter: Filter }) {
 function PlaceBars({ kind, rows }: { kind: Cell['place_kind']; rows: readonly Cell[] }) {
   const say = useWords();
   const format = useFormat();
-  const nameOf = usePlaceName();
+  const { language } = useLanguage();
   const places = [...new Set(rows.filter((row) => row.place_kind === kind).map((row) => row.place))];
   if (places.length === 0) return null;
   const cellsOf = (place: string) => rows.filter((row) => row.place_kind === kind && row.place === place);
@@ -70,7 +70,8 @@ function PlaceBars({ kind, rows }: { kind: Cell['place_kind']; rows: readonly Ce
           return (
             <li key={place}>
               <span>
-                {nameOf(kind, place)} <small>{say(texts.linesOf(format.value('count', cells[0]!.place_lines)))}</small>
+                {placeName(language, kind, place)}{' '}
+                <small>{say(texts.linesOf(format.value('count', cells[0]!.place_lines)))}</small>
               </span>
               <span role="img" aria-label={cells.map(textOf).join(', ')} className={classes.stack}>
                 {cells.map((cell) => (
@@ -99,10 +100,10 @@ interface GapProps {
 function Gap({ gap, rows, filter }: GapProps) {
   const say = useWords();
   const format = useFormat();
-  const nameOf = usePlaceName();
+  const { language } = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const [share, others] = [format.wholePercent(gap.share), format.wholePercent(gap.others_share ?? 0)];
-  const place = nameOf(gap.place_kind, gap.place);
+  const place = placeName(language, gap.place_kind, gap.place);
   return (
     <div className={classes.warning}>
       <p>

@@ -4,13 +4,15 @@ import { TimeSeries } from '../../shared/charts/charts.tsx';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { texts } from './texts.ts';
+import { useWeeksPerBar } from './use-weeks-per-bar.ts';
 
 /** What was paid for it week by week, above the rate of the same weeks. */
 export function Prices({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();
+  const weeks = useWeeksPerBar(filter);
   return (
-    <Panel title={say(texts.prices)} query={dossierWeeks} params={filter} height={220} hasTable>
+    <Panel title={say(texts.prices)} query={dossierWeeks} params={{ ...filter, weeks }} height={220} hasTable>
       {({ rows, currency }) => {
         const prices = rows.flatMap((week) => (week.price_minor === null ? [] : [week.price_minor]));
         const money = (minor: number) => format.value('money', minor, currency);

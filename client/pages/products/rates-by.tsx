@@ -1,11 +1,11 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
-import { useFormat, useWords } from '../../shared/language.tsx';
+import { useFormat, useLanguage, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
 import classes from './dossier.module.css';
-import { usePlaceName } from './place-name.ts';
+import { placeName } from './place-name.ts';
 import type { ProductLevel } from './table-tools.tsx';
 import { texts } from './texts.ts';
 
@@ -35,13 +35,18 @@ export function RatesBy({ title, level, filter }: RatesByProps) {
   );
 }
 
+function byKey(a: Part, b: Part): number {
+  return (a.level_key ?? '~').localeCompare(b.level_key ?? '~');
+}
+
 function Parts({ parts, level }: { parts: readonly Part[]; level: ProductLevel }) {
-  const nameOf = usePlaceName();
+  const { language } = useLanguage();
   const say = useWords();
   const format = useFormat();
   const nameIn = (key: string | null) =>
-    key === null ? say(texts.unknownPart) : level === 'country' ? nameOf('country', key) : key;
-  const shown = [...parts].sort((a, b) => b.sold_units - a.sold_units).slice(0, mostParts);
+    key === null ? say(texts.unknownPart) : level === 'country' ? placeName(language, 'country', key) : key;
+  const most = [...parts].sort((a, b) => b.sold_units - a.sold_units).slice(0, mostParts);
+  const shown = level === 'discount_depth' ? most.sort(byKey) : most;
   const max = scaleEnd(shown.map((part) => part.rate_high));
   return (
     <ul className={classes.parts}>

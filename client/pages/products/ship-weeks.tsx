@@ -1,33 +1,20 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
-import { dossierHead, dossierWeeks } from '../../../server/questions/dossier/contract.ts';
+import { dossierWeeks } from '../../../server/questions/dossier/contract.ts';
 import { TrendChart } from '../../shared/charts/charts.tsx';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
-import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './dossier.module.css';
 import { texts } from './texts.ts';
+import { useWeeksPerBar } from './use-weeks-per-bar.ts';
 
-type Head = RowOf<typeof dossierHead>;
 type Week = RowOf<typeof dossierWeeks>;
-
-/** With fewer units a week their rates say little: four weeks are drawn together. */
-const enoughUnits = 25;
-const weekLength = 7 * 86_400_000;
-
-/** How many weeks a bar holds, by how much was delivered in how long. */
-function weeksPerBar(head: Head | undefined): number | undefined {
-  if (!head || head.first_order_date === null || head.last_order_date === null) return undefined;
-  const weeks = (head.last_order_date - head.first_order_date) / weekLength + 1;
-  return head.delivered_units / weeks < enoughUnits ? 4 : undefined;
-}
 
 /** The rate by week of shipping, what is still to come hatched, and the week since which it is another. */
 export function ShipWeeks({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();
-  const head = useAnswer(dossierHead, filter).data?.rows[0];
-  const weeks = weeksPerBar(head);
+  const weeks = useWeeksPerBar(filter);
   const percent = (value: number | null | undefined) => format.value('ratio', value ?? null);
   return (
     <Panel

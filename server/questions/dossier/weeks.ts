@@ -22,6 +22,7 @@ interface Sums {
 
 const weekMs = 7 * 86_400_000;
 const matureFrom = 0.95;
+/** Weeks in which less of the returns has arrived have no expected rate, and tell of no change. */
 const leastComplete = 0.3;
 /**
  * By how much two rates must fit better than one, as a log-likelihood ratio, for a change to be told: chance alone gets
@@ -124,8 +125,11 @@ function clearestChange(weeks: readonly Week[]): Change | null {
 }
 
 function changeIn(weeks: readonly Week[], group: GroupCode | null, unitsOf: (week: Week) => number): Change | null {
-  const events = weeks.map((week) => (week.exposure_units > 0 ? unitsOf(week) : 0));
-  const exposure = weeks.map((week) => week.exposure_units);
+  const told = weeks.map(
+    (week) => week.exposure_units > 0 && week.exposure_units >= leastComplete * week.delivered_units,
+  );
+  const events = weeks.map((week, index) => (told[index] ? unitsOf(week) : 0));
+  const exposure = weeks.map((week, index) => (told[index] ? week.exposure_units : 0));
   const found = changePoint(events, exposure);
   if (!found) return null;
   const { first, likely, rate_before, rate_after } = found;

@@ -1,0 +1,241 @@
+import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
+import type { UiLanguage, Words } from '../../../pipelines/domain/words.ts';
+import type { RowOf } from '../../../server/contract/query.ts';
+import {
+  dossierCauses,
+  dossierHead,
+  type dossierPlaces,
+  dossierVariants,
+  type dossierWeeks,
+} from '../../../server/questions/dossier/contract.ts';
+import { productRates } from '../../../server/questions/products/contract.ts';
+import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
+import type { Format } from '../../shared/format.ts';
+import { byGroup } from './cause-tree.ts';
+import { packTexts } from './pack-texts.ts';
+import { placeName } from './place-name.ts';
+import { compareSizes } from './sizes.ts';
+import { texts } from './texts.ts';
+
+/** Who a pack is for: each gets what it can act on. */
+export const recipients = ['supplier', 'photo', 'size_guide'] as const;
+export type Recipient = (typeof recipients)[number];
+
+/** The causes that each of them answers for. */
+export const causesFor: Readonly<Record<Recipient, readonly GroupCode[]>> = {
+  supplier: ['defective', 'size_fit', 'not_as_described'],
+  photo: ['not_as_described'],
+  size_guide: ['size_fit'],
+};
+
+/** What is known of the product, as the questions answered it. */
+export interface PackFacts {
+  /** Its key: a style or a SKU. */
+  readonly product: string;
+  readonly rates: RowOf<typeof productRates> | undefined;
+  readonly head: RowOf<typeof dossierHead>;
+  readonly causes: readonly RowOf<typeof dossierCauses>[];
+  readonly weeks: readonly RowOf<typeof dossierWeeks>[];
+  readonly variants: readonly RowOf<typeof dossierVariants>[];
+  readonly places: readonly RowOf<typeof dossierPlaces>[];
+  /** Of the causes that the recipient answers for. */
+  readonly quotes: readonly RowOf<typeof reasonQuotes>[];
+  readonly currency: string | null;
+  /** `YYYY-MM-DD`: the last day that the data cover. */
+  readonly completeThrough: string | null;
+}
+
+/** A customer's words, the stretches that prove a reason, and what stands beside them. */
+export interface PackQuote {
+  readonly text: string;
+  readonly language: string;
+  readonly spans: readonly (readonly [number, number])[];
+  readonly about: string;
+}
+
+/** A pack is a list of these, whatever it is drawn as. */
+export type PackBlock =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'quotes'; readonly quotes: readonly PackQuote[] };
+
+/** What one recipient should know of a product to mend it, in the language of `format`. */
+export function packOf(facts: PackFacts, recipient: Recipient, language: UiLanguage, format: Format): PackBlock[] {
+  const say = (words: Words) => words[language];
+  const part = { facts, recipient, language, say, format };
+  return [
+    { kind: 'title', text: `${say(packTexts.titles[recipient])}: ${facts.head.name ?? facts.product}` },
+    { kind: 'text', text: say(packTexts.asks[recipient]) },
+    ...figures(part),
+    ...causes(part),
+    ...(recipient === 'supplier' ? change(part) : []),
+    ...(recipient === 'photo' ? gaps(part) : sizes(part)),
+    ...quotes(part),
+  ];
+}
+
+interface Part {
+  readonly facts: PackFacts;
+  readonly recipient: Recipient;
+  readonly language: UiLanguage;
+  readonly say: (words: Words) => string;
+  readonly format: Format;
+}
+
+function figures({
+  facts: { product, rates, head, currency, completeThrough },
+  recipient,
+  say,
+  format,
+}: Part): PackBlock[] {
+  const { columns } = dossierHead;
+  const names = ['category', 'supplier', 'delivered_units', 'returned_units', 'return_rate', 'completeness'] as const;
+  const money = recipient === 'supplier' ? (['refund_minor', 'return_cost_minor'] as const) : [];
+  const rateRows = (['fair_rate', 'rate_low', 'rate_high', 'category_rate'] as const).map((name) => [
+    say(productRates.columns[name].label),
+    format.value('ratio', rates?.[name] ?? null),
+  ]);
+  return [
+    {
+      kind: 'table',
+      head: [say(packTexts.figure), say(packTexts.value)],
+      rows: [
+        [say(texts.product), product],
+        ...[...names, ...money].map((name) => [
+          say(columns[name].label),
+          format.value(columns[name].kind, head[name], currency),
+        ]),
+        ...(rates ? rateRows : []),
+        ...(completeThrough ? [[say(packTexts.through), format.value('date', Date.parse(completeThrough))]] : []),
+      ],
+    },
+  ];
+}
+
+function causes({ facts, recipient, say, format }: Part): PackBlock[] {
+  const { columns } = dossierCauses;
+  const own = facts.causes.filter(
+    (cause) => causesFor[recipient].includes(cause.reason_group) && cause.returned_units > 0,
+  );
+  const percent = (value: number | null) => format.value('ratio', value);
+  const points = (value: number | null) => (value === null ? '–' : format.points(value / 100));
+  const all = byGroup(facts.causes).filter((group) => group.returned_units > 0);
+  return [
+    { kind: 'heading', text: say(texts.causes) },
+    {
+      kind: 'table',
+      head: [
+        columns.reason_group,
+        columns.returned_units,
+        columns.rate,
+        columns.rest_rate,
+        columns.difference_points,
+      ].map((column) => say(column.label)),
+      rows: all.map((group) => [
+        format.value('code', group.group),
+        format.value('count', group.returned_units),
+        percent(group.rate),
+        percent(group.rest_rate),
+        points(group.difference_points),
+      ]),
+    },
+    {
+      kind: 'table',
+      head: [columns.reason, columns.returned_units, columns.rate, columns.rest_rate, columns.difference_points].map(
+        (column) => say(column.label),
+      ),
+      rows: own.map((cause) => [
+        format.value('code', cause.reason),
+        format.value('count', cause.returned_units),
+        percent(cause.rate),
+        percent(cause.rest_rate),
+        points(cause.difference_points),
+      ]),
+    },
+  ];
+}
+
+/** Since which week of shipping a rate is another; or that none is. */
+function change({ facts, say, format }: Part): PackBlock[] {
+  const week = facts.weeks.find((one) => one.change !== null);
+  const day = (value: number | null) => format.value('date', value);
+  const percent = (value: number | null) => format.value('ratio', value);
+  const told = () => {
+    if (!week?.change) return say(texts.steady);
+    const what = week.change === 'all_reasons' ? say(texts.allReasons) : format.value('code', week.change);
+    const [before, after] = [percent(week.change_before), percent(week.change_after)];
+    return say(texts.changed(what, day(week.change_week), before, after, day(week.change_from), day(week.change_to)));
+  };
+  return [
+    { kind: 'heading', text: say(texts.weeks) },
+    { kind: 'text', text: told() },
+  ];
+}
+
+function sizes({ facts, say, format }: Part): PackBlock[] {
+  const { columns } = dossierVariants;
+  const known = facts.variants.filter((variant) => variant.size !== null || variant.colour !== null);
+  if (known.length === 0) return [];
+  const ordered = [...known].sort((a, b) => compareSizes(a.colour, b.colour) || compareSizes(a.size, b.size));
+  const names = [
+    ...(['colour', 'size', 'delivered_units', 'returned_units', 'too_small_units', 'too_large_units'] as const),
+    ...(['fair_rate', 'rate_low', 'rate_high'] as const),
+  ];
+  return [
+    { kind: 'heading', text: say(texts.variants) },
+    {
+      kind: 'table',
+      head: names.map((name) => say(columns[name].label)),
+      rows: ordered.map((variant) => names.map((name) => format.value(columns[name].kind, variant[name]))),
+    },
+  ];
+}
+
+/** Countries and languages in which one of the recipient's causes stands out. */
+function gaps({ facts, recipient, language, say, format }: Part): PackBlock[] {
+  const own = facts.places.filter((place) => place.is_gap && causesFor[recipient].includes(place.reason_group));
+  const lines = own.map((gap) =>
+    say(
+      texts.gap(
+        placeName(language, gap.place_kind, gap.place),
+        format.value('code', gap.reason_group),
+        format.wholePercent(gap.share),
+        format.wholePercent(gap.others_share ?? 0),
+      ),
+    ),
+  );
+  return [
+    { kind: 'heading', text: say(texts.places) },
+    ...(lines.length > 0 ? lines : [say(texts.noGap)]).map((text): PackBlock => ({ kind: 'text', text })),
+  ];
+}
+
+function quotes({ facts, recipient, say, format }: Part): PackBlock[] {
+  const groups = causesFor[recipient].filter((group) => facts.quotes.some((quote) => quote.reason_group === group));
+  const blocks = groups.flatMap((group): PackBlock[] => [
+    { kind: 'heading', text: format.value('code', group) },
+    {
+      kind: 'quotes',
+      quotes: facts.quotes.filter((quote) => quote.reason_group === group).map((quote) => packQuote(quote, format)),
+    },
+  ]);
+  return [
+    { kind: 'heading', text: say(packTexts.words) },
+    { kind: 'text', text: say(blocks.length > 0 ? packTexts.wordsHint : texts.noWords) },
+    ...blocks,
+  ];
+}
+
+function packQuote(quote: RowOf<typeof reasonQuotes>, format: Format): PackQuote {
+  const found = JSON.parse(quote.found || '[]') as { readonly spans: readonly [number, number][] }[];
+  return {
+    text: quote.reason_text,
+    language: quote.language,
+    spans: found.flatMap((one) => one.spans),
+    about: [format.value('code', quote.reason), quote.sku, format.value('date', quote.requested_date)]
+      .filter(Boolean)
+      .join(' · '),
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { type PackFacts, packOf } from '../../../../client/pages/products/pack.ts';
+import { packMarkdown } from '../../../../client/pages/products/pack-markdown.ts';
+import { createFormat } from '../../../../client/shared/format.ts';
+
+const quote = {
+  return_ref: 'R1',
+  order_id: 'O1',
+  sku: 'LMP-1-M',
+  product_name: 'Lamp Orb',
+  requested_date: Date.UTC(2026, 2, 4),
+  language: 'en',
+  reason_text: 'Torn seam *again* <b>1|2</b>',
+  reason_code: null,
+  reason_group: 'defective',
+  reason: 'broke_in_use',
+  confidence: 0.9,
+  is_conflict: false,
+  found: '[{"reason":"broke_in_use","reason_group":"defective","confidence":0.9,"spans":[[0,10]]}]',
+  total_quotes: 2,
+  note_key: 'n1',
+  correction_id: null,
+  said_by: null,
+  said_at: null,
+} as const;
+const cause = {
+  fault: 'product',
+  reason_group: 'defective',
+  reason: 'broke_in_use',
+  returned_units: 40,
+  share: 0.5,
+  rate: 0.2,
+  rest_rate: 0.05,
+  difference_points: 15,
+} as const;
+const facts: PackFacts = {
+  product: 'LMP-1',
+  rates: undefined,
+  head: {
+    ...{ name: 'Lamp Orb', category: 'Lamps', style_id: 'LMP-1', skus: 2, supplier: 'Nord', suppliers: 1 },
+    ...{ seller: null, sellers: 0, list_price_minor: 4900, price_minor: 4500, delivered_units: 200 },
+    ...{ returned_units: 80, kept_units: 120, return_rate: 0.4, completeness: 1, projected_rate: 0.4 },
+    ...{ refund_minor: 360_000, return_cost_minor: 96_000, cost_actual_share: 0.3, cost_per_sold_minor: 480 },
+    ...{ first_order_date: 0, last_order_date: 0, buyers: 190, returners: 75, known_returned_units: 80 },
+    ...{ top_returned_units: 8, top_share: 0.1, even_share: 0.07, returners_say: 'spread' },
+  },
+  causes: [
+    cause,
+    {
+      ...cause,
+      ...{ fault: 'listing', reason_group: 'not_as_described', reason: 'colour_differs' },
+      ...{ returned_units: 40, difference_points: -1.5 },
+    },
+  ],
+  weeks: [],
+  variants: [],
+  places: [
+    {
+      ...{ place_kind: 'country', place: 'FR', place_lines: 40, reason_group: 'not_as_described' },
+      ...{ return_lines: 20, share: 0.5, others_share: 0.1, is_gap: true },
+    },
+  ],
+  quotes: [
+    quote,
+    {
+      ...quote,
+      reason_group: 'not_as_described',
+      reason: 'colour_differs',
+      reason_text: 'Green, not blue',
+      found: '[]',
+    },
+  ],
+  currency: 'EUR',
+  completeThrough: '2026-03-31',
+};
+const pack = (recipient: Parameters<typeof packOf>[1], language: 'en' | 'fr' | 'ro' = 'en') =>
+  packMarkdown(packOf(facts, recipient, language, createFormat(language, language)));
+
+describe('a pack', () => {
+  test('gives the supplier the figures, the causes and the words, the proof in bold and nothing of it as markup', () => {
+    const text = pack('supplier');
+    expect(text).toContain('# Returns for the supplier: Lamp Orb\n');
+    expect(text).toContain('| Delivered units | 200 |');
+    expect(text).toContain('| Defective | 40 | 20.0% | 5.0% | +15.0 |');
+    expect(text).toContain(
+      '> **Torn seam** \\*again\\* &lt;b&gt;1\\|2&lt;/b&gt;\n>\n> Broke in use · LMP-1-M · Mar 4, 2026',
+    );
+    expect(text).toContain('€3,600');
+  });
+
+  test('gives the photo team what differs from the photo, and where, and no money', () => {
+    const text = pack('photo');
+    expect(text).toContain('Green, not blue');
+    expect(text).not.toContain('Torn seam');
+    expect(text).toContain('France: Not as described is 50% of the returns there, 10% elsewhere.');
+    expect(text).not.toContain('€');
+  });
+
+  test('is written in the language of who reads it, and says so where nobody wrote', () => {
+    expect(pack('photo', 'fr')).toMatch(/^# Retours pour photo et texte[\s\S]*France : Non conforme à la description/);
+    expect(pack('size_guide', 'ro')).toContain('Niciun client nu a scris nimic despre el.');
+  });
+});
