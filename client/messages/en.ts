@@ -4,6 +4,7 @@ export const en = {
   nav: 'Pages',
   'nav.overview': 'Overview',
   'nav.products': 'Products',
+  'nav.fit': 'Fit',
   'nav.reasons': 'Reasons',
   'nav.damage': 'Damage',
   'nav.costs': 'Costs',

@@ -5,6 +5,7 @@ export const fr: Messages = {
   nav: 'Pages',
   'nav.overview': 'Aperçu',
   'nav.products': 'Produits',
+  'nav.fit': 'Tailles',
   'nav.reasons': 'Motifs',
   'nav.damage': 'Casse',
   'nav.costs': 'Coûts',

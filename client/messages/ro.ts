@@ -5,6 +5,7 @@ export const ro: Messages = {
   nav: 'Pagini',
   'nav.overview': 'Sinteză',
   'nav.products': 'Produse',
+  'nav.fit': 'Mărimi',
   'nav.reasons': 'Motive',
   'nav.damage': 'Deteriorări',
   'nav.costs': 'Costuri',

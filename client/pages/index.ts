@@ -1,4 +1,4 @@
-import { Coins, Database, LayoutDashboard, MessageSquareQuote, PackageX, Scale, Shirt } from 'lucide-react';
+import { Coins, Database, LayoutDashboard, MessageSquareQuote, PackageX, Ruler, Scale, Shirt } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { PageEntry } from '../shared/frame/frame.tsx';
 
@@ -10,6 +10,7 @@ interface PageRoute extends PageEntry {
 export const pages: readonly PageRoute[] = [
   { path: '/', title: 'nav.overview', icon: LayoutDashboard, load: () => import('./overview/page.tsx') },
   { path: '/products', title: 'nav.products', icon: Shirt, load: () => import('./products/page.tsx') },
+  { path: '/fit', title: 'nav.fit', icon: Ruler, load: () => import('./fit/page.tsx') },
   { path: '/reasons', title: 'nav.reasons', icon: MessageSquareQuote, load: () => import('./reasons/page.tsx') },
   { path: '/damage', title: 'nav.damage', icon: PackageX, load: () => import('./damage/page.tsx') },
   { path: '/costs', title: 'nav.costs', icon: Coins, load: () => import('./costs/page.tsx') },
