@@ -208,6 +208,18 @@ export const remarks = {
       'Les articles viennent de l’export « order items » d’Etsy ; celui-ci ajoute dates d’expédition et argent rendu.',
       'Articolele vin din exportul „order items” al Etsy; acesta adaugă datele de expediere și banii înapoiați.',
     ),
+  no_refunds: () =>
+    words(
+      'The export does not tell what was refunded.',
+      'L’export ne dit pas ce qui a été remboursé.',
+      'Exportul nu spune ce s-a rambursat.',
+    ),
+  returns_of_deliveries: () =>
+    words(
+      'Its returns name the delivery that came back, not the order: they are matched to orders of that number only.',
+      'Ses retours nomment la livraison revenue, pas la commande : ils ne sont rapprochés que des commandes de ce numéro.',
+      'Retururile sale numesc livrarea întoarsă, nu comanda: sunt asociate doar cu comenzile cu acel număr.',
+    ),
 } as const satisfies Record<string, (values: never, count: Count) => Words>;
 
 const ids: Readonly<Record<Id, Words>> = {

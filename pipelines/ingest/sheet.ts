@@ -9,6 +9,7 @@ import { parquetTable } from './parquet.ts';
 import { RecordReader, type TextRecord } from './records.ts';
 import { type Survey, survey, textBytes } from './survey.ts';
 import { workbookNotes } from './workbook.ts';
+import { type XmlReading, xmlReading, xmlText } from './xml.ts';
 import { membersOf } from './zip.ts';
 
 /** A file to read: where it lies, and what its user calls it. */
@@ -28,6 +29,8 @@ export interface Sheet {
   readonly hasFeeds: boolean;
   /** Delimited text, or one JSON document, or a JSON object a line, or Parquet. */
   readonly layout: 'delimited' | 'document' | 'lines' | 'parquet';
+  /** How the rows of an XML export are read; null of any other. */
+  readonly xml: XmlReading | null;
   readonly delimiter: string;
   readonly headings: readonly string[];
   /** Where several lines of an order stand in one row of the file: the last headings are of what they unpack to. */
@@ -48,8 +51,9 @@ const delimiters = [',', ';', '\t', '|'];
 const mostHeadings = 2000;
 
 /** The text of a sheet as pieces of UTF-8 whose lines end in line feeds. */
-export async function* sheetText({ file, survey: seen, encoding, hasFeeds }: Sheet): AsyncGenerator<Buffer> {
-  for await (const piece of utf8Pieces(textBytes(file.path, seen.packed), encoding, seen.isUtf8))
+export async function* sheetText({ file, survey: seen, encoding, hasFeeds, xml }: Sheet): AsyncGenerator<Buffer> {
+  const text = utf8Pieces(textBytes(file.path, seen.packed), encoding, seen.isUtf8);
+  for await (const piece of xml ? xmlText(xml, text) : text)
     yield hasFeeds ? piece : Buffer.from(piece.map((byte) => (byte === 13 ? 10 : byte)));
 }
 
@@ -69,17 +73,32 @@ export async function readSheet(engine: Engine, file: SourceFile): Promise<Sheet
 async function textSheet(engine: Engine, file: SourceFile, seen: Survey): Promise<Sheet> {
   const encoding = detectEncoding(seen.head, seen.isUtf8);
   if (!encoding) throw new InputError(notice('no_text'));
-  const text = decoded(seen.head, encoding);
+  const written = decoded(seen.head, encoding);
+  const xml = xmlReading(written);
+  const text = xml ? await xmlHead(xml, written, seen) : written;
   const hasFeeds = text.includes('\n');
   const head = hasFeeds ? text : text.replaceAll('\r', '\n');
   const notes = seen.packed === 'zip' ? await workbookNotes(file.path, await membersOf(file.path)) : [];
-  const plain = { ...unread, file, survey: seen, encoding, hasFeeds, layout: 'delimited', notes } as const;
-  const layout = isJson(head);
+  const plain = { ...unread, file, survey: seen, encoding, hasFeeds, xml, layout: 'delimited', notes } as const;
+  const layout = xml ? jsonLayout[xml.is] : isJson(head);
   return layout ? jsonSheet(engine, { ...plain, layout }) : delimitedSheet(plain, head);
+}
+
+const jsonLayout = { csv: null, json: 'lines' } as const;
+
+/** The rows that stand in the beginning of an XML export. */
+async function xmlHead(xml: XmlReading, head: string, { bytes, head: seen }: Survey): Promise<string> {
+  const pieces: Buffer[] = [];
+  async function* text() {
+    yield Buffer.from(head);
+  }
+  for await (const piece of xmlText(xml, text(), bytes > seen.length)) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
 }
 
 /** What is not known yet of a sheet, or is of no other layout. */
 const unread = {
+  xml: null,
   delimiter: '',
   headings: [],
   packing: null,
@@ -113,6 +132,7 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
   const heading = records[at]!;
   const first = head.slice(0, head.indexOf('\n') + 1);
   const isClean =
+    sheet.xml === null &&
     encoding === 'utf-8' &&
     seen.isUtf8 &&
     seen.packed !== 'zip' &&

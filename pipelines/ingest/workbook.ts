@@ -155,7 +155,7 @@ class SheetCells {
   private readonly days = new Map<string, string>();
 
   constructor(strings: readonly string[], styles: readonly NumberStyle[], epoch: number) {
-    this.strings = strings.map(quoted);
+    this.strings = strings.map(csvCell);
     this.styles = styles;
     this.epoch = epoch;
   }
@@ -184,7 +184,7 @@ class SheetCells {
 
   private cell(tag: string, inside: string): string {
     const type = attribute(tag, 't');
-    if (type === 'inlineStr') return quoted(textIn(inside));
+    if (type === 'inlineStr') return csvCell(textIn(inside));
     const open = inside.indexOf('<v');
     if (open < 0) return '';
     const from = inside.indexOf('>', open) + 1;
@@ -192,7 +192,7 @@ class SheetCells {
     const value = to < 0 ? '' : inside.slice(from, to);
     if (type === 's') return this.strings[Number(value)] ?? '';
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-    if (type !== '' && type !== 'n') return quoted(unescaped(value));
+    if (type !== '' && type !== 'n') return csvCell(unescaped(value));
     return this.number(value, this.styles[Number(attribute(tag, 's') || 0)]);
   }
 
@@ -214,17 +214,18 @@ class SheetCells {
   }
 }
 
-/** A number in full digits: what is written so stays, else as many as spreadsheets keep. */
-function plainNumber(value: string): string {
+/** A number as a cell of CSV in full digits: what is written so stays, else as many as spreadsheets keep. */
+export function plainNumber(value: string): string {
   if (/^-?\d+(\.\d{1,10})?$/.test(value)) return value;
   const number = Number(value);
-  if (value === '' || !Number.isFinite(number)) return quoted(unescaped(value));
+  if (value === '' || !Number.isFinite(number)) return csvCell(unescaped(value));
   if (Math.abs(number) < 1e15) return String(Number(number.toPrecision(15)));
   const [digits = '', exponent] = number.toExponential(14).split('e');
   return digits.replace('.', '') + '0'.repeat(Math.min(Number(exponent) - 14, 300));
 }
 
-function attribute(tag: string, name: string): string {
+/** The value of an element's attribute; '' where it has none of this name. */
+export function attribute(tag: string, name: string): string {
   const at = tag.indexOf(` ${name}="`);
   if (at < 0) return '';
   const from = at + name.length + 3;
@@ -252,13 +253,15 @@ function textIn(xml: string): string {
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-function unescaped(text: string): string {
+/** A text of XML without its entities. */
+export function unescaped(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([\da-f]{1,5})|#(\d{1,6})|(lt|gt|amp|quot|apos));/gi, (_, hex, decimal, name) =>
     name ? entities[name.toLowerCase()]! : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
   );
 }
 
-function quoted(text: string): string {
+/** A text as a cell of CSV. */
+export function csvCell(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

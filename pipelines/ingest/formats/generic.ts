@@ -12,6 +12,7 @@ import {
 } from './fields.ts';
 import { type Cells, type Format, type Part, text } from './format.ts';
 import { headingKey } from './headings.ts';
+import { onceAReturn } from './shares.ts';
 import { type Field, synonyms } from './synonyms.ts';
 import { currency } from './words.ts';
 
@@ -100,7 +101,7 @@ const parts: Readonly<Record<MappedKind, (names: Names) => Part>> = {
   returns: (names) => ({
     table: 'return_lines',
     columns: returnColumns(names),
-    finish: { label_cost_minor: labelOnce },
+    finish: { label_cost_minor: onceAReturn('label_cost_minor') },
   }),
   shipments: (names) => ({
     table: 'shipments',
@@ -113,13 +114,6 @@ const parts: Readonly<Record<MappedKind, (names: Names) => Part>> = {
   }),
   products: (names) => ({ table: 'products', columns: { sku: text(...names('sku')), ...productColumns(names) } }),
 };
-
-/** The label of a return costs once, where the export repeats its cost on each line; costs that differ are the lines' own. */
-const ofReturn = 'PARTITION BY return_id, order_id, _section';
-const labelOnce = `CASE WHEN return_id IS NULL
-    OR min(label_cost_minor) OVER (${ofReturn}) IS DISTINCT FROM max(label_cost_minor) OVER (${ofReturn})
-    OR row_number() OVER (${ofReturn} ORDER BY label_cost_minor, sku, order_line_id, quantity, reason_code, reason_text) = 1
-  THEN label_cost_minor END`;
 
 /** How the columns were read, and what is missing that the numbers need. */
 function notes(kind: Kind, has: Has, headings: readonly string[]): Notice[] {

@@ -22,3 +22,14 @@ export function shareOf(own: string, value: string, wanted: string): string {
   / nullif(CAST(sum(${value}) OVER ${order} AS DOUBLE), 0)), 0)`;
   return `TRY_CAST(${own} + ${shared(upTo)} - ${shared(before)} AS BIGINT)`;
 }
+
+const ofReturn = 'PARTITION BY return_id, order_id, _section';
+
+/**
+ * SQL of an amount that is a return's, where the export repeats it on each of its lines: it counts once. Amounts that differ
+ * are the lines' own.
+ */
+export const onceAReturn = (column: string): string => `CASE WHEN return_id IS NULL
+    OR min(${column}) OVER (${ofReturn}) IS DISTINCT FROM max(${column}) OVER (${ofReturn})
+    OR row_number() OVER (${ofReturn} ORDER BY ${column}, sku, order_line_id, quantity, reason_code, reason_text) = 1
+  THEN ${column} END`;

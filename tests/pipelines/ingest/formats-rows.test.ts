@@ -6,11 +6,24 @@ import { openShop, type Shop } from './shop.ts';
  * currency, what became of it, day. Returned: of what order and SKU, units, what moved, day, reason, words, refund, label.
  */
 const golden: Readonly<Record<string, { sold?: string; returned?: string; refunds?: string }>> = {
+  'aftership-returns.json': {
+    returned: `
+      1005|00123|2|return|2026-03-05|Too small|Sleeves|–|–
+      1005|12E5|1|return|2026-03-05|Other||–|–
+      1006|00123|1|not_returned|2026-03-06|Changed my mind||–|–
+      1007|00123|1|not_returned|2026-03-07|Changed my mind||–|–`,
+  },
   'amazon-all-orders-archived.txt': {
     sold: `
       113-1|9001|00123|1|4990|–|EUR|shipped|2025-06-01
       113-1|9002|00123|1|4990|–|EUR|shipped|2025-06-01
       113-2|9003|12E5|0|–|–|?|cancelled|2025-06-02`,
+  },
+  'amazon-all-orders-japan.txt': {
+    sold: `
+      250-1|00123|00123|2|2300|350|JPY|shipped|2026-03-05
+      250-2|12E5|12E5|0|–|–|?|cancelled|2026-03-06
+      250-3|ランプ-1|ランプ-1|1|980|–|JPY|shipped|2026-03-07`,
   },
   'amazon-all-orders.txt': {
     sold: `
@@ -25,6 +38,11 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
     returned: `
       112-1|00123|1|return|2025-06-05|DEFECTIVE|broken,⏎sadly|–|–
       112-2|12E5|1|return|2025-06-25|SOMETHING_NEW||–|–`,
+  },
+  'amazon-fba-returns-japan.txt': {
+    returned: `
+      250-3|ランプ-1|1|return|2026-04-22|DEFECTIVE|ソケットが壊れていた"能"|–|–
+      250-1|00123|1|return|2026-04-21|APPAREL_TOO_SMALL|サイズが小さいので返品します|表示と違う|はい|–|–`,
   },
   'amazon-fba-returns.txt': {
     returned: `
@@ -47,6 +65,13 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
       112-2|SKU-2|2|not_returned|2025-04-24|UNDELIVERABLE_UNKNOWN||–|–
       112-3|12E5|1|return|2025-04-25|DEFECTIVE||–|–
       112-3|SKU-2|1|return|2025-04-25|No longer needed||700|–`,
+  },
+  'amazon-mfn-returns.xml': {
+    returned: `
+      408-1|00123|1|return|2026-03-12|TOO_SMALL||5990|450
+      408-1|12E5|2|return|2026-03-12|DEFECTIVE||–|–
+      408-2|00123|1|not_returned|2026-03-13|UNDELIVERABLE_UNKNOWN||–|–
+      408-3|00123|1|not_returned|2026-03-14|?||–|–`,
   },
   'bigcommerce-orders.csv': {
     sold: `
@@ -92,6 +117,15 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
     returned: `
       4002|00123|1|return|?|?||–|–`,
   },
+  'erpnext-sales.csv': {
+    sold: `
+      ACC-SINV-2026-00001|00123|00123|2|4000|–|EUR|processing|2026-03-05
+      ACC-SINV-2026-00001|12E5|12E5|1|1000|–|EUR|processing|2026-03-05
+      ACC-SINV-2026-00003|00123|00123|1|2000|–|EUR|cancelled|2026-03-10`,
+    returned: `
+      ACC-SINV-2026-00001|00123|1|return|2026-03-09|?||2000|–
+      ACC-SINV-2026-00001|12E5|1|return|2026-03-09|?||1000|–`,
+  },
   'etsy-order-items.csv': {
     sold: `
       3100|2001|00123|2|2698|450|USD|shipped|2025-09-08
@@ -102,7 +136,21 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
     refunds: `
       3100|1000|USD`,
   },
+  'loop-returns.csv': {
+    returned: `
+      #1001|?|1|return|2026-01-01|?||6330|450
+      #1002|?|1|return|2026-01-02|?||0|450
+      #1003|?|1|not_returned|2026-01-03|?||0|–
+      #1004|?|1|return|2026-01-04|?||0|450`,
+  },
   'magento-orders.csv': {
+    sold: `
+      000000123|(whole order)|(whole order)|1|3149|490|EUR|delivered|2025-10-10
+      000000124|(whole order)|(whole order)|1|123639|0|EUR|cancelled|2025-10-13`,
+    refunds: `
+      000000123|1000|EUR`,
+  },
+  'magento-orders.xml': {
     sold: `
       000000123|(whole order)|(whole order)|1|3149|490|EUR|delivered|2025-10-10
       000000124|(whole order)|(whole order)|1|123639|0|EUR|cancelled|2025-10-13`,
@@ -137,6 +185,19 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
       #2001|MUG|1|money_only|2025-03-02|?|sorry|3200|–
       #2002|CAP|1|not_returned|2025-02-21|?||1000|–`,
   },
+  'odoo-orders.csv': {
+    sold: `
+      S00012|00123|00123|2|4000|–|?|?|2026-03-05
+      S00012|12E5|12E5|1|900|–|?|?|2026-03-05
+      S00012|Gift wrap|Gift wrap|1|150|–|?|?|2026-03-05
+      S00013|00123|00123|1|2000|–|?|cancelled|2026-03-06`,
+  },
+  'odoo-returns.csv': {
+    returned: `
+      WH/OUT/00012|00123|1|return|2026-03-20|?||–|–
+      WH/OUT/00012|12E5|2|return|2026-03-20|?||–|–
+      WH/OUT/00013|00123|1|not_returned|2026-03-23|?||–|–`,
+  },
   'orders-returned-yes.csv': {
     sold: `
       9001|Mug|Mug|2|1000|–|EUR|?|2025-02-01
@@ -151,6 +212,16 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
       a2|i100|i100|0|0|–|?|?|2025-01-02`,
     returned: `
       a1|i100|1|return|?|?||–|–`,
+  },
+  'parcelwill-returns.csv': {
+    returned: `
+      #1001|00123|1|return|2026-04-16|Too small|tight, short|6000|450
+      #1001|12E5|2|return|2026-04-16|Too small|tight, short|–|–
+      #1002|CAP,1|1|not_returned|2026-04-17|Wrong item||–|–
+      #1003|CAP|1|return|2026-04-18|Damaged||–|450
+      #1003|LAMP|1|return|2026-04-18|Damaged||–|–
+      #1004|Cap|1|return|2026-04-19|Damaged||2000|–
+      #1004|Lamp|1|return|2026-04-19|Damaged||–|–`,
   },
   'plain-orders.csv': {
     sold: `
@@ -185,6 +256,14 @@ const golden: Readonly<Record<string, { sold?: string; returned?: string; refund
       1002|LAMPE|1|return|2025-04-01|Defekt||500|350
       1004|00123|1|not_returned|2025-04-03|Größe|zu spät|–|–
       1005|00123|1|not_returned|2025-04-04|?||-1000|–`,
+  },
+  'returngo-returns.csv': {
+    returned: `
+      #1001|00123|1|return|2026-02-01|Too small|Chest: tight, sleeves: short|–|–
+      #1001|00123|1|return|2026-02-01|Too small|Chest: tight, sleeves: short|–|–
+      #1002|12E5|1|not_returned|2026-02-02|Autre||–|–
+      #1003|CAP|1|return|2026-02-03|Other||–|–
+      #1004|CAP|1|return|2026-02-04|Other||–|–`,
   },
   'shopify-orders-resaved.csv': {
     sold: `
