@@ -42,9 +42,10 @@ export class JsonRows {
   private readonly places = new Map<string, number>();
   private readonly linked = new Map<string, Frame>();
   private readonly root = new Level('', { members: 0 });
-  /** The plain cells of the object that is looked at. */
+  /** The plain cells of the object that is looked at, as many as `found`. */
   private readonly members: Member[] = [];
   private readonly cells: JsonCell[] = [];
+  private found = 0;
 
   /** @param names those that are known already, by their places */
   constructor(tape: JsonTape, names: readonly string[], onRow: () => void) {
@@ -100,17 +101,14 @@ export class JsonRows {
     else if (lists.length > 0) {
       const frame = this.frame(type, above, (cell) => cell);
       for (const { part, elements } of lists) this.tellValue(part, elements, frame, depth + 1);
-    } else if (this.cells.length > 0) this.tellRow(type, above);
+    } else if (this.found > 0) this.tellRow(type, above);
   }
 
   private tellRow(type: string, above: Frame | null): void {
-    const { row, members, cells } = this;
+    const { row, members, cells, found } = this;
     row.fill(undefined);
     this.fill(above);
-    for (let at = 0; at < cells.length; at++) {
-      const member = members[at]!;
-      row[this.placeIn('', member)] = cells[at];
-    }
+    for (let at = 0; at < found; at++) row[this.placeIn('', members[at]!)] = cells[at];
     if (type !== '') row[this.placeOf('_type')] = type;
     this.onRow();
   }
@@ -123,8 +121,8 @@ export class JsonRows {
 
   /** The plain cells of the object that was looked at last, for the rows in it. */
   private frame(type: string, above: Frame | null, kept: (cell: JsonCell) => JsonCell): Frame {
-    const places = this.members.map((member) => this.placeIn(type, member));
-    return { places, cells: this.cells.map(kept), above };
+    const places = this.members.slice(0, this.found).map((member) => this.placeIn(type, member));
+    return { places, cells: this.cells.slice(0, this.found).map(kept), above };
   }
 
   /** Where a cell stands in the rows: one's own, or that of an ancestor of this type. */
@@ -149,8 +147,7 @@ export class JsonRows {
   /** Finds the plain cells of an object, and what stands in it besides. */
   private lookAt(part: number, level: Level): Inside {
     const inside: Inside = { type: '', lists: [], node: null };
-    this.members.length = 0;
-    this.cells.length = 0;
+    this.found = 0;
     this.look(inside, part, level, 0);
     return inside;
   }
@@ -187,8 +184,8 @@ export class JsonRows {
   }
 
   private add(member: Member, cell: JsonCell): void {
-    this.members.push(member);
-    this.cells.push(cell);
+    this.members[this.found] = member;
+    this.cells[this.found++] = cell;
   }
 }
 

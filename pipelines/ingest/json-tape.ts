@@ -207,7 +207,9 @@ export class JsonTape {
   private skipBlanks(): number | undefined {
     const { bytes, limit } = this;
     let at = this.end;
+    if (at >= limit) return undefined;
     let byte = bytes[at];
+    if (byte! > 0x20) return byte;
     while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++at];
     this.end = at;
     return at < limit ? byte : undefined;
