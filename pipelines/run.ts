@@ -28,9 +28,10 @@ export async function runPipeline(
   options: PipelineOptions,
 ): Promise<IngestReport> {
   const { mapping } = options;
-  return takenBackIfCancelled(engine, options, (tell, sizes) =>
+  return takenBackIfCancelled(engine, options, (tell, { sizes, before }) =>
     ingest(engine, files, {
       ...ingestOptions(options, tell),
+      onCameIn: (load) => before.add(load),
       ...(mapping ? { mapping } : {}),
       onFiles: async (found) => {
         for (const { name, path } of found) sizes.set(name, await sizeOf(path));
@@ -72,33 +73,46 @@ export async function refresh(
   return refreshTables(engine, meter(onProgress));
 }
 
+/** What a load finds out of its files: their sizes, and the loads that a killed process brought some in by. */
+interface Found {
+  readonly sizes: Map<string, number>;
+  readonly before: Set<number>;
+}
+
 async function takenBackIfCancelled<Report>(
   engine: Engine,
   { onProgress = () => undefined, signal, spool }: PipelineOptions,
-  load: (tell: Tell, sizes: Map<string, number>) => Promise<Report>,
+  load: (tell: Tell, found: Found) => Promise<Report>,
 ): Promise<Report> {
-  const before = await latestLoad(engine);
+  const last = await latestLoad(engine);
   const sizes = new Map<string, number>();
+  const before = new Set<number>();
   const tell = meter(onProgress, sizes);
   const tellOrEnd: Tell = (step) => {
     signal?.throwIfAborted();
     tell(step);
   };
   try {
-    const report = await load(tellOrEnd, sizes);
+    const report = await load(tellOrEnd, { sizes, before });
     await refreshTables(engine, tellOrEnd);
     return report;
   } catch (error) {
     if (!signal?.aborted) throw error;
-    if (signal.reason instanceof Cancelled) await takeBack(engine, before, spool, tell);
+    if (signal.reason instanceof Cancelled) await takeBack(engine, { last, before }, spool, tell);
     throw signal.reason;
   }
 }
 
-/** Undoes every load after one, the latest first. */
-async function takeBack(engine: Engine, before: number, spool: string, tell: Tell): Promise<void> {
-  for (let load = await latestLoad(engine); load > before; load = await latestLoad(engine))
+/** Undoes every load after one, the latest first, and those that a killed process had begun with. */
+async function takeBack(
+  engine: Engine,
+  { last, before }: { last: number } & Pick<Found, 'before'>,
+  spool: string,
+  tell: Tell,
+): Promise<void> {
+  for (let load = await latestLoad(engine); load > last; load = await latestLoad(engine))
     await notedUndo(engine, load, spool, tell);
+  for (const load of [...before].sort((a, b) => b - a)) await notedUndo(engine, load, spool, tell);
   await refreshTables(engine, tell);
 }
 

@@ -4,6 +4,7 @@ import type { ConfirmedMapping, FileReport, RefusedFile } from '../domain/report
 import type { Engine } from '../warehouse/engine.ts';
 import { type Unpacked, whileUnpacked } from './archive.ts';
 import { headingPlaces } from './cells.ts';
+import { cameIn } from './cut-short.ts';
 import type { FileKind, Format } from './formats/format.ts';
 import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
@@ -31,6 +32,8 @@ export interface IngestOptions {
   /** The shop's time zone (IANA): times that tell theirs are brought to it. Absent: days are as written. */
   timeZone?: string | undefined;
   onProgress?: (progress: IngestProgress) => void;
+  /** Told the loads that files are in by already, since the process that began with them was killed. */
+  onCameIn?: (loadId: number) => void;
   /** Ends it, with what it was aborted by; the file under way leaves no trace. */
   signal?: AbortSignal;
 }
@@ -63,7 +66,8 @@ const loadOrder: readonly FileKind[] = ['orders', 'mixed', 'products', 'shipment
 
 /**
  * Loads export files into the normalised tables, orders before returns, each file in one atomic step; what an archive
- * holds are files of their own. A file loaded again changes nothing; a row that a later export corrects is replaced.
+ * holds are files of their own. A file loaded again changes nothing; a row that a later export corrects is replaced. Where
+ * a killed process had begun with the files, this goes on behind those that are in.
  * @returns one report per file; files that are no export we know are `refused`, not thrown
  * @throws InputError when there is a mapping and none of the files has its columns
  */
@@ -115,8 +119,15 @@ async function ingestUnpacked(
   const known = [...read.filter(({ sheet }) => !joined.used.has(sheet)), ...joined.tables];
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
   await using notes = await noteLoads(engine, options.spool);
+  const before = await cameIn(engine, options.spool);
   const reports: FileReport[] = [];
   for (const { sheet, format } of known) {
+    const isIn = before.reportOf(sheet, format);
+    if (isIn) {
+      reports.push(isIn);
+      options.onCameIn?.(isIn.load_id);
+      continue;
+    }
     const told = { file: sheet.file.name, stage: 'load' } as const;
     const onProgress: LoadOptions['onProgress'] = (done) => options.onProgress?.({ ...told, ...done });
     const report = await refuse(sheet.file, async () => {
@@ -126,6 +137,7 @@ async function ingestUnpacked(
     });
     if (report) reports.push(report);
   }
+  await before.forget();
   return { files: reports, refused: refused.filter(({ file }) => !isUsed(file)), ignored };
 }
 

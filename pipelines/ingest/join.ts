@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notice } from '../domain/notices.ts';
@@ -143,10 +143,11 @@ function joinedTable({ lines, heads, format, by, isAlone }: Pair, own: string, t
   const table = `(SELECT coalesce(l._line, h._line) AS _line, ${cells.join(', ')}
     FROM ${own} l ${isAlone ? 'LEFT' : 'FULL'} JOIN ${theirs} h ON ${id('l', by[0])} = ${id('h', by[1])})`;
   const name = `${lines.file.name} + ${heads.file.name}`;
+  const hash = createHash('sha256').update(`${lines.survey.hash} ${heads.survey.hash}`).digest('hex');
   return {
     sheet: {
       ...lines,
-      ...{ file: { ...lines.file, name }, isClean: true, table, packing: null },
+      ...{ file: { ...lines.file, name }, survey: { ...lines.survey, hash }, isClean: true, table, packing: null },
       headings: [...lines.headings, ...added.map((place) => heads.headings[place]!)],
     },
     format: {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { diskProblem } from '../warehouse/disk.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
+import { rememberCutShort } from './cut-short.ts';
 
 /** What a killed process was at, and whether it had come to its end; half way it never is. */
 export interface Interrupted {
@@ -71,17 +72,17 @@ async function removeNote(spool: string): Promise<void> {
 }
 
 /**
- * What an earlier process was killed at; null when nothing. Takes away what it left in the spool, so it is told once: to
- * be asked when a process starts, before it loads anything.
+ * What an earlier process was killed at; null when nothing. Takes away what it left in the spool, so it is told once, and
+ * remembers what had come in of files that were loaded together: to be asked when a process starts, before it loads anything.
  */
 export async function interrupted(engine: Engine, spool: string): Promise<Interrupted | null> {
   const names = await readdir(spool).catch(() => []);
   for (const name of names)
     if (/^(rewritten|unpacked)-|\.json\.next$/.test(name))
       await rm(join(spool, name), { recursive: true, force: true });
-  const text = await readFile(noteIn(spool), 'utf8').catch(() => '');
+  const note = parsed(await readFile(noteIn(spool), 'utf8').catch(() => ''));
+  if (note?.kind === 'load') await rememberCutShort(spool, await loadsAfter(engine, note.began));
   await removeNote(spool);
-  const note = parsed(text);
   if (!note) return null;
   const { kind, file, load, began } = note;
   const isDone = kind === 'load' ? (await filesOfLoads(engine, load)).includes(file) : !(await isLoaded(engine, load));
@@ -118,6 +119,15 @@ async function filesOfLoads(engine: Engine, after: number, to = 2 ** 31 - 1): Pr
     }),
   );
   return loads.map(({ file_name }) => file_name);
+}
+
+/** Loads of files after one; rows that were mended come by no file. */
+async function loadsAfter(engine: Engine, after: number): Promise<number[]> {
+  const mended = 'SELECT mended_by FROM set_aside WHERE mended_by IS NOT NULL';
+  const loads = await engine.query(`SELECT load_id FROM loads WHERE load_id > $after AND load_id NOT IN (${mended})`, {
+    after,
+  });
+  return rowsOf<{ load_id: number }>(loads).map(({ load_id }) => load_id);
 }
 
 async function isLoaded(engine: Engine, load: number): Promise<boolean> {

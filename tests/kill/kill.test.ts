@@ -182,21 +182,15 @@ test(`killed at ${kills} moments of every stage, the warehouse holds all or noth
 
 const archive = 'exports.zip';
 const members = ['products.csv', 'shopify_orders.csv', 'returns.csv'];
-/** What each load tells of itself; an archive that is loaded again, because a kill ended it, is told again. */
-const ofLoads = /^(loads|load_furniture|set_aside|seen_rows)$/;
-
-/** The rows of every table but those that tell of loads, whichever load brought them. */
-function contentsOf(state: State): [table: string, rows: string[]][] {
-  const tables = Object.entries(state).filter(([table]) => !ofLoads.test(table));
-  return tables.map(([table, rows]) => {
-    const own = rows.map(({ text }) => JSON.stringify({ ...JSON.parse(text), load_id: null }));
-    return [table, own.sort()];
-  });
-}
+/** A row that fits no export's headings. */
+const unreadable = `${'x,'.repeat(200)}x\n`;
 
 test('killed within an archive, the next start names the export under way and those that had come in, and goes on to the same end', async () => {
   await makeShop({ orders: 300, seed: 5, out: exports, gzip: false });
-  writeFileSync(join(exports, archive), zipOf(members.map((name) => honest(name, readFileSync(join(exports, name))))));
+  writeFileSync(
+    join(exports, archive),
+    zipOf(members.map((name) => honest(name, `${readFileSync(join(exports, name))}${unreadable}`))),
+  );
   const begun = new Map<string, number>();
   await start(
     'archive',
@@ -209,6 +203,7 @@ test('killed within an archive, the next start names the export under way and th
     archive,
   );
   const whole = await stateOf('archive');
+  expect(whole.set_aside).toHaveLength(members.length);
   const inOrder = [...begun.keys()].slice(0, -1);
   expect(inOrder.toSorted()).toEqual(members.map((name) => `${archive}/${name}`).toSorted());
   const moments = [...begun.values()];
@@ -228,7 +223,7 @@ test('killed within an archive, the next start names the export under way and th
       cameIn.push(before.length);
       // Once all are in, loading has ended.
     } else if (killedIn === 'load') expect(before).toHaveLength(inOrder.length);
-    expect(contentsOf(await stateOf(warehouse))).toEqual(contentsOf(whole));
+    expect(await stateOf(warehouse)).toEqual(whole);
     rmSync(join(folder, warehouse), { recursive: true });
   }
   console.log('exports of the archive that were in when it was killed:', cameIn);
