@@ -75,7 +75,7 @@ test('cancelled when it goes on, it is taken back with what had come in before',
   const ending = new AbortController();
   const going = runPipeline(shop.engine, [...files], {
     ...{ spool: shop.spool, customerSalt: '', signal: ending.signal },
-    onProgress: ({ stage }) => stage === 'classify' && ending.abort(new Cancelled()),
+    onProgress: ({ stage }) => stage === 'build' && ending.abort(new Cancelled()),
   });
   await expect(going).rejects.toThrow(Cancelled);
   expect(await log()).toEqual([]);
