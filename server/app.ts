@@ -14,6 +14,7 @@ import { guard, isLoopback } from './http/guard.ts';
 import { importRoutes } from './http/import-routes.ts';
 import type { Imports } from './http/imports.ts';
 import { openApi } from './http/openapi.ts';
+import { type ProductNotes, productNoteRoutes } from './http/product-note-routes.ts';
 import { questionRoutes } from './http/question-routes.ts';
 import { taxonomyRoutes } from './http/taxonomy-routes.ts';
 import { queries } from './questions/index.ts';
@@ -22,6 +23,7 @@ export interface AppParts {
   readonly answers: Answers;
   readonly imports: Imports;
   readonly corrections: Corrections;
+  readonly productNotes: ProductNotes;
   /** Folder that uploads rest in. */
   readonly spool: string;
   readonly config: Config;
@@ -40,7 +42,7 @@ export function createApp({ spool, config, log, ...parts }: AppParts): Express {
 }
 
 function apiRoutes(
-  { answers, imports, corrections }: Pick<AppParts, 'answers' | 'imports' | 'corrections'>,
+  { answers, imports, corrections, productNotes }: Omit<AppParts, 'spool' | 'config' | 'log'>,
   limits: Parameters<typeof importRoutes>[1],
 ): Router {
   const router = Router();
@@ -51,6 +53,7 @@ function apiRoutes(
   router.get('/openapi.json', (_req, res) => res.json(description));
   router.use(importRoutes(imports, limits));
   router.use(correctionRoutes(corrections));
+  router.use(productNoteRoutes(productNotes));
   router.use(taxonomyRoutes(imports.taxonomies));
   router.use(questionRoutes(answers));
   return router;

@@ -15,6 +15,7 @@ import { createAnswers } from './http/answers.ts';
 import { createCorrections } from './http/correction-routes.ts';
 import { isLoopback } from './http/guard.ts';
 import { createImports, type Imports } from './http/imports.ts';
+import { createProductNotes } from './http/product-note-routes.ts';
 import { leftUploads } from './http/uploads.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 
@@ -59,7 +60,8 @@ async function serveEngine(
   const answers = createAnswers(engine, config.cacheBytes);
   const imports = createImports(engine, workspace, { onLoaded: answers.forget, log });
   const corrections = createCorrections(engine, answers.forget);
-  const app = createApp({ answers, imports, corrections, spool: workspace.spool, config, log });
+  const productNotes = createProductNotes(engine, answers.forget);
+  const app = createApp({ answers, imports, corrections, productNotes, spool: workspace.spool, config, log });
   const server = createServer(app);
   const url = await listen(server, config);
   const inbox = await inboxOf(config, imports, log).catch((error: unknown) => {

@@ -248,6 +248,20 @@ CREATE TABLE IF NOT EXISTS taxonomies (
   said_at TIMESTAMP NOT NULL
 );
 
+-- What people say of a product (`level` style or sku, `level_key` its key): `snooze` until a day and why, `owner` its name, `note`
+-- any text. Rows are only ever added: one that undoes another names it in `undoes` and says nothing.
+CREATE TABLE IF NOT EXISTS product_notes (
+  entry_id INTEGER NOT NULL,
+  level VARCHAR NOT NULL,
+  level_key VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  says VARCHAR NOT NULL,
+  until_date DATE,
+  undoes INTEGER,
+  said_by VARCHAR NOT NULL,
+  said_at TIMESTAMP NOT NULL
+);
+
 -- How far each stage has come: the tables' version counts the changes, the marts name the version they were built from.
 CREATE TABLE IF NOT EXISTS stages (
   stage VARCHAR NOT NULL,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { filterDimensions } from './dimensions.ts';
 
-const day = z
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const day = z
   .string()
   .check(
     z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a day as YYYY-MM-DD', abort: true }),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Column, ColumnKind } from '../contract/columns.ts';
 import { correctionRequest, undoRequest } from '../contract/corrections.ts';
 import { dismissRequest, mappingRequest, mendRequest, previewRequest } from '../contract/imports.ts';
+import { productNoteRequest } from '../contract/product-notes.ts';
 import type { Query } from '../contract/query.ts';
 import { taxonomyPlan, taxonomyRequest } from '../contract/taxonomy.ts';
 import { formatNames, formats } from './formats.ts';
@@ -144,6 +145,10 @@ const correctionAnswer = {
     },
   },
 };
+const productNoteAnswer = {
+  description: 'The number of the entry.',
+  content: { 'application/json': { schema: { type: 'object', properties: { entry_id: { type: 'integer' } } } } },
+};
 const ownHeader = { name: 'X-Returnscope', in: 'header', required: true, schema: { const: '1' } };
 const idInPath = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 const problem4xx = { '4XX': { $ref: '#/components/responses/Problem' } };
@@ -219,6 +224,21 @@ const otherPaths = {
       jsonBody(correctionRequest),
       { 201: correctionAnswer },
     ),
+  },
+  '/product-notes': {
+    post: change(
+      'Says something of a product: leave it alone until a day, who owns it, a note.',
+      [],
+      jsonBody(productNoteRequest),
+      {
+        201: productNoteAnswer,
+      },
+    ),
+  },
+  '/product-notes/{id}': {
+    delete: change('Takes back what was said of a product.', [idInPath], jsonBody(undoRequest), {
+      200: productNoteAnswer,
+    }),
   },
   '/corrections/{id}': {
     delete: change('Takes a correction back.', [idInPath], jsonBody(undoRequest), { 200: correctionAnswer }),

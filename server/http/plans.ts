@@ -24,13 +24,17 @@ import { headRows } from '../questions/dossier/head.ts';
 import { placeRows } from '../questions/dossier/places.ts';
 import { variantRows } from '../questions/dossier/variants.ts';
 import { weekRows } from '../questions/dossier/weeks.ts';
+import { fitSizes, fitStyles } from '../questions/fit/contract.ts';
+import { sizeRows } from '../questions/fit/sizes.ts';
+import { styleRows } from '../questions/fit/styles.ts';
 import { breakdownRows } from '../questions/overview/breakdown.ts';
 import { changeRows, changeWindows } from '../questions/overview/changes.ts';
 import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } from '../questions/overview/contract.ts';
 import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
 import { trendRows } from '../questions/overview/trend.ts';
-import { productRates } from '../questions/products/contract.ts';
+import { productRates, productWatch } from '../questions/products/contract.ts';
 import { rateParams, rateRows } from '../questions/products/rates.ts';
+import { watchParams, watchRows } from '../questions/products/watch.ts';
 import { besideMeasured } from '../questions/reasons/accuracy.ts';
 import {
   reasonAccuracy,
@@ -71,11 +75,14 @@ const plans = new Map<Query, Plan>([
   plan(overviewBreakdown, { finish: breakdownRows }),
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(productRates, { asks: rateParams, finish: rateRows }),
+  plan(productWatch, { asks: watchParams, finish: watchRows }),
   plan(dossierHead, { finish: headRows }),
   plan(dossierCauses, { asks: causeParams, finish: causeRows }),
   plan(dossierWeeks, { finish: weekRows }),
   plan(dossierVariants, { finish: variantRows }),
   plan(dossierPlaces, { finish: placeRows }),
+  plan(fitStyles, { finish: styleRows }),
+  plan(fitSizes, { finish: sizeRows }),
   plan(reasonShare, { finish: shareRows }),
   plan(reasonPhrases, { asks: phraseWindow, finish: phraseRows }),
   plan(reasonUnexplained, { finish: clusterRows }),

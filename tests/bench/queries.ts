@@ -14,6 +14,7 @@ import { compose, type WarehouseInfo } from '../../server/http/compose.ts';
 import { createCorrections } from '../../server/http/correction-routes.ts';
 import { createImports } from '../../server/http/imports.ts';
 import { planOf } from '../../server/http/plans.ts';
+import { createProductNotes } from '../../server/http/product-note-routes.ts';
 import { readInfo } from '../../server/http/warehouse-info.ts';
 import { queries } from '../../server/questions/index.ts';
 import { warehouseFile } from './data.ts';
@@ -60,7 +61,11 @@ async function listen(engine: Engine, spool: string): Promise<{ url: string; clo
   const answers = createAnswers(engine, config.cacheBytes);
   const imports = createImports(engine, { spool, customerSalt: 'bench' }, { onLoaded: answers.forget, log });
   const server = createServer(
-    createApp({ answers, imports, corrections: createCorrections(engine, answers.forget), spool, config, log }),
+    createApp({
+      ...{ answers, imports, spool, config, log },
+      corrections: createCorrections(engine, answers.forget),
+      productNotes: createProductNotes(engine, answers.forget),
+    }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -48,6 +48,7 @@ export async function openShop(): Promise<Engine> {
     await insert(session, 'reading_reasons', readingReasons());
     await insert(session, 'corrections', corrections());
     await insert(session, 'loads', loads());
+    await insert(session, 'product_notes', productNotes());
     const setAside = {
       load_id: 1,
       line: 7,
@@ -182,6 +183,16 @@ function corrections(): Row[] {
       ...{ primary_group: 'size_fit', is_conflict: false },
     },
     { ...said, correction_id: 2, undoes: 1 },
+  ];
+}
+
+/** A snooze that was taken back, and an owner. */
+function productNotes(): Row[] {
+  const said = { level: 'style', level_key: 'lamps-0', said_by: 'Ana', said_at: '2026-03-01 12:00:00' };
+  return [
+    { ...said, entry_id: 1, kind: 'snooze', says: 'new photo next week', until_date: '2026-04-01' },
+    { ...said, entry_id: 2, kind: 'snooze', says: '', undoes: 1 },
+    { ...said, entry_id: 3, kind: 'owner', says: 'Bogdan' },
   ];
 }
 

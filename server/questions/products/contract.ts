@@ -1,7 +1,19 @@
 import * as z from 'zod/mini';
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { words } from '../../../pipelines/domain/words.ts';
-import { code, count, flag, money, nullable, number, ratio, series, text } from '../../contract/columns.ts';
+import {
+  code,
+  count,
+  date,
+  flag,
+  instant,
+  money,
+  nullable,
+  number,
+  ratio,
+  series,
+  text,
+} from '../../contract/columns.ts';
 import { productLevels } from '../../contract/dimensions.ts';
 import { metrics } from '../../contract/metrics.ts';
 import { query } from '../../contract/query.ts';
@@ -94,5 +106,100 @@ export const productRates = query({
         'Rata finală estimată a ultimelor 12 perioade de patru săptămâni.',
       ),
     ),
+  },
+});
+
+export const productWatch = query({
+  path: '/products/watch',
+  about: words(
+    'Which products come back more than they did, and which are new. Looks at the last year of the data, whatever the period.',
+    'Quels produits reviennent plus qu’avant, et lesquels sont nouveaux. Regarde la dernière année des données, quelle que soit la période.',
+    'Ce produse se întorc mai mult decât înainte și care sunt noi. Privește ultimul an al datelor, indiferent de perioadă.',
+  ),
+  params: { level: z.optional(z.enum(productLevels)) },
+  columns: {
+    level_key: nullable(text(words('Key', 'Clé', 'Cheie'))),
+    first_date: nullable(
+      date(
+        words('First delivered', 'Première livraison', 'Prima livrare'),
+        words(
+          'The first day that counts by the chosen basis.',
+          'Le premier jour qui compte selon la base choisie.',
+          'Prima zi care contează după baza aleasă.',
+        ),
+      ),
+    ),
+    is_new: flag(
+      words('New', 'Nouveau', 'Nou'),
+      words(
+        'First delivered in the last 60 days, and not because the data begin then.',
+        'Première livraison dans les 60 derniers jours, et pas parce que les données commencent alors.',
+        'Prima livrare în ultimele 60 de zile, și nu pentru că datele încep atunci.',
+      ),
+    ),
+    recent_sold_units: count(
+      words('Delivered, last 8 weeks', 'Livrées, 8 dernières semaines', 'Livrate, ultimele 8 săptămâni'),
+    ),
+    recent_rate: nullable(
+      ratio(
+        words('Last 8 weeks', '8 dernières semaines', 'Ultimele 8 săptămâni'),
+        words(
+          'Expected final rate of what the last eight weeks delivered; unknown while too little had time to come back.',
+          'Taux final attendu des livraisons des huit dernières semaines ; inconnu tant que trop peu a eu le temps de revenir.',
+          'Rata finală estimată a livrărilor din ultimele opt săptămâni; necunoscută cât timp prea puține au avut timp să se întoarcă.',
+        ),
+      ),
+    ),
+    before_rate: nullable(
+      ratio(
+        words('44 weeks before', '44 semaines avant', '44 de săptămâni înainte'),
+        words(
+          'Expected final rate of what the 44 weeks before them delivered.',
+          'Taux final attendu des livraisons des 44 semaines précédentes.',
+          'Rata finală estimată a livrărilor din cele 44 de săptămâni dinainte.',
+        ),
+      ),
+    ),
+    is_rising: flag(
+      words('Rising', 'En hausse', 'În creștere'),
+      words(
+        'Its rate of the last eight weeks is a quarter or more above its own of before; an exact test says so after allowing for the number of products (Benjamini–Hochberg, 5%).',
+        'Son taux des huit dernières semaines dépasse d’au moins un quart le sien d’avant ; un test exact le dit, compte tenu du nombre de produits (Benjamini–Hochberg, 5 %).',
+        'Rata ultimelor opt săptămâni depășește cu cel puțin un sfert pe cea dinainte; un test exact o spune, ținând cont de numărul de produse (Benjamini–Hochberg, 5 %).',
+      ),
+    ),
+  },
+});
+
+export const productNotes = query({
+  path: '/products/notes',
+  about: words(
+    'What people said of products: who, what, when, and what was taken back. Independent of the filter.',
+    'Ce que des personnes ont dit des produits : qui, quoi, quand, et ce qui a été annulé. Indépendant du filtre.',
+    'Ce au spus oamenii despre produse: cine, ce, când și ce s-a anulat. Independent de filtru.',
+  ),
+  params: {
+    product: z.optional(z.string().check(z.maxLength(200))),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
+  },
+  columns: {
+    entry_id: number(words('Entry', 'Entrée', 'Intrare')),
+    level: code<'style' | 'sku'>(words('Level', 'Niveau', 'Nivel')),
+    level_key: text(words('Key', 'Clé', 'Cheie')),
+    kind: code<'snooze' | 'owner' | 'note'>(words('What is said', 'Ce qui est dit', 'Ce se spune')),
+    says: text(words('Words', 'Mots', 'Cuvinte')),
+    until_date: nullable(date(words('Until', 'Jusqu’au', 'Până la'))),
+    said_by: text(words('Said by', 'Dit par', 'Spus de')),
+    said_at: instant(words('Said at', 'Dit le', 'Spus la')),
+    is_in_force: flag(
+      words('In force', 'En vigueur', 'În vigoare'),
+      words(
+        'Not taken back, and the last of its kind; notes all stand. Whether a snooze is over is told by its day.',
+        'Non annulé, et le dernier de son genre ; les notes restent toutes. Une mise en veille finit à son jour.',
+        'Neanulat și ultimul de felul său; notele rămân toate. O amânare se termină la ziua ei.',
+      ),
+    ),
+    undone_by: nullable(text(words('Undone by', 'Annulé par', 'Anulat de'))),
+    undone_at: nullable(instant(words('Undone at', 'Annulé le', 'Anulat la'))),
   },
 });

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { personName } from './corrections.ts';
+import { day } from './filter.ts';
+
+/** Longest text that is kept of a product. */
+export const longestNote = 500;
+
+/** What can be said of a product: leave it alone until a day, who owns it, anything. */
+export const noteKinds = ['snooze', 'owner', 'note'] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
+/** A day after today, by the clock of the server. */
+const futureDay = day.check(
+  z.refine((until) => until > new Date().toISOString().slice(0, 10), 'choose a day after today'),
+);
+const says = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(longestNote, `write at most ${longestNote} characters`),
+    z.regex(/^[^\p{C}]*$/u, 'write one line, without control characters'),
+  );
+const told = says.check(z.minLength(1, 'write something'));
+const product = {
+  level: z.enum(['style', 'sku']),
+  /** As `/api/products/rates` gives it. */
+  level_key: z.string().check(z.minLength(1), z.maxLength(200)),
+  said_by: personName,
+};
+
+/** Body of `POST /api/product-notes`. A snooze says why and until when; an owner of no letters is nobody. */
+export const productNoteRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ ...product, kind: z.literal('snooze'), says: told, until: futureDay }),
+  z.strictObject({ ...product, kind: z.literal('owner'), says }),
+  z.strictObject({ ...product, kind: z.literal('note'), says: told }),
+]);
+export type ProductNoteRequest = z.input<typeof productNoteRequest>;
+
+/** What saying it, or taking it back, answers: the number of the entry. */
+export interface ProductNoteAnswer {
+  entry_id: number;
+}

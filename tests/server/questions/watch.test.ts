@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { RowOf } from '../../../server/contract/query.ts';
+import type { productRates, productWatch } from '../../../server/questions/products/contract.ts';
+import { watchRows } from '../../../server/questions/products/watch.ts';
+import { serveEngine } from '../served.ts';
+import { openShop } from '../shop.ts';
+
+type Sums = Parameters<typeof watchRows>[0][number][number];
+
+function product(level_key: string, before: number, recent: number, other: Partial<Sums> = {}): Sums {
+  return {
+    ...{ level_key, first_date: 0, is_new: false, recent_sold_units: 200, recent_units: recent, recent_exposure: 160 },
+    ...{ before_units: before, before_exposure: 1000 },
+    ...other,
+  };
+}
+/** A tenth comes back, now as before, give or take. */
+const ordinary = Array.from({ length: 200 }, (_, index) =>
+  product(`lamp-${index}`, 90 + (index % 21), 11 + (index % 11)),
+);
+const rising = (values: Sums[]) =>
+  watchRows([values])
+    .filter((row) => row.is_rising)
+    .map((row) => row.level_key);
+
+test('a product that comes back twice as often as it did is rising, and those that scatter are not', () => {
+  expect(rising([...ordinary, product('bad', 100, 36)])).toEqual(['bad']);
+  expect(watchRows([[product('bad', 100, 36)]])[0]).toMatchObject({ recent_rate: 0.225, before_rate: 0.1 });
+});
+
+test('few returns, a small rise of many, and what had no time to come back prove nothing', () => {
+  expect(rising([product('few', 1, 4, { before_exposure: 60 })])).toEqual([]);
+  expect(rising([product('large', 10_000, 1_840, { before_exposure: 100_000, recent_exposure: 16_000 })])).toEqual([]);
+  const [young] = watchRows([[product('young', 100, 30, { recent_exposure: 40 })]]);
+  expect(young).toMatchObject({ recent_rate: null, is_rising: false });
+});
+
+test('looks at the same days whatever the period, and at every product that was delivered', async () => {
+  const engine = await openShop();
+  const server = await serveEngine(engine);
+  const all = await server.rows<RowOf<typeof productWatch>>('/products/watch?level=style');
+  expect(await server.rows('/products/watch?level=style&from=2026-03-01&to=2026-03-20')).toEqual(all);
+  const rates = await server.rows<RowOf<typeof productRates>>(
+    '/products/rates?level=style&from=2026-02-07&to=2026-04-03',
+  );
+  expect(all.map((row) => [row.level_key, row.recent_sold_units]).sort()).toEqual(
+    rates.map((row) => [row.level_key, row.sold_units]).sort(),
+  );
+  expect(all.filter((row) => row.is_new)).toEqual([]);
+  await server.close();
+  await engine.close();
+});
