@@ -1,4 +1,7 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 
 /** A table of text, its headings among its rows. */
 export type TextRows = readonly (readonly string[])[];
@@ -102,4 +105,36 @@ function escaped(text: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: the ones that XML forbids
       .replace(/[\0-\x1f]|\p{Surrogate}/gu, '')
   );
+}
+
+/** Writes a table as Parquet, every column a text; blank cells are none. */
+export type ParquetWriter = (rows: TextRows) => Promise<Buffer>;
+
+/** A writer that needs a folder to write in. */
+export async function parquetWriter(folder: string): Promise<ParquetWriter & AsyncDisposable> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  let written = 0;
+  const write: ParquetWriter = async ([headings = [], ...rows]) => {
+    const path = join(folder, `${written++}.parquet`);
+    const names = new Set<string>();
+    const columns = headings.map((heading, place) => {
+      const name = heading === '' || names.has(heading.toLowerCase()) ? `${heading} (${place + 1})` : heading;
+      names.add(name.toLowerCase());
+      return `nullif(cells[${place + 1}], '') AS "${name.replaceAll('"', '""').replaceAll('\0', '')}"`;
+    });
+    const table = `SELECT unnest(from_json($rows, '[["VARCHAR"]]')) AS cells`;
+    await connection.run(`COPY (SELECT ${columns.join(', ')} FROM (${table})) TO '${path}' (FORMAT parquet)`, {
+      rows: JSON.stringify(rows),
+    });
+    const bytes = readFileSync(path);
+    rmSync(path);
+    return bytes;
+  };
+  return Object.assign(write, {
+    [Symbol.asyncDispose]: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  });
 }

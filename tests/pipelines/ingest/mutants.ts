@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { type Dialect, delimited, objects, parsed, type TextRows, workbook, zip } from './make.ts';
+import { type Dialect, delimited, objects, type ParquetWriter, parsed, type TextRows, workbook, zip } from './make.ts';
 import { files } from './shop.ts';
 
 /** Every golden file as it lies, and as a table where it is one. */
@@ -12,7 +12,7 @@ export const originals = readdirSync(files)
   .map((name) => ({ name, bytes: readFileSync(join(files, name)), rows: tableOf(name) }));
 
 function tableOf(name: string): TextRows | null {
-  if (/\.jsonl?$/.test(name)) return null;
+  if (/\.(jsonl?|xml)$/.test(name)) return null;
   const text = iconv.decode(readFileSync(join(files, name)), 'utf8');
   const delimiter = [',', ';', '\t'].find((sign) => text.split('\n')[0]!.includes(sign))!;
   return parsed(text, delimiter);
@@ -148,7 +148,7 @@ function latin(bytes: Buffer, change: (text: string) => string): Buffer {
 }
 
 type Encoding = 'utf8' | 'utf8 marked' | 'utf16le' | 'utf16be' | 'win1252' | 'win1250' | 'iso88592';
-type Kind = 'as it lies' | 'delimited' | 'workbook' | 'json' | 'json lines';
+type Kind = 'as it lies' | 'delimited' | 'workbook' | 'json' | 'json lines' | 'nested json' | 'parquet';
 
 /** How a file is made of a golden one. */
 export interface Made {
@@ -157,7 +157,9 @@ export interface Made {
   kind: Kind;
   dialect: Dialect;
   encoding: Encoding;
-  packing: 'none' | 'gzip' | 'zip';
+  packing: 'none' | 'gzip' | 'zip' | 'zip of two';
+  /** Whether what is packed is harmed, or the packing. */
+  harmed: 'inside' | 'outside';
   harms: readonly (readonly [keyof typeof harms, number, number])[];
 }
 
@@ -166,14 +168,24 @@ const namesOf = <Name extends string>(list: Readonly<Record<Name, unknown>>) => 
 export const made: fc.Arbitrary<Made> = fc.record({
   original: fc.nat(originals.length - 1),
   edits: fc.array(fc.tuple(fc.constantFrom(...namesOf(edits)), number, number), { maxLength: 3 }),
-  kind: fc.constantFrom<Kind>('as it lies', 'delimited', 'delimited', 'workbook', 'json', 'json lines'),
+  kind: fc.constantFrom<Kind>(
+    'as it lies',
+    'delimited',
+    'delimited',
+    'workbook',
+    'json',
+    'json lines',
+    'nested json',
+    'parquet',
+  ),
   dialect: fc.record({
     delimiter: fc.constantFrom(',', ';', '\t', '|'),
     lineEnd: fc.constantFrom('\n', '\r\n'),
     isQuoted: fc.boolean(),
   }),
   encoding: fc.constantFrom<Encoding>('utf8', 'utf8 marked', 'utf16le', 'utf16be', 'win1252', 'win1250', 'iso88592'),
-  packing: fc.constantFrom('none', 'none', 'none', 'gzip', 'zip'),
+  packing: fc.constantFrom('none', 'none', 'none', 'gzip', 'zip', 'zip of two'),
+  harmed: fc.constantFrom('inside', 'outside'),
   harms: fc.oneof(
     fc.constant([]),
     fc.array(fc.tuple(fc.constantFrom(...namesOf(harms)), number, number), { minLength: 1, maxLength: 3 }),
@@ -183,46 +195,64 @@ export const made: fc.Arbitrary<Made> = fc.record({
 export interface File {
   name: string;
   bytes: Buffer;
-  /** Rows that hold anything below the headings; null where damage makes that anyone's guess. */
+  /** How many files it holds; null where damage makes that anyone's guess. */
+  members: number | null;
+  /** Rows of it that hold anything below the headings, of one that is alone; null where that is anyone's guess. */
   rows: number | null;
 }
 
 /** The file, made. */
-export function file(made: Made): File {
+export async function file(made: Made, parquet: ParquetWriter): Promise<File> {
   const { name, bytes, rows } = originals[made.original]!;
   const isTable = rows !== null && made.kind !== 'as it lies';
   const edited = isTable
     ? made.edits.reduce<TextRows>((table, [edit, at, to]) => edits[edit](table, at, to), rows)
     : null;
-  const plain = edited ? written(edited, made) : bytes;
-  const damaged = made.harms.reduce<Buffer>((harmed, [harm, at, to]) => {
-    const place = (part: number) => Math.floor((part / 10_000) * harmed.length);
-    return Buffer.from(harms[harm](harmed, place(at), /byte|bit|zeros/.test(harm) ? to & 255 : place(to)));
-  }, plain);
-  const packed = { none: () => damaged, gzip: () => gzipSync(damaged), zip: () => zip({ [name]: damaged }) };
+  const plain = edited ? await written(edited, made, parquet) : bytes;
+  const harmed = (whole: Buffer) =>
+    made.harms.reduce<Buffer>((bytes, [harm, at, to]) => {
+      const place = (part: number) => Math.floor((part / 10_000) * bytes.length);
+      return Buffer.from(harms[harm](bytes, place(at), /byte|bit|zeros/.test(harm) ? to & 255 : place(to)));
+    }, whole);
+  const isInside = made.harmed === 'inside';
+  const packed = packings[made.packing](name, isInside ? harmed(plain) : plain);
+  const isHarmed = made.harms.length > 0;
   return {
     name,
-    bytes: packed[made.packing](),
-    rows: made.harms.length > 0 || isPacked(name) ? null : edited && filledRows(edited),
+    bytes: isInside ? packed : harmed(packed),
+    members: isHarmed && made.packing.startsWith('zip') ? null : made.packing === 'zip of two' ? 3 : 1,
+    rows: isHarmed || isPacked(name) || made.packing === 'zip of two' ? null : edited && filledRows(edited),
   };
 }
 
-function written(rows: TextRows, { kind, dialect, encoding }: Made): Buffer {
+const packings: Readonly<Record<Made['packing'], (name: string, bytes: Buffer) => Buffer>> = {
+  none: (_, bytes) => bytes,
+  gzip: (_, bytes) => gzipSync(bytes),
+  zip: (name, bytes) => zip({ [name]: bytes }),
+  'zip of two': (name, bytes) =>
+    zip({ [`a/${name}`]: bytes, 'notes.pdf': 'no export', [`b/${name}.gz`]: gzipSync(bytes) }),
+};
+
+async function written(rows: TextRows, { kind, dialect, encoding }: Made, parquet: ParquetWriter): Promise<Buffer> {
+  const marked = /^utf(8 marked|16)/.test(encoding);
+  const encoded = (text: string) => iconv.encode(text, encoding.replace(' marked', ''), { addBOM: marked });
   if (kind === 'workbook') return workbook(rows);
-  if (kind === 'json') return Buffer.from(JSON.stringify(objects(rows), null, 1));
+  if (kind === 'parquet' && rows[0]!.length > 0) return parquet(rows);
+  if (kind === 'json') return encoded(JSON.stringify(objects(rows), null, 1));
+  if (kind === 'nested json')
+    return encoded(JSON.stringify({ list: objects(rows).map((row) => ({ rows: [row, {}] })) }));
   if (kind === 'json lines')
-    return Buffer.from(
+    return encoded(
       objects(rows)
         .map((row) => `${JSON.stringify(row)}\n`)
         .join(''),
     );
-  const marked = /^utf(8 marked|16)/.test(encoding);
-  return iconv.encode(delimited(rows, dialect), encoding.replace(' marked', ''), { addBOM: marked });
+  return encoded(delimited(rows, dialect));
 }
 
 /** Exports with several lines of an order in one row. */
 function isPacked(name: string): boolean {
-  return /^bigcommerce|^woocommerce-(analytics|webtoffee)/.test(name);
+  return /^bigcommerce|^parcelwill|^woocommerce-(analytics|webtoffee)/.test(name);
 }
 
 function filledRows(rows: TextRows): number {
