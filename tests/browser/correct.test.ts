@@ -20,7 +20,7 @@ interface Said {
 }
 
 test('a clerk corrects two texts by keyboard, is seen to have said so, and takes one back', async () => {
-  const page = await dashboard.visit({ path: '/reasons' });
+  const page = await dashboard.visit({ path: '/reasons?view=review' });
   const keys = page.keyboard;
   const queue = panel(page, 'Worth a look');
   const buttons = queue.getByRole('button', { name: 'Correct' });

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type GroupCode, groupCodes, type ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import { longestName } from '../../../server/contract/corrections.ts';
@@ -12,10 +13,13 @@ interface CorrectDialogProps {
   readonly text: CorrectableText;
   readonly group: GroupCode | null;
   readonly onClose: () => void;
-  readonly onSay: (reason: ReasonCode, name: string) => void;
+  readonly onSay: (reasons: [ReasonCode, ...ReasonCode[]], name: string) => void;
 }
 
-/** Asks what a text really says: a number chooses the group, typing narrows the reasons, Enter says so. */
+/**
+ * Asks what a text really says: a number chooses the group, typing narrows the reasons, Enter says so; Shift and Enter takes
+ * one and asks for the next, the main one first.
+ */
 export function CorrectDialog({ text, group, onClose, onSay }: CorrectDialogProps) {
   const id = useId();
   const say = useWords();
@@ -29,7 +33,8 @@ export function CorrectDialog({ text, group, onClose, onSay }: CorrectDialogProp
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (choice.active) onSay(choice.active, name.trim());
+    const [main, ...others] = choice.all;
+    if (main) onSay([main, ...others], name.trim());
   };
   return (
     <dialog ref={dialog} className={classes.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
@@ -40,7 +45,11 @@ export function CorrectDialog({ text, group, onClose, onSay }: CorrectDialogProp
           {say(texts.countsAs)} <ReasonMark code={text.reason} /> {format.wholePercent(text.confidence)}
         </p>
         <Groups group={choice.group} onChoose={choice.setGroup} />
+        <Taken choice={choice} />
         <Reasons id={id} choice={choice} />
+        <button type="button" className={classes.another} disabled={!choice.active} onClick={choice.take}>
+          {say(texts.another)} <kbd>Shift</kbd> <kbd>Enter</kbd>
+        </button>
         <label className={classes.name}>
           {say(texts.yourName)}
           <input
@@ -57,7 +66,7 @@ export function CorrectDialog({ text, group, onClose, onSay }: CorrectDialogProp
           <button type="button" onClick={() => dialog.current?.close()}>
             {say(texts.cancel)} <kbd>Esc</kbd>
           </button>
-          <button type="submit" data-primary disabled={!choice.active}>
+          <button type="submit" data-primary disabled={choice.all.length === 0}>
             {say(texts.confirm)} <kbd>Enter</kbd>
           </button>
         </div>
@@ -66,23 +75,38 @@ export function CorrectDialog({ text, group, onClose, onSay }: CorrectDialogProp
   );
 }
 
+/** As many as the API takes. */
+const mostReasons = 8;
+
 type Choice = ReturnType<typeof useChoice>;
 
-/** Which reasons are offered, and which of them Enter takes. */
+/** Which reasons are offered, which of them Enter takes, and which were taken before. */
 function useChoice(first: GroupCode | null) {
   const format = useFormat();
   const [group, setGroup] = useState(first);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(first ? 0 : -1);
+  const [taken, setTaken] = useState<readonly ReasonCode[]>([]);
   const offered = useReasons()
     .filter((reason) => !group || reason.group === group)
     .map(({ code }) => code)
-    .filter((code) => folded(format.value('code', code)).includes(folded(typed)));
-  const index = Math.min(at, offered.length - 1);
+    .filter((code) => !taken.includes(code) && folded(format.value('code', code)).includes(folded(typed)));
+  const index = taken.length < mostReasons ? Math.min(at, offered.length - 1) : -1;
+  const active = offered[index];
   return {
-    ...{ group, typed, offered },
-    /** None until a group, a word or an arrow has chosen one. */
-    active: offered[index],
+    ...{ group, typed, offered, taken },
+    /** None until a group, a word or an arrow has chosen one, and none when enough were taken. */
+    active,
+    /** What confirming says, the main reason first. */
+    all: active ? [...taken, active] : taken,
+    take: () => {
+      if (!active) return;
+      setTaken([...taken, active]);
+      setTyped('');
+      setGroup(null);
+      setAt(-1);
+    },
+    giveBack: (code: ReasonCode) => setTaken(taken.filter((other) => other !== code)),
     setGroup: (next: GroupCode | null) => {
       setGroup(next);
       setAt(next ? 0 : -1);
@@ -120,6 +144,31 @@ function Groups({ group, onChoose }: { group: GroupCode | null; onChoose: (group
   );
 }
 
+/** The reasons taken so far; a click gives one back. */
+function Taken({ choice }: { choice: Choice }) {
+  const say = useWords();
+  const format = useFormat();
+  if (choice.taken.length === 0) return null;
+  return (
+    <ol className={classes.taken}>
+      {choice.taken.map((code, index) => (
+        <li key={code}>
+          <ReasonMark code={code} />
+          {index === 0 && <span>{say(texts.main)}</span>}
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={say(texts.takeOut(format.value('code', code)))}
+            onClick={() => choice.giveBack(code)}
+          >
+            <X size={13} aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function Reasons({ id, choice }: { id: string; choice: Choice }) {
   const say = useWords();
   const list = useRef<HTMLDivElement>(null);
@@ -127,11 +176,14 @@ function Reasons({ id, choice }: { id: string; choice: Choice }) {
     if (choice.active) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [choice.active]);
   const onKeyDown = (event: KeyboardEvent) => {
+    const last = choice.taken.at(-1);
     const group = /^[1-8]$/.test(event.key) ? groupCodes[Number(event.key) - 1] : undefined;
     if (group) choice.setGroup(group);
     else if (event.key === 'ArrowDown') choice.move(1);
     else if (event.key === 'ArrowUp') choice.move(-1);
+    else if (event.key === 'Enter' && event.shiftKey) choice.take();
     else if (event.key === 'Backspace' && choice.typed === '' && choice.group) choice.setGroup(null);
+    else if (event.key === 'Backspace' && choice.typed === '' && last) choice.giveBack(last);
     else return;
     event.preventDefault();
   };

@@ -44,9 +44,9 @@ export function CorrectionsProvider({ children }: { children: ReactNode }) {
           text={open.text}
           group={open.group}
           onClose={() => setOpen(null)}
-          onSay={(reason, name) => {
+          onSay={(reasons, name) => {
             keepName(name);
-            change.mutate({ note_key: open.text.note_key, reasons: [reason], said_by: name });
+            change.mutate({ note_key: open.text.note_key, reasons, said_by: name });
             setOpen(null);
             requestAnimationFrame(() => moveFocus(open.from, 1));
           }}

@@ -3,8 +3,8 @@ import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { reasonsByCategory } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
-import { useSetParams } from '../../shared/use-filter.ts';
 import type { Heat, HeatRow } from './heat.ts';
+import { useOpenQuotes } from './quotes-beside.tsx';
 import classes from './reasons.module.css';
 import { texts } from './texts.ts';
 
@@ -70,11 +70,11 @@ interface HeatCellProps {
   readonly onFocus: () => void;
 }
 
-/** A share; choosing it narrows the page to its category and reason. */
+/** A share; choosing it opens the quotes of its category and reason. */
 function HeatCell({ row, group, most, place, isActive, onFocus }: HeatCellProps) {
   const say = useWords();
   const format = useFormat();
-  const setParams = useSetParams();
+  const openQuotes = useOpenQuotes();
   const cell = row.cells[group];
   const share = cell?.share ?? 0;
   const text = format.wholePercent(share);
@@ -97,7 +97,7 @@ function HeatCell({ row, group, most, place, isActive, onFocus }: HeatCellProps)
       aria-label={label}
       title={label}
       onFocus={onFocus}
-      onClick={() => setParams({ category, reason: [group] })}
+      onClick={() => openQuotes({ category, reason: [group] })}
     >
       {text}
     </button>

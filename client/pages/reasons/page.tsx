@@ -1,15 +1,23 @@
 import { useText, useWords } from '../../shared/language.tsx';
-import { Columns, Page } from '../../shared/ui/page.tsx';
-import { useFilter } from '../../shared/use-filter.ts';
-import { Conflicts } from './conflicts.tsx';
+import { Page } from '../../shared/ui/page.tsx';
+import { useFilter, usePageParams } from '../../shared/use-filter.ts';
+import { Accuracy } from './accuracy.tsx';
+import { Calibration } from './calibration.tsx';
+import { CodeWords } from './code-words.tsx';
 import { CorrectionList } from './correction-list.tsx';
 import { CorrectionsProvider } from './corrections-provider.tsx';
 import { Heatmap } from './heatmap.tsx';
+import { LanguageGaps } from './language-gaps.tsx';
+import { Phrases } from './phrases.tsx';
+import { QuotesBeside } from './quotes-beside.tsx';
 import { QuotesPanel } from './quotes-panel.tsx';
 import { ReasonTree } from './reason-tree.tsx';
 import { ReasonsOverTime } from './reasons-over-time.tsx';
 import { ReviewQueue } from './review-queue.tsx';
+import { OwnReasons } from './taxonomy/own-reasons.tsx';
 import { texts } from './texts.ts';
+import { Unexplained } from './unexplained.tsx';
+import { ViewLinks, viewParams } from './view-links.tsx';
 
 /** Why things come back: how much each reason weighs, how it moves, where it is peculiar, and what customers wrote. */
 export function page() {
@@ -20,18 +28,42 @@ function ReasonsPage() {
   const t = useText();
   const say = useWords();
   const filter = useFilter();
+  const { view = 'reasons' } = usePageParams(viewParams);
   return (
     <Page title={t('nav.reasons')} lead={say(texts.lead)}>
-      <ReasonTree filter={filter} />
-      <Columns isFirstWide>
-        <ReasonsOverTime filter={filter} />
-        <Conflicts filter={filter} />
-      </Columns>
-      <Heatmap filter={filter} />
+      <ViewLinks view={view} />
       <CorrectionsProvider>
-        <ReviewQueue filter={filter} />
-        <QuotesPanel filter={filter} />
-        <CorrectionList />
+        {view === 'reasons' && (
+          <>
+            <ReasonTree filter={filter} />
+            <ReasonsOverTime filter={filter} />
+            <Heatmap filter={filter} />
+            <CodeWords filter={filter} />
+            <QuotesPanel filter={filter} />
+          </>
+        )}
+        {view === 'patterns' && (
+          <>
+            <Phrases filter={filter} against="before" />
+            <Phrases filter={filter} against="category" />
+            <LanguageGaps filter={filter} />
+            <Unexplained filter={filter} />
+          </>
+        )}
+        {view === 'review' && (
+          <>
+            <ReviewQueue filter={filter} />
+            <CorrectionList />
+          </>
+        )}
+        {view === 'accuracy' && (
+          <>
+            <Accuracy />
+            <Calibration />
+          </>
+        )}
+        {view === 'own' && <OwnReasons />}
+        <QuotesBeside filter={filter} />
       </CorrectionsProvider>
     </Page>
   );

@@ -1,27 +1,25 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { ChevronLeft, ChevronRight, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { type Filter, toSearch } from '../../../server/contract/filter.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
-import { useFormat, useWords } from '../../shared/language.tsx';
+import { useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { mostQuotes } from '../../shared/ui/quotes.tsx';
 import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
-import { Keys } from './keys.tsx';
-import { Quote } from './quote.tsx';
-import classes from './reasons.module.css';
+import { perPage, QuoteList } from './quote-list.tsx';
+import { LanguageChoice, OnlyChoice, toolParams } from './quote-tools.tsx';
 import { texts } from './texts.ts';
 
 const searchParams = pageParams({ search: z.optional(z.string().check(z.maxLength(100))) });
-const perPage = 20;
 
 /** What customers wrote, latest first: searched, and read page by page. */
 export function QuotesPanel({ filter }: { filter: Filter }) {
   const say = useWords();
   const [search] = useDebouncedValue(usePageParams(searchParams).search, 250);
-  const asked = { ...filter, search };
+  const asked = { ...filter, ...usePageParams(toolParams), search };
   const [offset, setOffset] = useOffset(toSearch(asked));
   return (
     <Panel
@@ -31,19 +29,15 @@ export function QuotesPanel({ filter }: { filter: Filter }) {
       csvParams={{ limit: mostQuotes, offset: undefined }}
       height={600}
       emptyText={say(texts.noQuotes)}
-      actions={<QuoteSearch />}
-    >
-      {({ rows }) => (
+      actions={
         <>
-          <Keys />
-          <ul className={classes.quotes}>
-            {rows.map((quote) => (
-              <Quote key={`${quote.return_ref} ${quote.sku}`} quote={quote} filter={filter} />
-            ))}
-          </ul>
-          <Pager offset={offset} shown={rows.length} total={rows[0]?.total_quotes ?? 0} onChange={setOffset} />
+          <LanguageChoice />
+          <OnlyChoice />
+          <QuoteSearch />
         </>
-      )}
+      }
+    >
+      {({ rows }) => <QuoteList quotes={rows} offset={offset} filter={filter} onPage={setOffset} />}
     </Panel>
   );
 }
@@ -71,39 +65,5 @@ function QuoteSearch() {
       value={search ?? ''}
       onChange={(event) => setParams({ search: event.currentTarget.value || undefined }, { replace: true })}
     />
-  );
-}
-
-interface PagerProps {
-  readonly offset: number;
-  readonly shown: number;
-  readonly total: number;
-  readonly onChange: (offset: number) => void;
-}
-
-function Pager({ offset, shown, total, onChange }: PagerProps) {
-  const say = useWords();
-  const format = useFormat();
-  const count = (value: number) => format.value('count', value);
-  return (
-    <p className={classes.pager}>
-      <span className={classes.range}>{say(texts.range(count(offset + 1), count(offset + shown), count(total)))}</span>
-      <button
-        type="button"
-        aria-label={say(texts.before)}
-        disabled={offset === 0}
-        onClick={() => onChange(Math.max(offset - perPage, 0))}
-      >
-        <ChevronLeft size={17} aria-hidden />
-      </button>
-      <button
-        type="button"
-        aria-label={say(texts.after)}
-        disabled={offset + shown >= total}
-        onClick={() => onChange(offset + perPage)}
-      >
-        <ChevronRight size={17} aria-hidden />
-      </button>
-    </p>
   );
 }

@@ -12,14 +12,15 @@ interface TreeRowProps {
   readonly branch: Branch<GroupCode | ReasonCode>;
   readonly most: number;
   readonly currency: string | null;
-  /** Of a group only: its share month by month, and its finer reasons' door. */
-  readonly shares?: readonly (number | null)[];
+  /** Whether lines are counted in parts. */
+  readonly isWeighted: boolean;
+  /** Of a group only: its finer reasons' door. */
   readonly isOpen?: boolean;
   readonly onOpen?: () => void;
 }
 
-/** One line of the tree: its name chooses it, its arrow opens it. */
-export function TreeRow({ branch, most, currency, shares, isOpen, onOpen }: TreeRowProps) {
+/** One line of the tree: its name chooses it, its arrow opens it; the arrow keys go through the lines. */
+export function TreeRow({ branch, most, currency, isWeighted, isOpen, onOpen }: TreeRowProps) {
   const say = useWords();
   const format = useFormat();
   const chosen = useChosen();
@@ -41,6 +42,7 @@ export function TreeRow({ branch, most, currency, shares, isOpen, onOpen }: Tree
           )}
           <button
             type="button"
+            data-branch
             className={classes.choose}
             aria-pressed={chosen.has(branch.code)}
             onClick={() => chosen.toggle(branch.code)}
@@ -60,8 +62,10 @@ export function TreeRow({ branch, most, currency, shares, isOpen, onOpen }: Tree
           {format.value('ratio', branch.share)}
         </span>
       </td>
-      <td data-numeric>{format.value('count', branch.return_lines)}</td>
-      <td className={classes.extra}>{shares && <Sparkline values={shares} label={say(texts.trendOf(name))} />}</td>
+      <td data-numeric>{format.value(isWeighted ? 'number' : 'count', branch.counted_lines)}</td>
+      <td className={classes.extra}>
+        <Sparkline values={branch.trend} label={say(texts.trendOf(name))} />
+      </td>
       <td data-numeric className={classes.extra}>
         {format.shortMoney(branch.return_cost_minor, currency)}
       </td>

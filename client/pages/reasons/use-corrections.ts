@@ -55,14 +55,3 @@ async function send(path: string, method: 'POST' | 'DELETE', body: object): Prom
   const response = await request(`/api${path}`, { method, headers, body: JSON.stringify(body) });
   return (await response.json()) as CorrectionAnswer;
 }
-
-const memory = 'returnscope-name';
-
-/** The name that this browser's corrections are signed with; empty until one was given. */
-export function keptName(): string {
-  return localStorage.getItem(memory) ?? '';
-}
-
-export function keepName(name: string): void {
-  localStorage.setItem(memory, name);
-}

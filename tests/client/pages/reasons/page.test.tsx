@@ -1,9 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Table, tableFromArrays } from 'apache-arrow';
+import { Field, Float64, List, Table, tableFromArrays, Utf8, vectorFromArray } from 'apache-arrow';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Accuracy } from '../../../../client/pages/reasons/accuracy.tsx';
+import { CodeWords } from '../../../../client/pages/reasons/code-words.tsx';
 import { CorrectionsProvider } from '../../../../client/pages/reasons/corrections-provider.tsx';
 import { Heatmap } from '../../../../client/pages/reasons/heatmap.tsx';
+import { Phrases } from '../../../../client/pages/reasons/phrases.tsx';
+import { QuotesBeside } from '../../../../client/pages/reasons/quotes-beside.tsx';
 import { QuotesPanel } from '../../../../client/pages/reasons/quotes-panel.tsx';
 import { ReasonTree } from '../../../../client/pages/reasons/reason-tree.tsx';
 import { useFilter } from '../../../../client/shared/use-filter.ts';
@@ -13,10 +17,20 @@ const shares = tableFromArrays({
   reason_group: ['size_fit', 'size_fit', 'defective'],
   reason: ['too_small', 'too_large', 'hygiene'],
   return_lines: Float64Array.of(50, 30, 20),
+  counted_lines: Float64Array.of(50, 30, 20),
+  group_lines: Float64Array.of(75, 75, 20),
   share: Float64Array.of(0.5, 0.3, 0.2),
   return_cost_minor: Float64Array.of(5000, 3000, 2000),
   mean_confidence: Float64Array.of(0.9, 0.8, 0.7),
   conflict_lines: Float64Array.of(1, 2, 3),
+  trend: vectorFromArray(
+    [
+      [0.4, 0.5],
+      [0.3, null],
+      [0.2, 0.2],
+    ],
+    new List(new Field('item', new Float64(), true)),
+  ),
 });
 const cells = tableFromArrays({
   category: ['Shoes', 'Shoes', 'Lamps'],
@@ -47,9 +61,43 @@ const quotes = tableFromArrays({
   said_by: ['Ana'],
   said_at: Float64Array.of(Date.UTC(2026, 2, 1, 12)),
 });
+const codes = tableFromArrays({
+  code_reason: ['does_not_work', 'does_not_work', 'does_not_work'],
+  reason: ['does_not_work', 'no_longer_wanted', null],
+  return_lines: Float64Array.of(88, 12, 40),
+  conflict_lines: Float64Array.of(0, 12, 0),
+  graded_lines: Float64Array.of(20, 10, 0),
+  sellable_lines: Float64Array.of(2, 7, 0),
+});
+const phrases = tableFromArrays({
+  phrase: ['zip breaks', 'smells odd'],
+  is_clear: [true, false],
+  category: ['Jackets', 'Jackets'],
+  style_id: vectorFromArray([null, null], new Utf8()),
+  product_name: vectorFromArray([null, null], new Utf8()),
+  current_uses: Float64Array.of(18, 5),
+  reference_uses: Float64Array.of(12, 0),
+  current_texts: Float64Array.of(900, 900),
+  reference_texts: Float64Array.of(3600, 3600),
+  rate_ratio: vectorFromArray([6, null], new Float64()),
+  customers: Float64Array.of(15, 4),
+  language: ['en', 'en'],
+  reason_text: ['The zip breaks at once', 'It smells odd'],
+});
+const outcomes = tableFromArrays({
+  source: ['reviews', 'reviews', 'reviews', 'reviews', 'clerks', 'clerks'],
+  language: ['fr', 'fr', 'fr', 'fr', 'fr', 'fr'],
+  labelled_group: ['size_fit', 'size_fit', 'defective', 'defective', 'size_fit', 'size_fit'],
+  found_group: ['size_fit', 'defective', 'defective', 'size_fit', 'size_fit', 'other'],
+  texts: Float64Array.of(4, 1, 4, 1, 1, 3),
+});
 const answers: Record<string, Table> = {
+  '/api/reasons/code-words': codes,
+  '/api/reasons/phrases': phrases,
+  '/api/reasons/accuracy': outcomes,
   '/api/reasons/share': shares,
-  '/api/reasons/trend': new Table(),
+  '/api/overview/summary': new Table(),
+  '/api/data/languages': new Table(),
   '/api/reasons/by-category': cells,
   '/api/reasons/quotes': quotes,
 };
@@ -87,6 +135,29 @@ describe('the tree', () => {
     expect(asked.filter((url) => url.includes('reason='))).toEqual([]);
   });
 
+  test('is walked by keys: down and up, open and close, back to the group', async () => {
+    drawAt('/reasons', <Tree />);
+    (await screen.findByRole('button', { name: 'Size and fit' })).focus();
+    const focused = () => document.activeElement?.textContent;
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+    expect(focused()).toBe('Too small');
+    await userEvent.keyboard('{ArrowDown}{ArrowLeft}');
+    expect(focused()).toBe('Size and fit');
+    await userEvent.keyboard('{ArrowLeft}{ArrowDown}');
+    expect(focused()).toBe('Defective');
+    expect(screen.queryByRole('button', { name: 'Too small' })).toBeNull();
+  });
+
+  test('counts by any mention through the address, and says what the parts add up to', async () => {
+    const address = drawAt('/reasons', <Tree />);
+    await screen.findByText(/Each return counts once, under its main reason: 100 lines, 100%/);
+    await userEvent.click(screen.getByRole('radio', { name: 'Any mention' }));
+    await screen.findByText(/may exceed 100%/);
+    expect(address()).toBe('/reasons?count=mention');
+    expect(asked).toContain('/api/reasons/share?count=mention');
+    expect(screen.getByRole('row', { name: /Size and fit/ }).textContent).toContain('75.0%');
+  });
+
   test('starts open where one of its finer reasons is chosen', async () => {
     drawAt('/reasons?reason=too_large', <Tree />);
     const chosen = await screen.findByRole('button', { name: 'Too large' });
@@ -95,14 +166,14 @@ describe('the tree', () => {
 });
 
 describe('the heat map', () => {
-  test('is walked by arrow keys, and a cell narrows the page to it', async () => {
+  test('is walked by arrow keys, and a cell opens its quotes', async () => {
     const address = drawAt('/reasons', <Heatmap filter={{}} />);
     const first = await screen.findByRole('button', { name: 'Shoes, Size and fit: 75%, 60 lines' });
     first.focus();
     await userEvent.keyboard('{ArrowRight}{ArrowDown}');
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Lamps, Defective: 100%, 10 lines');
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(address()).toBe('/reasons?category=Lamps&reason=defective'));
+    await vi.waitFor(() => expect(address()).toBe('/reasons?quotes=category%3DLamps%26reason%3Ddefective'));
   });
 });
 
@@ -137,5 +208,74 @@ describe('the quotes', () => {
     await vi.waitFor(() => expect(asked.at(-1)).toContain('offset=20'));
     await userEvent.type(screen.getByRole('searchbox'), 'x');
     await vi.waitFor(() => expect(asked.at(-1)).toContain('offset=0&search=x'));
+  });
+});
+
+describe('quotes beside the page', () => {
+  function Beside() {
+    return (
+      <CorrectionsProvider>
+        <QuotesBeside filter={useFilter()} />
+      </CorrectionsProvider>
+    );
+  }
+
+  test('are those that the address holds, over the filter, and closing them leaves the rest', async () => {
+    const inner = encodeURIComponent('language=fr&reason=size_fit&search=trop');
+    const address = drawAt(`/reasons?category=Shoes&quotes=${inner}`, <Beside />);
+    const beside = await screen.findByRole('complementary', { name: 'In the customers’ words' });
+    expect(beside.textContent).toContain('Size and fit · French · “trop”');
+    await within(beside).findByText('CHANGED_MIND');
+    expect(asked).toContain(
+      '/api/reasons/quotes?category=Shoes&language=fr&limit=20&offset=0&reason=size_fit&search=trop',
+    );
+    await userEvent.click(within(beside).getByRole('button', { name: 'Narrow the page to this' }));
+    await vi.waitFor(() => expect(address()).toBe('/reasons?category=Shoes&reason=size_fit'));
+  });
+
+  test('that the question does not understand are not asked', async () => {
+    drawAt(`/reasons?quotes=${encodeURIComponent('colour=red')}`, <Beside />);
+    await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('code against words', () => {
+  test('counts what the words say beside each code, and opens the quotes of a cell', async () => {
+    const address = drawAt('/reasons', <CodeWords filter={{}} />);
+    await screen.findByText(/On 12 of 100 return lines with a code and words \(12\.0%\)/);
+    await screen.findByText(/Claimed defect, found sellable: 9 of 30 inspected returns .* \(30\.0%\)/);
+    await userEvent.click(screen.getByRole('button', { name: 'Code Does not work, words Changed mind: 12 lines' }));
+    await vi.waitFor(() => expect(address()).toBe('/reasons?quotes=code%3Ddoes_not_work%26reason%3Dchanged_mind'));
+  });
+});
+
+describe('phrases', () => {
+  test('tell the clear from what may be chance, and open their quotes in their four weeks', async () => {
+    const address = drawAt('/reasons', <Phrases filter={{ to: '2026-06-28' }} against="before" />);
+    const [clear, unclear] = await screen.findAllByRole('listitem');
+    expect(clear!.textContent).toContain('6× · 18 of 900 texts, against 12 of 3,600');
+    expect(clear!.textContent).not.toContain('may be chance');
+    expect(unclear!.textContent).toContain('new · 5 of 900 texts, against 0 of 3,600 · may be chance');
+    await userEvent.click(within(clear!).getByRole('button', { name: 'zip breaks' }));
+    await vi.waitFor(() =>
+      expect(new URLSearchParams(new URL(address(), 'http://x').search).get('quotes')).toBe(
+        'basis=returned&category=Jackets&from=2026-06-01&language=en&search=zip+breaks&to=2026-06-28',
+      ),
+    );
+  });
+});
+
+describe('accuracy', () => {
+  test('is told by language, by group and as confusions, from whose word one chooses', async () => {
+    const address = drawAt('/reasons?measured=reviews', <Accuracy />);
+    const language = within(await screen.findByRole('table', { name: 'By language' }));
+    expect(language.getByRole('row', { name: /French/ }).textContent).toBe('French1080%0.80');
+    const group = within(screen.getByRole('table', { name: 'By group' }));
+    expect(group.getByRole('row', { name: /Defective/ }).textContent).toBe('Defective580%80%0.80');
+    await screen.findByText(/Of 4 texts that your people corrected or confirmed, 1 kept their group \(25\.0%\)/);
+    await userEvent.click(screen.getByRole('radio', { name: 'Your corrections' }));
+    await vi.waitFor(() => expect(address()).toBe('/reasons?measured=clerks'));
+    expect(screen.getByRole('table', { name: 'What is taken for what: Your corrections' })).toBeTruthy();
   });
 });

@@ -24,7 +24,7 @@ describe('the tree of reasons', () => {
 
   test('sums each group up from its finer reasons, most frequent first', () => {
     expect(tree.map((group) => group.code)).toEqual(['size_fit', 'damaged_in_transit']);
-    expect(tree[0]).toMatchObject({ return_lines: 80, return_cost_minor: 80_000, conflict_lines: 2 });
+    expect(tree[0]).toMatchObject({ counted_lines: 80, return_cost_minor: 80_000, conflict_lines: 2 });
     expect(tree[0]!.reasons.map((reason) => reason.code)).toEqual(['too_small', 'too_large']);
   });
 
@@ -35,6 +35,22 @@ describe('the tree of reasons', () => {
   test('confidence of a group is that of its lines, unknown where none has one', () => {
     expect(tree[0]!.mean_confidence).toBeCloseTo((0.5 * 60 + 0.9 * 20) / 80, 12);
     expect(tree[1]!.mean_confidence).toBeNull();
+  });
+});
+
+describe('counted by any mention', () => {
+  const lines = { too_small: 60, too_large: 30, leaking: 20 } as const;
+  const rows = (['too_small', 'too_large', 'leaking'] as const).map((reason) => ({
+    ...row(reason, lines[reason], 100, 0.9),
+    group_lines: reason === 'leaking' ? 20 : 70,
+    trend: reason === 'leaking' ? [0.2, null] : [0.3, null],
+  }));
+
+  test('a group counts a return that names two of its reasons once; its months are those of its reasons', () => {
+    const [size] = treeOf(rows, 'mention');
+    expect(size).toMatchObject({ code: 'size_fit', counted_lines: 70, trend: [0.6, null] });
+    expect(size!.share).toBeCloseTo(0.7, 12);
+    expect(size!.reasons.map((reason) => reason.share)).toEqual([0.6, 0.3]);
   });
 });
 
