@@ -2,12 +2,13 @@ import { X } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type GroupCode, groupCodes, type ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import { longestName } from '../../../server/contract/corrections.ts';
+import { keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { useReasons } from '../../shared/shop-reasons.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import classes from './corrections.module.css';
 import { texts } from './texts.ts';
-import { type CorrectableText, keptName } from './use-corrections.ts';
+import type { CorrectableText } from './use-corrections.ts';
 
 interface CorrectDialogProps {
   readonly text: CorrectableText;

@@ -1,18 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
+import { keepName, keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { moveFocus } from './correct-button.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import classes from './corrections.module.css';
 import { texts } from './texts.ts';
-import {
-  type Change,
-  type CorrectableText,
-  CorrectionsContextProvider,
-  keepName,
-  keptName,
-  useChange,
-} from './use-corrections.ts';
+import { type Change, type CorrectableText, CorrectionsContextProvider, useChange } from './use-corrections.ts';
 
 /** A text whose dialog is open, and the button that opened it. */
 interface Open {

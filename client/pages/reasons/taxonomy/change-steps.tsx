@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { longestName } from '../../../../server/contract/corrections.ts';
 import type { ImportStatus } from '../../../../server/contract/imports.ts';
+import { keepName, keptName } from '../../../shared/kept-name.ts';
 import { useWords } from '../../../shared/language.tsx';
 import { Failed } from '../../../shared/ui/states.tsx';
-import { keepName, keptName } from '../use-corrections.ts';
 import { Effect } from './effect.tsx';
 import classes from './taxonomy.module.css';
 import { texts } from './texts.ts';

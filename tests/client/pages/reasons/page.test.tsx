@@ -23,15 +23,18 @@ const shares = tableFromArrays({
   return_cost_minor: Float64Array.of(5000, 3000, 2000),
   mean_confidence: Float64Array.of(0.9, 0.8, 0.7),
   conflict_lines: Float64Array.of(1, 2, 3),
-  trend: vectorFromArray(
-    [
-      [0.4, 0.5],
-      [0.3, null],
-      [0.2, 0.2],
-    ],
-    new List(new Field('item', new Float64(), true)),
-  ),
-});
+}).assign(
+  new Table({
+    trend: vectorFromArray(
+      [
+        [0.4, 0.5],
+        [0.3, null],
+        [0.2, 0.2],
+      ],
+      new List(new Field('item', new Float64(), true)),
+    ),
+  }),
+);
 const cells = tableFromArrays({
   category: ['Shoes', 'Shoes', 'Lamps'],
   reason_group: ['size_fit', 'defective', 'defective'],
