@@ -57,12 +57,19 @@ function kindOf(has: Has): Kind | undefined {
 }
 
 const names: Names = (field) => synonyms[field];
+/** What a table of returns tells of when it was made, it tells of the return. */
+const ofReturns: Names = (field) =>
+  field === 'requested_date'
+    ? [...names(field), 'created_at', 'date created']
+    : field === 'order_date'
+      ? []
+      : names(field);
 const shop = { source: 'shop', needs: [] };
 
 const kinds = {
   orders: (): Format => fieldFormat('orders', names),
   returns: (has: Has): Format => ({
-    ...fieldFormat('returns', names, has('order_id') ? 'order_id' : 'return_id'),
+    ...fieldFormat('returns', ofReturns, has('order_id') ? 'order_id' : 'return_id'),
     ...(has('returned') ? { furniture: { not_returned: (cells: Cells) => `NOT ${isReturned(names)(cells)}` } } : {}),
   }),
   ordersWithReturns: (): Format => ({
@@ -119,7 +126,8 @@ const parts: Readonly<Record<MappedKind, (names: Names) => Part>> = {
 function notes(kind: Kind, has: Has, headings: readonly string[]): Notice[] {
   const places = new Map(headings.map((heading) => [headingKey(heading), heading]).toReversed() as [string, string][]);
   const read = (Object.keys(synonyms) as Field[]).flatMap((field) => {
-    const heading = synonyms[field].map((name) => places.get(headingKey(name))).find((found) => found !== undefined);
+    const called = (kind === 'returns' ? ofReturns : names)(field);
+    const heading = called.map((name) => places.get(headingKey(name))).find((found) => found !== undefined);
     return heading === undefined ? [] : [[field, heading] as const];
   });
   const isReturn = kind === 'returns';

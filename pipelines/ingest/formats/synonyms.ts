@@ -26,7 +26,7 @@ export const synonyms = {
     email, user id, id client, e-mail client, client, kundennummer, kunden-id, kunden-nr, id cliente, codice
     cliente, klantnummer, id klienta, customer`),
   sku: listed(`
-    sku, product sku, variant sku, merchant sku, item sku, lineitem sku, seller sku, item number, item no, item
+    sku, sku code, product sku, variant sku, merchant sku, item sku, lineitem sku, seller sku, item number, item no, item
     code, product code, product id, article number, article id, stock code, style number, ean, gtin, upc, pnk,
     référence produit, référence article, référence, réf, code article, cod produs, cod articol, id produs,
     artikelnummer, artikel-nr, artikelnr, art.-nr, bestandseinheit, produktnummer, referencia, código de producto,
@@ -147,14 +147,14 @@ export const synonyms = {
     estado da devolução, status zwrotu`),
   reason_code: listed('reason_code, reason code, return reason code, retourengrund-code, code motif, cod motiv'),
   reason: listed(`
-    reason, return reason, primary reason, reason for return, return_reason, retourengrund, rückgabegrund, grund,
+    reason, return reason, return item reason, primary reason, reason for return, return_reason, retourengrund, rückgabegrund, grund,
     rücksendegrund, motif, motif du retour, motif de retour, raison, raison du retour, motiv, motiv retur, motivul
     returului, motivo, motivo de la devolución, motivo devolución, motivo del reso, motivo reso, motivo da
     devolução, reden, reden van retour, retourreden, powód, powód zwrotu, przyczyna zwrotu`),
   sub_reason: listed(`
     sub reason, subreason, secondary reason, reason detail, reason details, detailgrund, sous-motif, submotiv`),
   comment: listed(`
-    reason_text, comment, comments, customer comment, customer comments, customer note, note from customer, return
+    reason_text, comment, comments, customer comment, customer comments, customer note, note from customer, additional value, return
     note, return comment, return comments, notes, note, kundenkommentar, kommentar, bemerkung, anmerkung,
     commentaire, commentaire client, remarque, observații client, observații, comentariu, comentariu client,
     comentario, comentarios, commento, note cliente, comentário, opmerking, opmerkingen, komentarz, uwagi`),
@@ -173,7 +173,7 @@ export const synonyms = {
     kwota refundacji`),
   refund_shipping_amount: listed('refund_shipping_amount, refunded shipping, shipping refunded, refund shipping'),
   fee_charged: listed(`
-    fee_charged, restocking fee, return fee, handling fee, rücksendegebühr, frais facturés, taxă retur`),
+    fee_charged, restocking fee, return fee, handling fee, cost to customer, rücksendegebühr, frais facturés, taxă retur`),
   label_cost: listed(`
     label_cost, label cost, return label cost, return shipping cost, label rate, return postage, rücksendekosten,
     retourenkosten, frais de retour, coût du retour, cost transport retur, cost retur, coste de devolución, costo

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FileReport } from '../../../pipelines/domain/reports.ts';
-import { delimited, parsed, type TextRows } from './make.ts';
+import { delimited, type ParquetWriter, parquetWriter, parsed, type TextRows, workbook } from './make.ts';
 import { files, openShop, type Shop } from './shop.ts';
 
 const comma = { delimiter: ',', lineEnd: '\n', isQuoted: false };
@@ -47,6 +48,29 @@ test.each(listed)('%s is known by its headings: in another order, among others, 
   const { files: reports, refused } = await other.drop('download (3)', text);
   expect(refused).toEqual([]);
   expect(comesTo(reports[0]!)).toEqual(comesTo(as!));
+});
+
+let parquet: ParquetWriter & AsyncDisposable;
+const folder = mkdtempSync(join(tmpdir(), 'returnscope-parquet-'));
+beforeAll(async () => {
+  parquet = await parquetWriter(folder);
+});
+afterAll(async () => {
+  await parquet[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+test.each(listed)('%s is the same as a workbook and as Parquet', async (name) => {
+  await using shop = await openShop();
+  const [as] = (await shop.load(name)).files;
+  const rows = turned(rowsOf(name, as!.encoding), false);
+  await using ofSheet = await openShop();
+  const [sheet] = (await ofSheet.drop('book.xlsx', workbook(rows))).files;
+  expect(comesTo(sheet!)).toEqual(comesTo(as!));
+  await using ofParquet = await openShop();
+  const { files: reports, refused } = await ofParquet.drop('table.parquet', await parquet(rows));
+  if (refused[0]) expect(refused[0].problem.code).toBe('packed_parquet');
+  else expect(comesTo(reports[0]!)).toEqual(comesTo(as!));
 });
 
 const tables = ['order_lines', 'return_lines', 'shipments', 'products', 'order_refunds'];
