@@ -15,8 +15,9 @@ export interface TextCluster {
 const alike = 0.4;
 /** Fewer texts than these are no cluster. */
 const fewest = 3;
-/** Words that more than this share of the texts hold tell nothing. */
+/** Words that more than this share of the texts hold, and more than so many texts, tell nothing. */
 const commonShare = 0.1;
+const commonFrom = 20;
 
 /**
  * Texts that share rare words, largest cluster first: leader clustering (Hartigan 1975) over TF-IDF of words and pairs of
@@ -70,7 +71,7 @@ interface Vector {
 
 function vectorsOf(phrases: readonly (readonly string[])[]): Vector[] {
   const counts = countsOf(phrases);
-  const most = Math.max(fewest, commonShare * phrases.length);
+  const most = Math.max(commonFrom, commonShare * phrases.length);
   const numbers = new Map([...counts].filter(([, n]) => n > 1 && n <= most).map(([phrase], index) => [phrase, index]));
   return phrases.map((all) => {
     const told = all.filter((phrase) => numbers.has(phrase));
