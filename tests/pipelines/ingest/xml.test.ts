@@ -79,12 +79,12 @@ test.each([
   ['with a comment that never ends', envelope(`${record(1)}<return_details><!-- </return_details>`), 1],
   [
     'with elements named like what objects have',
-    envelope(record(1, item('A') + '<__proto__>x</__proto__><constructor>y</constructor>')),
+    envelope(record(1, `${item('A')}<__proto__>x</__proto__><constructor>y</constructor>`)),
     0,
   ],
   [
     'with entities of its own',
-    `<!DOCTYPE a [<!ENTITY b "${'c'.repeat(99)}">]>${envelope(record(1, item('A') + '<note>&b;&b;</note>'))}`,
+    `<!DOCTYPE a [<!ENTITY b "${'c'.repeat(99)}">]>${envelope(record(1, `${item('A')}<note>&b;&b;</note>`))}`,
     0,
   ],
 ])('records %s: what is whole is loaded, the rest is set aside', async (_, content, aside) => {
