@@ -25,7 +25,8 @@ export const odooReturns: Format = {
   },
   notes: [notice('returns_of_deliveries')],
   furniture: {
-    other_transfer: (cells) => `NOT coalesce(starts_with(${source(cells)}, 'Return of '), false)`,
+    other_transfer: (cells) =>
+      `${cells.text('Reference')} IS NOT NULL AND NOT coalesce(starts_with(${source(cells)}, 'Return of '), false)`,
   },
   parts: [
     {

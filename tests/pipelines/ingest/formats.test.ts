@@ -282,9 +282,9 @@ const golden = {
   },
   'odoo-returns.csv': {
     format: 'odoo-returns',
-    rows: [5, 3, 0, 0, 2],
+    rows: [6, 3, 0, 0, 3],
     returned: [2, 3, 3],
-    furniture: { other_transfer: 2 },
+    furniture: { empty_row: 1, other_transfer: 2 },
   },
   'erpnext-sales.csv': {
     format: 'erpnext-sales',
