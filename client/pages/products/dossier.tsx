@@ -18,6 +18,7 @@ import { Causes } from './causes.tsx';
 import classes from './dossier.module.css';
 import { type DossierLevel, productFilter } from './dossier-filter.ts';
 import { DossierHead } from './dossier-head.tsx';
+import { NotesSection } from './notes-section.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { packTexts } from './pack-texts.ts';
 import { Places } from './places.tsx';
@@ -43,16 +44,18 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
   const own = productFilter(filter, level, product);
   const head = useAnswer(dossierHead, own).data?.rows[0];
   const category = row?.category ?? head?.category;
+  const title = row?.name ?? head?.name ?? product;
   const subtitle = [say(dimensions[level].label), product, category].filter(Boolean).join(' · ');
   return (
     <SidePanel
-      title={row?.name ?? head?.name ?? product}
+      title={title}
       subtitle={subtitle}
       isWide
       onClose={onClose}
       actions={<HandOn product={product} rates={row} filter={own} />}
     >
       <DossierHead row={row} filter={own} />
+      <NotesSection level={level} product={product} title={title} />
       {level === 'sku' && <StyleLink head={head} />}
       <Causes filter={own} />
       <ShipWeeks filter={own} />

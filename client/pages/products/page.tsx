@@ -8,11 +8,13 @@ import { pageParams, useFilter, usePageParams, useSetParams } from '../../shared
 import { Dossier } from './dossier.tsx';
 import { isDossierLevel } from './dossier-filter.ts';
 import { ProductPanel } from './product-panel.tsx';
-import { ProductTable } from './product-table.tsx';
 import { LevelSelect, ProductSearch } from './table-tools.tsx';
+import { tabs } from './triage.ts';
+import { TriagePanel } from './triage-panel.tsx';
 
 const ownParams = pageParams({
   level: z.optional(z.enum(productLevels)),
+  tab: z.optional(z.enum(tabs)),
   /** Key of the product that is open. */
   product: z.optional(z.string()),
   search: z.optional(z.string()),
@@ -28,15 +30,15 @@ export function page() {
 function ProductsPage() {
   const t = useText();
   const filter = useFilter();
-  const { level = 'style', product, search = '', sort = '-excess_cost_minor' } = usePageParams(ownParams);
+  const { level = 'style', tab, product, search = '', sort } = usePageParams(ownParams);
   const setParams = useSetParams();
-  const params = { ...filter, level };
+  const open = (key: string | undefined) => setParams({ product: key });
   return (
     <Page title={t('nav.products')} lead={t('products.lead')}>
       <Panel
         title={t('products.rates')}
         query={productRates}
-        params={params}
+        params={{ ...filter, level }}
         height={480}
         actions={
           <>
@@ -46,15 +48,18 @@ function ProductsPage() {
         }
       >
         {({ rows, currency }) => (
-          <ProductTable
-            rows={rows}
+          <TriagePanel
+            rates={rows}
             currency={currency}
             level={level}
+            filter={filter}
+            tab={tab ?? (isDossierLevel(level) ? 'worst' : 'all')}
+            onTab={(next) => setParams({ tab: next, search: undefined, sort: undefined })}
             search={search}
-            sort={{ column: sort.replace(/^-/, ''), isDescending: sort.startsWith('-') }}
+            sort={sort === undefined ? null : { column: sort.replace(/^-/, ''), isDescending: sort.startsWith('-') }}
             onSort={(next) => setParams({ sort: `${next.isDescending ? '-' : ''}${next.column}` }, { replace: true })}
             open={product}
-            onOpen={(key) => setParams({ product: key })}
+            onOpen={open}
           />
         )}
       </Panel>
@@ -64,17 +69,11 @@ function ProductsPage() {
           product={product}
           level={level}
           filter={filter}
-          onClose={() => setParams({ product: undefined })}
+          onClose={() => open(undefined)}
         />
       )}
       {product !== undefined && !isDossierLevel(level) && (
-        <ProductPanel
-          key={product}
-          product={product}
-          level={level}
-          filter={filter}
-          onClose={() => setParams({ product: undefined })}
-        />
+        <ProductPanel key={product} product={product} level={level} filter={filter} onClose={() => open(undefined)} />
       )}
     </Page>
   );

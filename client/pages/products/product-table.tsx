@@ -1,27 +1,44 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
-import type { RowOf } from '../../../server/contract/query.ts';
-import { productRates } from '../../../server/questions/products/contract.ts';
-import { useFormat, useText } from '../../shared/language.tsx';
+import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { DataTable, type Sort } from '../../shared/ui/data-table.tsx';
 import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import { Sparkline } from '../../shared/ui/sparkline.tsx';
 import classes from './products.module.css';
 import type { ProductLevel } from './table-tools.tsx';
+import { texts } from './texts.ts';
+import triageClasses from './triage.module.css';
+import { type Tab, type TriageProduct, triageColumns } from './triage.ts';
 
-type Product = RowOf<typeof productRates>;
+type Product = TriageProduct;
+type Shown = readonly (keyof typeof triageColumns)[];
 
-const shown = [
-  'name',
-  'sold_units',
-  'returned_units',
-  'fair_rate',
-  'excess_cost_minor',
-  'top_reason',
-  'completeness',
-  'trend',
-] as const;
+const usual: Shown = [
+  ...(['name', 'sold_units', 'returned_units', 'fair_rate', 'excess_cost_minor'] as const),
+  ...(['top_reason', 'completeness', 'trend', 'owner'] as const),
+];
+const shown: Readonly<Record<Tab, Shown>> = {
+  worst: usual,
+  all: usual,
+  rising: [
+    ...(['name', 'sold_units', 'recent_rate', 'before_rate', 'fair_rate'] as const),
+    ...(['excess_cost_minor', 'top_reason', 'trend', 'owner'] as const),
+  ],
+  new: [
+    ...(['name', 'first_date', 'sold_units', 'returned_units', 'fair_rate'] as const),
+    ...(['completeness', 'top_reason', 'owner'] as const),
+  ],
+  snoozed: ['name', 'snoozed_until', 'snooze_reason', 'fair_rate', 'excess_cost_minor', 'top_reason', 'owner'],
+};
+/** By what each tab is ordered until somebody chooses. */
+const orders: Readonly<Record<Tab, Sort>> = {
+  worst: { column: 'excess_cost_minor', isDescending: true },
+  all: { column: 'excess_cost_minor', isDescending: true },
+  rising: { column: 'excess_cost_minor', isDescending: true },
+  new: { column: 'fair_rate', isDescending: true },
+  snoozed: { column: 'snoozed_until', isDescending: false },
+};
 const widths = {
   name: 200,
   sold_units: 80,
@@ -31,26 +48,42 @@ const widths = {
   top_reason: 190,
   completeness: 92,
   trend: 98,
+  owner: 100,
+  recent_rate: 96,
+  before_rate: 96,
+  first_date: 120,
+  snoozed_until: 120,
+  snooze_reason: 200,
 };
 
 /** On a phone the rate comes first; the rest is a swipe away. */
-const shownOnPhone = ['name', 'fair_rate', 'excess_cost_minor', 'top_reason', 'returned_units', 'sold_units'] as const;
+const phoneOrder: Shown = [
+  ...(['name', 'fair_rate', 'recent_rate', 'snoozed_until', 'snooze_reason', 'excess_cost_minor'] as const),
+  ...(['top_reason', 'returned_units', 'sold_units', 'owner'] as const),
+];
 const widthsOnPhone = { ...widths, name: 136, fair_rate: 188, excess_cost_minor: 96 };
 
 interface ProductTableProps {
   readonly rows: readonly Product[];
   readonly currency: string | null;
   readonly level: ProductLevel;
+  readonly tab: Tab;
+  /** How many there are in all tabs together. */
+  readonly all: number;
   readonly search: string;
-  readonly sort: Sort;
+  readonly sort: Sort | null;
   readonly onSort: (sort: Sort) => void;
   readonly open: string | undefined;
   readonly onOpen: (key: string) => void;
+  /** Lets a product wait, or wakes it; absent where rows are no products. */
+  readonly onSnooze: ((row: Product) => void) | undefined;
 }
 
 /** The products with their rates on one scale, and how many of them are clearly above their category. */
-export function ProductTable({ rows, currency, level, search, sort, onSort, open, onOpen }: ProductTableProps) {
+export function ProductTable(props: ProductTableProps) {
+  const { rows, currency, level, tab, search, onSort, open, onOpen, onSnooze } = props;
   const t = useText();
+  const say = useWords();
   const found = useMemo(() => rows.filter((row) => isFound(row, search)), [rows, search]);
   const max = useMemo(() => {
     const worst = rows.filter((row) => row.is_clearly_high).map((row) => row.rate_high ?? 0);
@@ -60,22 +93,29 @@ export function ProductTable({ rows, currency, level, search, sort, onSort, open
     );
   }, [rows]);
   const isPhone = useMediaQuery('(max-width: 719px)');
+  const columns = isPhone ? phoneOrder.filter((column) => shown[tab].includes(column)) : shown[tab];
+  const sort = props.sort && columns.some((column) => column === props.sort?.column) ? props.sort : orders[tab];
   return (
     <>
-      <Verdict found={found} all={rows.length} search={search.trim()} />
+      <Verdict found={found} all={props.all} search={search.trim()} />
       {found.length > 0 && (
         <DataTable
-          columns={productRates.columns}
+          columns={triageColumns}
           rows={found}
           currency={currency}
           label={t('products.rates')}
-          shown={isPhone ? shownOnPhone : shown}
+          shown={columns}
           widths={isPhone ? widthsOnPhone : widths}
           maxHeight={680}
           sort={sort}
           onSort={onSort}
           isOpen={(row) => row.level_key === open}
           onOpen={(row) => row.level_key !== null && onOpen(row.level_key)}
+          onRowKey={(key, row) => {
+            if (key !== 's' || row.level_key === null || !onSnooze) return false;
+            onSnooze(row);
+            return true;
+          }}
           cells={{
             name: (row) => <Name row={row} hasKey={level === 'sku' || level === 'style'} />,
             fair_rate: (row) => <Rate row={row} max={max} />,
@@ -84,6 +124,7 @@ export function ProductTable({ rows, currency, level, search, sort, onSort, open
           }}
         />
       )}
+      {onSnooze && <p className={triageClasses.keys}>{say(texts.keys)}</p>}
     </>
   );
 }

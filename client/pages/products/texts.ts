@@ -33,6 +33,93 @@ export const returnerTexts: Readonly<Record<ReturnerVerdict, Words>> = {
 
 /** The page's own texts. */
 export const texts = {
+  tabs: words('Which products', 'Quels produits', 'Ce produse'),
+  tab: {
+    worst: words('Worst', 'Les pires', 'Cele mai rele'),
+    rising: words('Rising', 'En hausse', 'În creștere'),
+    new: words('New', 'Nouveaux', 'Noi'),
+    snoozed: words('Snoozed', 'En veille', 'Amânate'),
+    all: words('All', 'Tous', 'Toate'),
+  },
+  tabNone: {
+    worst: words(
+      'No product is clearly above its category: of a list of them more than 5% would be wrong. A longer period or all products tell more.',
+      'Aucun produit n’est nettement au-dessus de sa catégorie : une liste en contiendrait plus de 5 % à tort. Une période plus longue ou tous les produits en disent plus.',
+      'Niciun produs nu este clar peste categoria sa: o listă ar conține peste 5 % greșite. O perioadă mai lungă sau toate produsele spun mai mult.',
+    ),
+    rising: words(
+      'No product comes back clearly more than it did: none passes the test at 5% wrong entries.',
+      'Aucun produit ne revient nettement plus qu’avant : aucun ne passe le test à 5 % d’erreurs.',
+      'Niciun produs nu se întoarce clar mai mult decât înainte: niciunul nu trece testul la 5 % greșite.',
+    ),
+    new: words(
+      'No product was delivered for the first time in the last 60 days.',
+      'Aucun produit livré pour la première fois dans les 60 derniers jours.',
+      'Niciun produs livrat pentru prima dată în ultimele 60 de zile.',
+    ),
+    snoozed: words(
+      'Nothing is snoozed. Press s on a product to leave it alone until a day.',
+      'Rien n’est en veille. Appuyez sur s sur un produit pour le laisser jusqu’à un jour.',
+      'Nimic amânat. Apăsați s pe un produs pentru a-l lăsa până la o zi.',
+    ),
+    all: words('No product in this view.', 'Aucun produit dans cette vue.', 'Niciun produs în această vedere.'),
+  },
+  showAll: (count: string): Words => words(`Show all ${count}`, `Les voir tous (${count})`, `Arată toate (${count})`),
+  keys: words(
+    'j and k move, Enter opens, s snoozes or wakes',
+    'j et k déplacent, Entrée ouvre, s met en veille ou réveille',
+    'j și k mută, Enter deschide, s amână sau trezește',
+  ),
+  pareto: words('Where the excess cost lies', 'Où est le surcoût', 'Unde este costul în plus'),
+  paretoHalf: (products: number, all: string): Words =>
+    words(
+      products === 1
+        ? `One product makes half of the ${all} that the products below cost beyond their category. Strokes: each with those before it.`
+        : `${products} products make half of the ${all} that the products below cost beyond their category. Strokes: each with those before it.`,
+      products === 1
+        ? `Un produit fait la moitié des ${all} que les produits ci-dessous coûtent au-delà de leur catégorie. Traits : chacun avec les précédents.`
+        : `${products} produits font la moitié des ${all} que les produits ci-dessous coûtent au-delà de leur catégorie. Traits : chacun avec les précédents.`,
+      products === 1
+        ? `Un produs face jumătate din ${all} cât costă produsele de mai jos peste categoria lor. Liniuțe: fiecare cu cele dinainte.`
+        : `${products} produse fac jumătate din ${all} cât costă produsele de mai jos peste categoria lor. Liniuțe: fiecare cu cele dinainte.`,
+    ),
+  paretoBar: (name: string, cost: string, share: string): Words =>
+    words(
+      `${name}: ${cost}; with those before it ${share}`,
+      `${name} : ${cost} ; avec les précédents ${share}`,
+      `${name}: ${cost}; cu cele dinainte ${share}`,
+    ),
+  snooze: words('Snooze', 'Mettre en veille', 'Amână'),
+  wake: words('Wake', 'Réveiller', 'Trezește'),
+  snoozeTitle: (name: string): Words => words(`Snooze ${name}`, `Mettre ${name} en veille`, `Amână ${name}`),
+  why: words('Why it can wait', 'Pourquoi cela peut attendre', 'De ce poate aștepta'),
+  until: words('Until', 'Jusqu’au', 'Până la'),
+  yourName: words('Your name', 'Votre nom', 'Numele dumneavoastră'),
+  cancel: words('Cancel', 'Annuler', 'Anulează'),
+  undo: words('Undo', 'Annuler', 'Anulează'),
+  snoozed: (name: string, day: string): Words =>
+    words(
+      `${name} is snoozed until ${day}.`,
+      `${name} est en veille jusqu’au ${day}.`,
+      `${name} este amânat până la ${day}.`,
+    ),
+  kept: words('Kept.', 'Enregistré.', 'Salvat.'),
+  takenBack: words('Taken back.', 'Annulé.', 'Anulat.'),
+  notes: words('Owner and notes', 'Responsable et notes', 'Responsabil și note'),
+  owner: words('Owner', 'Responsable', 'Responsabil'),
+  setOwner: words('Set', 'Définir', 'Setează'),
+  note: words('Note', 'Note', 'Notă'),
+  addNote: words('Add', 'Ajouter', 'Adaugă'),
+  noNotes: words('Nothing was said of it yet.', 'Rien n’en a encore été dit.', 'Încă nu s-a spus nimic despre el.'),
+  said: {
+    snooze: (until: string): Words =>
+      words(`snoozed until ${until}`, `en veille jusqu’au ${until}`, `amânat până la ${until}`),
+    owner: words('made owner', 'nommé responsable', 'numit responsabil'),
+    noOwner: words('has no owner', 'n’a pas de responsable', 'nu are responsabil'),
+  },
+  byWhom: (name: string, when: string): Words => words(`${name}, ${when}`, `${name}, ${when}`, `${name}, ${when}`),
+  undoneBy: (name: string, when: string): Words =>
+    words(`taken back by ${name}, ${when}`, `annulé par ${name}, ${when}`, `anulat de ${name}, ${when}`),
   product: words('Product', 'Produit', 'Produs'),
   skus: (count: number): Words => words(`${count} SKUs`, `${count} SKU`, `${count} SKU-uri`),
   several: (count: number): Words => words(`${count} different ones`, `${count} différents`, `${count} diferiți`),

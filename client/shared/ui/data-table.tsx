@@ -27,8 +27,14 @@ interface DataTableProps<C extends Columns> {
   readonly onSort?: (sort: Sort) => void;
   readonly onOpen?: (row: Row<C>) => void;
   readonly isOpen?: (row: Row<C>) => boolean;
+  /** Told of keys on a row that neither move nor open; gives whether it took one. */
+  readonly onRowKey?: (key: string, row: Row<C>) => boolean;
   /** Most pixels it takes before it scrolls. */
   readonly maxHeight?: number;
+}
+
+function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 /** Rows of an answer, labelled and formatted by the contract's columns; sorts, and draws only the rows in view. */
@@ -55,7 +61,11 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
       'aria-selected': isOpen?.(row) ?? false,
       onClick: () => onOpen(row),
       onFocus: () => view.onFocus(index),
-      onKeyDown: (event: KeyboardEvent) => view.onKey(event, index),
+      onKeyDown: (event: KeyboardEvent) => {
+        view.onKey(event, index);
+        const isFree = !event.defaultPrevented && event.target === event.currentTarget && !hasModifier(event);
+        if (isFree && props.onRowKey?.(event.key, row)) event.preventDefault();
+      },
     };
 
   return (

@@ -1,11 +1,10 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ProductTable } from '../../../../client/pages/products/product-table.tsx';
-import type { RowOf } from '../../../../server/contract/query.ts';
-import type { productRates } from '../../../../server/questions/products/contract.ts';
+import type { TriageProduct } from '../../../../client/pages/products/triage.ts';
 import { draw } from '../../stage.tsx';
 
-const lamp: RowOf<typeof productRates> = {
+const lamp: TriageProduct = {
   level_key: 'LMP-1',
   name: 'Lamp Orb',
   category: 'Lamps',
@@ -26,6 +25,8 @@ const lamp: RowOf<typeof productRates> = {
   top_reason: 'damaged_in_transit',
   top_reason_share: 0.41,
   trend: [0.1, null, 0.2],
+  ...{ recent_rate: null, before_rate: null, first_date: null, is_rising: false, is_new: false },
+  ...{ owner: 'Bogdan', snooze_id: null, snoozed_until: null, snooze_reason: null },
 };
 const cup = { ...lamp, level_key: 'CUP-1', name: 'Cup', is_clearly_high: false, top_reason: null, fair_rate: null };
 
@@ -35,11 +36,14 @@ function table(rows: (typeof lamp)[], search = '') {
       rows={rows}
       currency="EUR"
       level="sku"
+      tab="all"
+      all={rows.length}
       search={search}
       sort={{ column: 'excess_cost_minor', isDescending: true }}
       onSort={() => {}}
       open={undefined}
       onOpen={() => {}}
+      onSnooze={undefined}
     />
   );
 }
@@ -51,6 +55,7 @@ describe('the products', () => {
     expect(row.textContent).toContain('Lamp OrbLMP-1');
     expect(row.textContent).toContain('Damaged in transit 41%');
     expect(row.textContent).toContain('€1,910');
+    expect(row.textContent).toContain('Bogdan');
     expect(screen.getByRole('img', { name: 'Rate 25.0%, 95% between 21.0% and 30.0%; category 12.0%' })).toBeTruthy();
   });
 

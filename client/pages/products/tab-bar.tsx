@@ -1,0 +1,26 @@
+import { useFormat, useWords } from '../../shared/language.tsx';
+import { texts } from './texts.ts';
+import classes from './triage.module.css';
+import { isIn, type Tab, type TriageProduct, tabs } from './triage.ts';
+
+interface TabBarProps {
+  readonly rows: readonly TriageProduct[];
+  readonly chosen: Tab;
+  readonly onChoose: (tab: Tab) => void;
+}
+
+/** Which products the table shows, each with how many there are. */
+export function TabBar({ rows, chosen, onChoose }: TabBarProps) {
+  const say = useWords();
+  const format = useFormat();
+  return (
+    <fieldset className={classes.tabs}>
+      <legend className="visually-hidden">{say(texts.tabs)}</legend>
+      {tabs.map((tab) => (
+        <button key={tab} type="button" aria-pressed={tab === chosen} onClick={() => onChoose(tab)}>
+          {say(texts.tab[tab])} <small>{format.value('count', rows.filter((row) => isIn(tab, row)).length)}</small>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
