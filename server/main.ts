@@ -70,7 +70,7 @@ async function serveEngine(
   });
   if (!isLoopback(config.host)) log.warn({ host: config.host }, 'whoever reaches this address can read and load data');
   const removeNote = leaveNote(config.warehouse, url);
-  if (!config.isBrief) takeUp(imports, workspace.spool, before);
+  if (!config.isBrief) await takeUp(imports, workspace.spool, before);
   const served = untilStopped(url, async () => {
     await Promise.all([inbox?.stop(), imports.stop(), endAnswers(server)]);
     await answers.close();
@@ -80,10 +80,10 @@ async function serveEngine(
   return { ...served, interrupted: before };
 }
 
-/** Goes on where a killed server ended: figures of what it loaded, then the uploads it did not come to. */
-function takeUp(imports: Imports, spool: string, before: Interrupted | null): void {
+/** Goes on where a killed server ended: figures of what it loaded, then the uploads it did not come to, as they came. */
+async function takeUp(imports: Imports, spool: string, before: Interrupted | null): Promise<void> {
   imports.refresh(before);
-  for (const upload of leftUploads(spool)) imports.add(upload);
+  for (const upload of leftUploads(spool)) await imports.takeUp(upload);
 }
 
 async function inboxOf({ inbox }: Config, imports: Imports, log: Logger): Promise<Inbox | null> {

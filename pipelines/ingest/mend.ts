@@ -15,6 +15,7 @@ import { besideLoad } from './mend-beside.ts';
 import { sumTotals } from './report.ts';
 import { masked } from './rows.ts';
 import { stylesOf } from './styles.ts';
+import { noteLoads } from './under-way.ts';
 
 /** A row that was set aside, as it should have been: heading → text. Cells that are not named stay as they were. */
 export interface MendedRow {
@@ -47,7 +48,9 @@ export async function mendRows(
   await mkdir(options.spool, { recursive: true });
   const file = { name: `${name} (mended)`, path: join(options.spool, `${randomUUID()}.csv`) };
   const told = { file: file.name, stage: 'load' } as const;
+  await using notes = await noteLoads(engine, options.spool);
   try {
+    await notes.begins(file.name);
     options.onProgress?.(told);
     const { sheet, format } = await writtenAs(engine, file, mended);
     const report = await loadFile(engine, sheet, format, {

@@ -42,7 +42,7 @@ export async function printSetAside(options: {
 }
 
 /** The rows that are still to mend, of one load or of all. */
-export async function asideRows(warehouse: string, load?: number | string): Promise<AsideRow[]> {
+async function asideRows(warehouse: string, load?: number | string): Promise<AsideRow[]> {
   const search = new URLSearchParams({ state: 'to_mend', limit: '1000000', ...(load ? { load: String(load) } : {}) });
   const { rows } = await ask(warehouse, `/api/data/set-aside?${search}`);
   return rows as unknown as AsideRow[];

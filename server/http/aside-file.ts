@@ -35,11 +35,14 @@ export function asideFile(rows: readonly AsideRow[]): string {
   return `\uFEFF${[[...ours, ...headings], ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
+/** What is held of a corrected file at once: its rows are loaded as one. */
+const mostMended = 100_000;
+
 /**
- * The rows of such a file, by the load that set them aside, with all their cells.
- * @throws InputError when it is no such file
+ * The rows of such a file with all their cells, and the load that set them aside.
+ * @throws InputError when it is no such file, has no rows or too many, or those of several loads
  */
-export async function readAsideFile({ path, name }: SourceFile): Promise<Map<number, MendedRow[]>> {
+export async function readAsideFile({ path, name }: SourceFile): Promise<{ loadId: number; rows: MendedRow[] }> {
   const engine = await openWarehouse('duckdb::memory:', { readable: [dirname(resolve(path))] });
   const sheet = await readSheet(engine, { path: resolve(path), name }).finally(() => engine.close());
   const headings = sheet.headings.map(cellText);
@@ -47,7 +50,8 @@ export async function readAsideFile({ path, name }: SourceFile): Promise<Map<num
   const [loadAt, lineAt] = places as [number, number];
   if (loadAt < 0 || lineAt < 0)
     throw new InputError(notice('no_aside_file', { file: name, columns: [ours[0], ours[1]] }));
-  const rows = new Map<number, MendedRow[]>();
+  const rows: MendedRow[] = [];
+  let loadId: number | null = null;
   for await (const records of recordsOf(sheet))
     for (const { cells } of records) {
       const [load, line] = [Number(cells[loadAt]), Number(cells[lineAt])];
@@ -56,12 +60,32 @@ export async function readAsideFile({ path, name }: SourceFile): Promise<Map<num
       const own = headings.flatMap((heading, at) =>
         places.includes(at) ? [] : [[heading, cellText(cells[at] ?? '').trim()] as const],
       );
-      const row = { line, cells: Object.fromEntries(own) };
-      const others = rows.get(load);
-      if (others) others.push(row);
-      else rows.set(load, [row]);
+      loadId ??= load;
+      if (load !== loadId) throw new InputError(notice('several_loads', { file: name }));
+      if (rows.length === mostMended) throw new InputError(notice('too_many_corrected', { most: mostMended }));
+      rows.push({ line, cells: Object.fromEntries(own) });
     }
-  return rows;
+  if (loadId === null) throw new InputError(notice('no_corrected_rows', { file: name }));
+  return { loadId, rows };
+}
+
+/**
+ * Those rows of such a file that are still to mend and were changed in it, with the changed cells; and their load.
+ * @throws InputError when it is no such file
+ */
+export async function changedInFile(engine: Engine, file: SourceFile): Promise<{ loadId: number; rows: MendedRow[] }> {
+  const { loadId, rows } = await readAsideFile(file);
+  return { loadId, rows: changedRows(rows, await rowsToMend(engine, loadId)) };
+}
+
+/** Those of a load's rows that nobody has mended yet. */
+export async function stillToMend(
+  engine: Engine,
+  loadId: number,
+  rows: readonly MendedRow[],
+): Promise<readonly MendedRow[]> {
+  const lines = new Set((await rowsToMend(engine, loadId)).map(({ line }) => line));
+  return rows.filter(({ line }) => lines.has(line));
 }
 
 /** The rows of which a cell is other than it was, with these cells only. */

@@ -8,7 +8,6 @@ import { InputError } from '../../pipelines/domain/errors.ts';
 import { notice } from '../../pipelines/domain/notices.ts';
 import type { ConfirmedMapping } from '../../pipelines/domain/reports.ts';
 import type { SourceFile } from '../../pipelines/ingest/ingest.ts';
-import type { MendedRow } from '../../pipelines/ingest/mend.ts';
 import { diskProblem } from '../../pipelines/warehouse/disk.ts';
 import {
   confirmedMapping,
@@ -20,7 +19,7 @@ import {
 } from '../contract/imports.ts';
 import { asideFile, readAsideFile } from './aside-file.ts';
 import { bodyOf, jsonOf, refuseForms } from './changes.ts';
-import type { Imports, Upload } from './imports.ts';
+import type { Imports, Mend, Upload } from './imports.ts';
 import { rememberedUpload } from './uploads.ts';
 
 export interface UploadLimits {
@@ -38,10 +37,11 @@ export interface UploadLimits {
 export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   const router = Router();
   const json = jsonOf('16mb');
+  const { spool } = limits;
   router.get('/imports', (_req, res) => res.set('Cache-Control', 'no-store').json(imports.list()));
   router.get('/imports/:id', (req, res) => res.set('Cache-Control', 'no-store').json(imports.find(req.params.id)));
   router.post('/imports', refuseForms('multipart/form-data'), receive(limits), (req, res) =>
-    queued(res, imports.add(uploadOf(req, limits.spool))),
+    queued(res, imports.add(uploadOf(req, spool))),
   );
   router.delete('/imports/:id', refuseForms(), (req, res) => res.json(imports.cancel(String(req.params.id))));
   router.post('/imports/:id/mapping', ...json, (req, res) =>
@@ -56,20 +56,24 @@ export function importRoutes(imports: Imports, limits: UploadLimits): Router {
   router.post('/loads/:id/undo', refuseForms(), async (req, res) =>
     queued(res, await imports.undo(Number(req.params.id) || 0)),
   );
-  router.post('/set-aside/mend', ...json, async (req, res) =>
-    queued(res, await imports.mend(bodyOf(mendRequest, req.body))),
-  );
+  router.post('/set-aside/mend', ...json, async (req, res) => {
+    const { load_id: loadId, rows } = bodyOf(mendRequest, req.body);
+    queued(res, await queueMend(imports, folderOf(req, spool), [], { loadId, rows }));
+  });
   router.get('/set-aside/file', async (req, res) => {
     const loadId = loadIn(req.query.load);
     res.set('Cache-Control', 'no-store').type('text/csv').attachment(`to-correct-${loadId}.csv`);
     res.send(asideFile(await imports.toMend(loadId)));
   });
   router.post('/set-aside/file', refuseForms('multipart/form-data'), receive(limits), async (req, res) => {
+    const folder = folderOf(req, spool);
     try {
-      const { loadId, name, rows } = await mendedIn(req);
-      queued(res, await imports.mendFile(loadId, name, rows));
-    } finally {
-      await rm(folderOf(req, limits.spool), { recursive: true, force: true });
+      const file = correctedIn(req);
+      const { loadId } = await readAsideFile(file);
+      queued(res, await queueMend(imports, folder, [file], { loadId }));
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
     }
   });
   return router;
@@ -82,18 +86,26 @@ function loadIn(text: unknown): number {
   return Number(text);
 }
 
-const mostMended = 100_000;
-
-/** The rows that an uploaded file of rows to mend holds. */
-async function mendedIn(req: Request): Promise<{ loadId: number; name: string; rows: readonly MendedRow[] }> {
+/** The one file of rows to mend that was uploaded. */
+function correctedIn(req: Request): SourceFile {
   const [file, ...others] = filesIn(req);
   if (!file || others.length > 0) throw new InputError(notice('one_corrected_file'));
-  const [first, ...more] = await readAsideFile(file);
-  if (!first) throw new InputError(notice('no_corrected_rows', { file: file.name }));
-  if (more.length > 0) throw new InputError(notice('several_loads', { file: file.name }));
-  const [loadId, rows] = first;
-  if (rows.length > mostMended) throw new InputError(notice('too_many_corrected', { most: mostMended }));
-  return { loadId, name: file.name, rows };
+  return file;
+}
+
+/** Remembers rows that were corrected in a folder, and queues their load; nothing stays when there is no such load. */
+async function queueMend(
+  imports: Imports,
+  folder: string,
+  files: readonly SourceFile[],
+  mend: Mend,
+): Promise<ImportStatus> {
+  try {
+    return await imports.mend(rememberedUpload(folder, { files, mend }), mend);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function queued(res: Response, status: ImportStatus): void {

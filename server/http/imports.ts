@@ -10,9 +10,9 @@ import type { Interrupted } from '../../pipelines/ingest/under-way.ts';
 import { fileOfLoad } from '../../pipelines/ingest/undo.ts';
 import type { PipelineOptions } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
-import type { ImportStatus, MappingRequest, MendRequest, PreviewRequest } from '../contract/imports.ts';
-import { type AsideRow, changedRows, mendOutcome, rowsToMend } from './aside-file.ts';
-import { createQueue, type ImportQueue, type Job, type JobContext } from './import-queue.ts';
+import type { ImportStatus, MappingRequest, PreviewRequest } from '../contract/imports.ts';
+import { type AsideRow, changedInFile, mendOutcome, rowsToMend, stillToMend } from './aside-file.ts';
+import { createQueue, type ImportQueue } from './import-queue.ts';
 import { createTaxonomies, type Taxonomies } from './taxonomy-routes.ts';
 
 /** Files to load, and what becomes of them. */
@@ -20,6 +20,7 @@ export interface Upload {
   readonly files: readonly SourceFile[];
   /** How the columns of all of them are to be read, where their user says so. */
   readonly mapping?: ConfirmedMapping;
+  readonly mend?: Mend;
   /**
    * Puts files of it away that a load is done with.
    * @param asked those their user is still asked about: of this load, and of earlier ones of the same archive
@@ -32,10 +33,23 @@ export interface Upload {
   ): Promise<readonly SourceFile[]>;
 }
 
+/** Rows that a load set aside, as they should have been; those that are changed in the upload's one file, where none are told. */
+export interface Mend {
+  readonly loadId: number;
+  readonly rows?: readonly MendedRow[];
+}
+
 /** Everything that changes the data, one after another. */
 export interface Imports extends Omit<ImportQueue, 'add'> {
   /** Queues a load. */
   add(upload: Upload): ImportStatus;
+  /**
+   * Queues the load of rows that were set aside, as they should have been; of a corrected file, those that were changed.
+   * @throws InputError (404) when there is no such load
+   */
+  mend(upload: Upload, mend: Mend): Promise<ImportStatus>;
+  /** Queues what a killed server was to load. */
+  takeUp(upload: Upload): Promise<ImportStatus>;
   /** Queues the load of a file that was asked about; it is not any more. */
   confirm(id: string, request: MappingRequest): ImportStatus;
   /** How a file that was asked about would be read. */
@@ -46,10 +60,6 @@ export interface Imports extends Omit<ImportQueue, 'add'> {
   undo(loadId: number): Promise<ImportStatus>;
   /** Queues what an earlier process did not come to: readings and figures of what it loaded; tells what it was killed at. */
   refresh(before: Interrupted | null): ImportStatus;
-  /** Queues the load of rows that were set aside. */
-  mend(request: MendRequest): Promise<ImportStatus>;
-  /** Queues the load of those rows of a load's file of rows to mend that were changed in it. */
-  mendFile(loadId: number, name: string, rows: readonly MendedRow[]): Promise<ImportStatus>;
   /** The rows of a load that are still to mend. */
   toMend(loadId: number): Promise<AsideRow[]>;
   /** The shop's taxonomy, whose changes wait their turn among the loads. */
@@ -101,12 +111,21 @@ export function createImports(
     for (const refused of queue.find(id).report?.refused ?? []) if (refused.file === file) refused.mapping = null;
     return found;
   };
-  const mend = async (loadId: number, rows: readonly MendedRow[], context: JobContext) => {
-    const report = await apart.run('mend', { loadId, rows }, { ...options, ...context });
-    return { report, mended: await mendOutcome(engine, loadId, report) };
-  };
-  const onLoad = async (loadId: number, kind: Job['kind'], run: Job['run']) =>
-    add({ kind, files: [await fileOfLoad(engine, loadId)], run });
+  const addMend = (name: string, { files, settle }: Upload, { loadId, rows: told }: Mend, isTakenUp = false) =>
+    add({
+      kind: 'mend',
+      files: [name],
+      run: async (context) => {
+        const rows = told ?? (await changedInFile(engine, files[0]!)).rows;
+        const left = isTakenUp ? await stillToMend(engine, loadId, rows) : rows;
+        // A killed server had come to load them, though not to tell, or their load was taken back since.
+        if (isTakenUp && left.length === 0) return {};
+        if (left.length === 0) throw new InputError(notice('nothing_corrected', { file: files[0]?.name ?? name }));
+        const report = await apart.run('mend', { loadId, rows: left }, { ...options, ...context });
+        return { report, mended: await mendOutcome(engine, loadId, report) };
+      },
+      settle: async (status) => void (await settle(status, files, [])),
+    });
   return {
     ...queue,
     add: addUpload,
@@ -139,17 +158,19 @@ export function createImports(
           return { interrupted: { ...told, is_done: isDone } };
         },
       }),
-    undo: (loadId) =>
-      onLoad(loadId, 'undo', async (context) => ({
-        undone: await apart.run('undo', loadId, { ...options, ...context }),
-      })),
-    mend: ({ load_id: loadId, rows }) => onLoad(loadId, 'mend', (context) => mend(loadId, rows, context)),
-    mendFile: (loadId, name, rows) =>
-      onLoad(loadId, 'mend', async (context) => {
-        const changed = changedRows(rows, await rowsToMend(engine, loadId));
-        if (changed.length === 0) throw new InputError(notice('nothing_corrected', { file: name }));
-        return mend(loadId, changed, context);
+    undo: async (loadId) =>
+      add({
+        kind: 'undo',
+        files: [await fileOfLoad(engine, loadId)],
+        run: async (context) => ({ undone: await apart.run('undo', loadId, { ...options, ...context }) }),
       }),
+    mend: async (upload, mend) => addMend(await fileOfLoad(engine, mend.loadId), upload, mend),
+    takeUp: async (upload) => {
+      const { files, mend } = upload;
+      if (!mend) return addUpload(upload);
+      const name = await fileOfLoad(engine, mend.loadId).catch(() => files[0]?.name ?? String(mend.loadId));
+      return addMend(name, upload, mend, true);
+    },
     toMend: (loadId) => rowsToMend(engine, loadId),
     taxonomies: createTaxonomies(engine, add, {
       change: (wish, context) => apart.run('relabel', wish, { ...options, ...context }),

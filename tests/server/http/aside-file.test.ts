@@ -28,7 +28,8 @@ const fileOf = (text: string) => {
 test('a file of rows that were set aside comes back as it went, and as a spreadsheet writes it', async () => {
   const text = asideFile(rows);
   for (const written of [text, text.replaceAll(/,(?=[^ ])/g, ';').replace('\uFEFF', '')]) {
-    const read = (await readAsideFile(fileOf(written))).get(3)!;
+    const { loadId, rows: read } = await readAsideFile(fileOf(written));
+    expect(loadId).toBe(3);
     expect(read.map(({ line }) => line)).toEqual([2, 3]);
     expect(changedRows(read, rows)).toEqual([]);
   }
@@ -49,7 +50,7 @@ test.each([...alarming, ...alarming.map((text) => `'${text}`), ...alarming.map((
     const written = asideFile([row]);
     expect(csvCell(text).replaceAll('"', '')).toBe(`'${text}`);
     expect(written.split(csvCell(text))).toHaveLength(3);
-    const read = (await readAsideFile(fileOf(written))).get(3)!;
+    const { rows: read } = await readAsideFile(fileOf(written));
     expect(Object.values(read[0]!.cells)).toEqual([text.trim(), '']);
     expect(changedRows(read, [row])).toEqual([]);
   },
@@ -60,13 +61,17 @@ test.each(['1', "'", "'a", 'a=1', 'a\n=1', '', ' '])('a cell %j is left as it is
 });
 
 test('only the cells that were changed are loaded again, of rows that are still to mend', async () => {
-  const read = (await readAsideFile(fileOf(asideFile(rows).replace(',one,', ',1,').replace(',two,', ',2,')))).get(3)!;
+  const corrected = asideFile(rows).replace(',one,', ',1,').replace(',two,', ',2,');
+  const { rows: read } = await readAsideFile(fileOf(corrected));
   expect(changedRows(read, [rows[0]!])).toEqual([{ line: 2, cells: { quantity: '1' } }]);
 });
 
 test.each([
   ['order_id,sku\n1,A\n', 'has no columns'],
   ['returnscope load,returnscope line,sku\n3,two,A\n', 'leave these two columns as they were'],
-])('a file that is none is told: %j', async (text, told) => {
+  ['returnscope load,returnscope line,sku\n', 'holds no rows'],
+  ['returnscope load,returnscope line,sku\n3,2,A\n4,2,A\n', 'several loads'],
+  [`returnscope load,returnscope line,sku\n${'3,2,A\n'.repeat(100_001)}`, 'More than 100,000 rows'],
+])('a file that is none, or too much of one, is told: %.80j', async (text, told) => {
   await expect(readAsideFile(fileOf(text))).rejects.toThrow(told);
 });

@@ -10,6 +10,7 @@ import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
 import { makeShop } from '../../../sample-data/generator/shop.ts';
 import { createQueue } from '../../../server/http/import-queue.ts';
 import { createImports, type Upload } from '../../../server/http/imports.ts';
+import { leftUploads, rememberedUpload } from '../../../server/http/uploads.ts';
 import { serveEngine } from '../served.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-imports-'));
@@ -110,6 +111,32 @@ test('rows set aside come as a file, and back corrected; what is no such file is
   expect(rowsOf(await engine.query('SELECT order_id, quantity FROM order_lines'))).toEqual([
     { order_id: 'A', quantity: 1 },
   ]);
+  expect(readdirSync(server.spool)).toEqual([]);
+  await server.close();
+  await engine.close();
+});
+
+test('rows that a killed server had come to mend are not mended again, and the others are', async () => {
+  const engine = await openWarehouse('duckdb::memory:', { readable: [folder] });
+  const path = join(folder, 'aside.csv');
+  writeFileSync(path, 'order_id,order_date,sku,quantity\nA,2026-01-01,S,one\nB,2026-01-01,T,two\n');
+  await ingest(engine, [{ path, name: 'aside.csv' }], { spool: folder, customerSalt: 'test' });
+  const server = await serveEngine(engine, { spool: mkdtempSync(join(folder, 'spool-')) });
+  const row = (line: number) => ({ line, cells: { quantity: '1' } });
+  const takenUp = async (...lines: number[]) => {
+    rememberedUpload(join(server.spool, 'upload-1'), { files: [], mend: { loadId: 1, rows: lines.map(row) } });
+    const [upload] = leftUploads(server.spool);
+    return server.imports.ended((await server.imports.takeUp(upload!)).import_id);
+  };
+  expect(await takenUp(2)).toMatchObject({ stage: 'done', mended: { rows_mended: 1 } });
+  expect(await takenUp(2)).toMatchObject({ stage: 'done', problem: null, mended: null });
+  expect(await takenUp(2, 3)).toMatchObject({ stage: 'done', mended: { rows_mended: 1, still: [] } });
+  expect(rowsOf(await engine.query('SELECT order_id, quantity FROM order_lines ORDER BY 1'))).toEqual([
+    { order_id: 'A', quantity: 1 },
+    { order_id: 'B', quantity: 1 },
+  ]);
+  await server.imports.ended((await server.imports.undo(1)).import_id);
+  expect(await takenUp(2)).toMatchObject({ stage: 'done', problem: null, mended: null });
   expect(readdirSync(server.spool)).toEqual([]);
   await server.close();
   await engine.close();
