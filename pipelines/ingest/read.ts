@@ -4,7 +4,7 @@ import { literal, pathLiteral } from './formats/format.ts';
 import { jsonLines, jsonRecords } from './json.ts';
 import { unpacked } from './packed.ts';
 import { RecordReader, type TextRecord } from './records.ts';
-import { type Sheet, sheetText } from './sheet.ts';
+import { isWorkbookSheet, type Sheet, sheetText } from './sheet.ts';
 
 /** A relation of text columns `c0`, `c1` … */
 export interface Relation {
@@ -123,7 +123,8 @@ async function* delimitedRecords(sheet: Sheet): AsyncGenerator<TextRecord[]> {
 
 /** A reader of the sheet's records, given again with each piece of the text. */
 async function* readers(sheet: Sheet): AsyncGenerator<RecordReader> {
-  const reader = new RecordReader(sheet.delimiter, sheet.packing?.width ?? sheet.headings.length);
+  const width = sheet.packing?.width ?? sheet.headings.length;
+  const reader = new RecordReader(sheet.delimiter, width, isWorkbookSheet(sheet));
   for await (const piece of sheetText(sheet)) {
     reader.push(piece);
     yield reader;

@@ -37,11 +37,16 @@ export class RecordReader {
   private starts = new Int32Array(64);
   private readonly delimiter: number;
   private readonly expected: number | null;
+  private readonly areRows: boolean;
 
-  /** @param expected cells a record should have, if known: tells a stray quote from a line break within a cell */
-  constructor(delimiter: string, expected: number | null = null) {
+  /**
+   * @param expected cells a record should have, if known: tells a stray quote from a line break within a cell
+   * @param areRows whether each record is a row of a workbook, which is one line whatever breaks its cells have
+   */
+  constructor(delimiter: string, expected: number | null = null, areRows = false) {
     this.delimiter = delimiter.charCodeAt(0);
     this.expected = expected;
+    this.areRows = areRows;
   }
 
   /**
@@ -78,7 +83,7 @@ export class RecordReader {
       this.from = this.at;
       this.at = next;
       this.line = this.nextLine;
-      this.nextLine += lines;
+      this.nextLine += this.areRows ? 1 : lines;
       if (this.to > this.from) return true;
     }
     return false;

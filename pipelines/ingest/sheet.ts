@@ -50,6 +50,11 @@ export interface Sheet {
 const delimiters = [',', ';', '\t', '|'];
 const mostHeadings = 2000;
 
+/** Whether the lines of a sheet's text are the rows of a workbook. */
+export function isWorkbookSheet({ survey: { packed }, xml }: Sheet): boolean {
+  return packed === 'zip' || xml?.is === 'csv';
+}
+
 /** The text of a sheet as pieces of UTF-8 whose lines end in line feeds. */
 export async function* sheetText({ file, survey: seen, encoding, hasFeeds, xml }: Sheet): AsyncGenerator<Buffer> {
   const text = utf8Pieces(textBytes(file.path, seen.packed), encoding, seen.isUtf8);
@@ -126,7 +131,7 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
   const { survey: seen, encoding } = sheet;
   const cut = seen.bytes > seen.head.length;
   const delimiter = bestDelimiter(head, cut);
-  const records = firstRecords(head, delimiter, cut);
+  const records = firstRecords(head, delimiter, cut, isWorkbookSheet(sheet));
   const at = headingRecord(records);
   if (at < 0) throw new InputError(notice('no_headings'));
   const heading = records[at]!;
@@ -157,9 +162,9 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
   };
 }
 
-function firstRecords(head: string, delimiter: string, cut: boolean): TextRecord[] {
+function firstRecords(head: string, delimiter: string, cut: boolean, areRows = false): TextRecord[] {
   const records: TextRecord[] = [];
-  const reader = new RecordReader(delimiter);
+  const reader = new RecordReader(delimiter, null, areRows);
   reader.push(Buffer.from(head), !cut);
   while (records.length < 40 && reader.next()) records.push(reader.record());
   return records;

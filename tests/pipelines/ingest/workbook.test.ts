@@ -110,3 +110,11 @@ test('elements may be named by their namespace', async () => {
   expect(refused).toEqual([]);
   expect(await shop.rows(orders)).toEqual([{ order_id: '1', day: '2025-03-05', sku: 'A' }]);
 });
+
+test('a row is told by its number, whatever breaks the cells above it have', async () => {
+  await using shop = await openShop();
+  const rows = [heading, order(text('1\n\n1'), text('A;B;C;D;E;F;G')), order(text('2'), text('B'), text('soon'))];
+  const { files } = await shop.drop('book.xlsx', workbook({ Orders: { rows: rows.join('') } }));
+  expect(files[0]).toMatchObject({ rows_loaded: 1, rows_set_aside: 1 });
+  expect(await shop.rows('SELECT line, value FROM set_aside')).toEqual([{ line: 3, value: 'soon' }]);
+});
