@@ -1,6 +1,6 @@
 /** How far a pipeline is. */
 export interface PipelineProgress {
-  stage: 'read' | 'load' | 'undo' | 'classify' | 'build';
+  stage: 'read' | 'load' | 'undo' | 'train' | 'classify' | 'build';
   /** What the stage works on: a file's name or a mart's. */
   detail: string | null;
   /** Parts of the stage done and in all (notes, marts); null when it cannot be told. */

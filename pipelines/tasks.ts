@@ -6,6 +6,7 @@ import type { SourceFile } from './ingest/ingest.ts';
 import { previewMapping } from './ingest/propose.ts';
 import { type PipelineOptions, refresh, runMend, runPipeline, runUndo } from './run.ts';
 import { previewTaxonomy, runTaxonomy } from './taxonomy.ts';
+import { runModelSwitch, runTraining } from './training.ts';
 import type { Engine } from './warehouse/engine.ts';
 
 /** A file and how its columns might be read; null where that is to be guessed. */
@@ -24,6 +25,8 @@ export const tasks = {
   preview,
   relabel: runTaxonomy,
   previewTaxonomy,
+  train: runTraining,
+  switchModel: runModelSwitch,
 };
 
 export type Tasks = typeof tasks;

@@ -1,5 +1,6 @@
 import { createClassifier } from './classify/classify.ts';
 import { checkPhrases, createPhraseSearch } from './classify/own-phrases.ts';
+import { shopReader } from './classify/shop-reader.ts';
 import { InputError } from './domain/errors.ts';
 import type { ReasonCode } from './domain/reasons.ts';
 import {
@@ -187,7 +188,8 @@ async function movedNotes(
   const counts = { notes_searched: 0, notes_read: 0 };
   if (changed.length === 0) return { ...counts, moves: [] };
   const search = createPhraseSearch(changed);
-  const classifier = await createClassifier(undefined, phrases);
+  const { learned } = await shopReader(session);
+  const classifier = await createClassifier(await learned(), phrases);
   const parts = await keyBounds(session);
   for (const [index, [from, upto]] of parts.entries()) {
     onProgress(index, parts.length);

@@ -13,6 +13,7 @@ import { problems, unknownPath } from './http/errors.ts';
 import { guard, isLoopback } from './http/guard.ts';
 import { importRoutes } from './http/import-routes.ts';
 import type { Imports } from './http/imports.ts';
+import { modelRoutes } from './http/model-routes.ts';
 import { openApi } from './http/openapi.ts';
 import { type ProductNotes, productNoteRoutes } from './http/product-note-routes.ts';
 import { questionRoutes } from './http/question-routes.ts';
@@ -55,6 +56,7 @@ function apiRoutes(
   router.use(correctionRoutes(corrections));
   router.use(productNoteRoutes(productNotes));
   router.use(taxonomyRoutes(imports.taxonomies));
+  router.use(modelRoutes(imports.models));
   router.use(questionRoutes(answers));
   return router;
 }

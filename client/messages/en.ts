@@ -136,6 +136,7 @@ export const en = {
   'import.read': 'Reading the files',
   'import.load': 'Loading the rows',
   'import.undo': 'Taking it back',
+  'import.train': 'Learn from corrections',
   'import.classify': 'Reading the customers’ words',
   'import.build': 'Building the figures',
   'import.done': '{files, plural, one {# file} other {# files}} loaded in {seconds} s.',

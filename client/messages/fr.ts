@@ -138,6 +138,7 @@ export const fr: Messages = {
   'import.read': 'Lecture des fichiers',
   'import.load': 'Chargement des lignes',
   'import.undo': 'Retrait en cours',
+  'import.train': 'Apprendre des corrections',
   'import.classify': 'Lecture des mots des clients',
   'import.build': 'Calcul des chiffres',
   'import.done': '{files, plural, one {# fichier chargé} other {# fichiers chargés}} en {seconds} s.',

@@ -138,6 +138,7 @@ export const ro: Messages = {
   'import.read': 'Se citesc fișierele',
   'import.load': 'Se încarcă rândurile',
   'import.undo': 'Se retrage',
+  'import.train': 'Învățare din corecturi',
   'import.classify': 'Se citesc vorbele clienților',
   'import.build': 'Se calculează cifrele',
   'import.done':

@@ -10,7 +10,7 @@ import { Model } from './model.ts';
 import { OwnPhrases } from './own-phrases.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
-import { type Learned, shippedModel, versionOf } from './version.ts';
+import { type Learned, modelHash, shippedModel, versionOf } from './version.ts';
 
 export type { MarkFound, ReasonFound };
 
@@ -63,7 +63,7 @@ export async function createClassifier(
   const model = new Model(learned.table);
   const { calibration } = learned;
   const ownPhrases = new OwnPhrases(phrases);
-  const version = versionOf(learned, phrases);
+  const version = versionOf(modelHash(learned.table), calibration, phrases);
   const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
   const detector = createLanguageDetector(lexicons);
   const english = lexicons.get('en')!;

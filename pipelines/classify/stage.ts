@@ -1,10 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { shopPhrases } from '../domain/taxonomy.ts';
 import { type Engine, rowsOf, type WriteSession } from '../warehouse/engine.ts';
-import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { createReaders, type Readers } from './readers.ts';
 import type { PendingNote, ReadingColumns } from './reading-columns.ts';
-import { shippedModel, versionOf } from './version.ts';
+import { shopReader } from './shop-reader.ts';
 
 /** Notes read and stored together. */
 const batchSize = 2000;
@@ -48,15 +46,14 @@ export async function classifyNotes(
   return engine.write(async (session) => {
     const stages = rowsOf<{ stage: string; version: string }>(await session.query('SELECT stage, version FROM stages'));
     const tables = stages.find((row) => row.stage === 'tables')?.version ?? '';
-    const phrases = shopPhrases((await latestTaxonomy(session)).changes);
-    const version = versionOf(shippedModel, phrases);
+    const { version, phrases, learned } = await shopReader(session);
     const target = `${tables}/${version}`;
     if (stages.some((row) => row.stage === 'readings' && row.version === target)) return 0;
     await forgetStale(session, version);
     const total = await session.materialize('stg_notes', pendingNotes);
     if (total > 0) {
       const useful = Math.ceil(total / batchSize / batchesPerReader);
-      const readers = await createReaders({ learned: shippedModel, phrases }, Math.min(most, useful));
+      const readers = await createReaders({ learned: await learned(), phrases }, Math.min(most, useful));
       await readAll(session, readers, total, onProgress).finally(() => readers.close());
     }
     await session.execute('DROP TABLE stg_notes');

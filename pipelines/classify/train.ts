@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { groupOf } from '../domain/reasons.ts';
 import { type Answer, type Calibration, fitCurve } from './calibration.ts';
 import { createClassifier } from './classify.ts';
@@ -48,6 +49,8 @@ const dropped = 0.4;
 const othersShare = 0.25;
 /** A note weighs as much as it has clauses, up to this. */
 const mostWeight = 4;
+/** Notes learned between two looks at how far the learning is. */
+const shownTogether = 64;
 
 /** The utterances of a training file: class, further classes (may be left out), text, separated by tabs; `#` begins a remark. */
 export function readUtterances(file: string): Utterance[] {
@@ -93,13 +96,25 @@ export function exampleOf({ label, others, text }: Utterance, lexicon: Lexicon):
  * Same examples, same weights.
  */
 export function learn(examples: readonly Example[]): Float32Array {
+  const learning = learnInSteps(examples);
+  for (;;) {
+    const { done, value } = learning.next();
+    if (done) return value;
+  }
+}
+
+/** As `learn`, a little at a time: yields the share of the work that is done. */
+function* learnInSteps(examples: readonly Example[]): Generator<number, Float32Array, void> {
   const weights = new Float32Array(rowCount * classCount);
   const mean = new Float32Array(rowCount * classCount);
   const random = createRandom(seed);
   const order = examples.flatMap(({ clauses }, index) => (clauses.length > 0 ? [index] : []));
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
-    for (const index of order) update(weights, examples[index]!, random);
+    for (const [at, index] of order.entries()) {
+      if (at % shownTogether === 0) yield (round + at / order.length) / rounds;
+      update(weights, examples[index]!, random);
+    }
     if (round < averagedFrom) continue;
     for (let at = 0; at < mean.length; at++) mean[at]! += weights[at]! / (rounds - averagedFrom);
   }
@@ -107,6 +122,20 @@ export function learn(examples: readonly Example[]): Float32Array {
 }
 
 const silent = addPhrases(new Float32Array(classCount), []);
+
+/** As `learn`, letting whoever waits have their turn; `onProgress` is told the share that is done, and may throw to end it. */
+export async function learnPatiently(
+  examples: readonly Example[],
+  onProgress: (share: number) => void,
+): Promise<Float32Array> {
+  const learning = learnInSteps(examples);
+  for (;;) {
+    const { done, value } = learning.next();
+    if (done) return value;
+    onProgress(value);
+    await setImmediate();
+  }
+}
 
 /** One step down the slope of the note's cross entropy. */
 function update(weights: Float32Array, { clauses, target }: Example, random: () => number): void {
@@ -250,7 +279,8 @@ async function crossValidate(): Promise<Calibration> {
   return { named: fitCurve(answers.named), unjudged: fitCurve(answers.unjudged) };
 }
 
-if (process.argv[1] === import.meta.filename) {
+/** Trains the model that ships, and its calibration, and writes both beside this file. */
+export async function trainShipped(): Promise<void> {
   const examples = [...readExamples(), ...phraseExamples()];
   writeFileSync(new URL('model.bin', import.meta.url), pack(learn(examples)));
   const calibration = `${JSON.stringify(await crossValidate(), null, 2)}\n`;

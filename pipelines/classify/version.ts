@@ -22,16 +22,23 @@ export const shippedModel: Learned = {
   calibration: JSON.parse(readFileSync(new URL('calibration.json', import.meta.url), 'utf8')) as Calibration,
 };
 
+/** Sixteen hexadecimal digits that stand for a trained table. */
+export function modelHash(table: Uint8Array): string {
+  return createHash('sha256').update(table).digest('hex').slice(0, 16);
+}
+
+/** The hash of the model that ships. */
+export const shippedHash = modelHash(shippedModel.table);
+
 /**
  * Twelve hexadecimal digits that stand for a model, all phrases, the taxonomy and the way of deciding: recorded with every
  * label, so that a label of another version is read again.
+ * @param hash of the model's table
  * @param phrases a shop's own
  */
-export function versionOf({ table, calibration }: Learned, phrases: readonly ShopPhrase[]): string {
-  const own = phrases.length > 0 ? [phrases] : [];
+export function versionOf(hash: string, calibration: Calibration, phrases: readonly ShopPhrase[]): string {
   return createHash('sha256')
-    .update(table)
-    .update(JSON.stringify([decisions, calibration, phraseBooks, reasonCodes, ...own]))
+    .update(JSON.stringify([hash, decisions, calibration, phraseBooks, reasonCodes, phrases]))
     .digest('hex')
     .slice(0, 12);
 }

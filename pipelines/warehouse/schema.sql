@@ -262,6 +262,23 @@ CREATE TABLE IF NOT EXISTS product_notes (
   said_at TIMESTAMP NOT NULL
 );
 
+-- Models that were trained from the shop's corrections, and what was switched to: rows are only ever added, the last that is
+-- switched counts, without a hash it is the shipped one. `report` is JSON (pipelines/domain/training.ts).
+CREATE TABLE IF NOT EXISTS models (
+  model_id INTEGER NOT NULL,
+  model_hash VARCHAR,
+  is_switched BOOLEAN NOT NULL,
+  report VARCHAR,
+  said_by VARCHAR NOT NULL,
+  said_at TIMESTAMP NOT NULL
+);
+
+-- The trained tables of those that were switched in: gzip in base64.
+CREATE TABLE IF NOT EXISTS model_files (
+  model_hash VARCHAR NOT NULL,
+  content VARCHAR NOT NULL
+);
+
 -- How far each stage has come: the tables' version counts the changes, the marts name the version they were built from.
 CREATE TABLE IF NOT EXISTS stages (
   stage VARCHAR NOT NULL,

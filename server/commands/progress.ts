@@ -4,6 +4,7 @@ const stages = {
   read: 'Reading',
   load: 'Loading',
   undo: 'Taking back',
+  train: 'Learning',
   classify: 'Reading reasons',
   build: 'Building',
 } as const;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Notice } from '../../pipelines/domain/notices.ts';
 import type { IngestReport, UndoReport } from '../../pipelines/domain/reports.ts';
 import type { TaxonomyEffect } from '../../pipelines/domain/taxonomy.ts';
+import type { TrainingReport } from '../../pipelines/domain/training.ts';
 
 /** The stages a load goes through, in order, and its three ends. */
 export const importStages = [
@@ -9,6 +10,7 @@ export const importStages = [
   'read',
   'load',
   'undo',
+  'train',
   'classify',
   'build',
   'done',
@@ -20,9 +22,9 @@ export type ImportStage = (typeof importStages)[number];
 /**
  * What is done to the data: files are loaded, a load is undone, rows that were set aside are loaded again, figures are
  * brought up to what was loaded before the server started, all is brought up to another taxonomy, or it is reckoned what that
- * would do.
+ * would do, a model is trained from corrections, an earlier model is put back.
  */
-export type ImportKind = 'load' | 'undo' | 'mend' | 'refresh' | 'relabel' | 'preview';
+export type ImportKind = 'load' | 'undo' | 'mend' | 'refresh' | 'relabel' | 'preview' | 'train' | 'switch';
 
 /**
  * How far a load is: what `POST /api/imports` (multipart, field `files`, header `X-Returnscope: 1`),
@@ -65,6 +67,8 @@ export interface ImportStatus {
   relabelled: { version: number } | null;
   /** Set when it is reckoned what another taxonomy would do. */
   effect: TaxonomyEffect | null;
+  /** Set when a model was trained: what was measured, and whether it reads the notes now. */
+  trained: TrainingReport | null;
   /** Set when failed: what was wrong and what would be right. */
   problem: Notice | null;
   /** Set when failed: the HTTP status that fits, 507 for a disk that cannot be written. */

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Cancelled, InputError } from '../../pipelines/domain/errors.ts';
 import { notice } from '../../pipelines/domain/notices.ts';
 import type { PipelineProgress } from '../../pipelines/meter.ts';
-import { hasEnded, type ImportStatus } from '../contract/imports.ts';
+import { hasEnded, type ImportKind, type ImportStatus } from '../contract/imports.ts';
 
 /** Something that changes the data. */
 export interface Job extends Pick<ImportStatus, 'kind' | 'files'> {
@@ -105,9 +105,12 @@ function uncancellable(status: ImportStatus): 'load_ended' | 'undo_ended' | 'ref
   const { kind, stage } = status;
   if (hasEnded(status)) return 'load_ended';
   if (kind === 'undo' && (stage === 'classify' || stage === 'build')) return 'undo_ended';
-  if ((kind === 'refresh' || kind === 'relabel') && stage !== 'queued') return 'refresh_running';
+  if (bringsUp.has(kind) && (stage === 'classify' || stage === 'build')) return 'refresh_running';
   return null;
 }
+
+/** What brings the figures up to something that counts already. */
+const bringsUp: ReadonlySet<ImportKind> = new Set<ImportKind>(['refresh', 'relabel', 'train', 'switch']);
 
 /** Nothing under way. */
 const idle = {
@@ -117,7 +120,7 @@ const idle = {
 const queued: Omit<ImportStatus, 'import_id' | 'kind' | 'files'> = {
   ...idle,
   ...{ rows: null, bytes: null, bytes_total: null, report: null, mended: null, undone: null, interrupted: null },
-  ...{ relabelled: null, effect: null },
+  ...{ relabelled: null, effect: null, trained: null },
   ...{ problem: null, problem_status: null },
   stage: 'queued',
 };

@@ -13,6 +13,7 @@ import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { ImportStatus, MappingRequest, PreviewRequest } from '../contract/imports.ts';
 import { type AsideRow, changedInFile, mendOutcome, rowsToMend, stillToMend } from './aside-file.ts';
 import { createQueue, type ImportQueue } from './import-queue.ts';
+import { createModels, type Models } from './model-routes.ts';
 import { createTaxonomies, type Taxonomies } from './taxonomy-routes.ts';
 
 /** Files to load, and what becomes of them. */
@@ -64,6 +65,8 @@ export interface Imports extends Omit<ImportQueue, 'add'> {
   toMend(loadId: number): Promise<AsideRow[]>;
   /** The shop's taxonomy, whose changes wait their turn among the loads. */
   readonly taxonomies: Taxonomies;
+  /** The model that reads the notes, whose training waits so, too. */
+  readonly models: Models;
 }
 
 /** A file that its user is asked about, and the upload it came with. */
@@ -175,6 +178,10 @@ export function createImports(
     taxonomies: createTaxonomies(engine, add, {
       change: (wish, context) => apart.run('relabel', wish, { ...options, ...context }),
       preview: (plan, context) => apart.run('previewTaxonomy', plan, { ...options, ...context }),
+    }),
+    models: createModels(engine, add, {
+      train: (wish, context) => apart.run('train', wish, { ...options, ...context }),
+      putBack: (wish, context) => apart.run('switchModel', wish, { ...options, ...context }),
     }),
     async stop() {
       await stop();

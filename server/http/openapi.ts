@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Column, ColumnKind } from '../contract/columns.ts';
 import { correctionRequest, undoRequest } from '../contract/corrections.ts';
 import { dismissRequest, mappingRequest, mendRequest, previewRequest } from '../contract/imports.ts';
+import { switchRequest, trainingRequest } from '../contract/models.ts';
 import { productNoteRequest } from '../contract/product-notes.ts';
 import type { Query } from '../contract/query.ts';
 import { taxonomyPlan, taxonomyRequest } from '../contract/taxonomy.ts';
@@ -257,5 +258,17 @@ const otherPaths = {
   '/taxonomy/preview': {
     post: change('Queues the reckoning of which totals such a change would change.', [], jsonBody(taxonomyPlan)),
   },
+  '/models': {
+    get: {
+      summary: 'The model that reads the notes, what was trained, and what came of it.',
+      responses: { 200: { description: 'The models.', content: { 'application/json': {} } } },
+    },
+    post: change(
+      'Queues the training of a model from the corrections; it is switched in only if it is better.',
+      [],
+      jsonBody(trainingRequest),
+    ),
+  },
+  '/models/switch': { post: change('Queues the return of an earlier model.', [], jsonBody(switchRequest)) },
   '/health': { get: { summary: 'Whether the server answers.', responses: { 200: { description: 'It does.' } } } },
 };

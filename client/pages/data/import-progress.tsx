@@ -12,6 +12,7 @@ const names = {
   read: 'import.read',
   load: 'import.load',
   undo: 'import.undo',
+  train: 'import.train',
   classify: 'import.classify',
   build: 'import.build',
 } as const satisfies Partial<Record<ImportStage, MessageId>>;
@@ -24,6 +25,8 @@ const stepsOf: Readonly<Record<ImportKind, readonly (keyof typeof names)[]>> = {
   refresh: ['queued', 'classify', 'build'],
   relabel: ['queued', 'classify', 'build'],
   preview: ['queued', 'classify'],
+  train: ['queued', 'train', 'classify', 'build'],
+  switch: ['queued', 'classify', 'build'],
 };
 
 interface ImportProgressProps {

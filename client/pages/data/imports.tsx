@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { problemWords } from '../../../pipelines/domain/row-problems.ts';
-import type { ImportStatus } from '../../../server/contract/imports.ts';
+import type { ImportKind, ImportStatus } from '../../../server/contract/imports.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Failed } from '../../shared/ui/states.tsx';
@@ -72,9 +72,11 @@ export function Imports({ isFirst }: { isFirst: boolean }) {
   );
 }
 
+const standing: ReadonlySet<ImportKind> = new Set<ImportKind>(['undo', 'refresh', 'relabel', 'train', 'switch']);
+
 /** What has been taken back is not brought in again, and figures are always brought up to the rows. */
 function canCancel({ kind, stage }: ImportStatus): boolean {
-  return stage === 'queued' || (kind !== 'refresh' && kind !== 'relabel' && !(kind === 'undo' && stage !== 'undo'));
+  return !(standing.has(kind) && (stage === 'classify' || stage === 'build'));
 }
 
 /** How the latest changes of the data ended; those before them when asked. */

@@ -11,7 +11,7 @@ const underWay: ImportStatus = {
   import_id: '1',
   kind: 'load',
   ...{ rows: null, rows_per_second: null, bytes: null, bytes_total: null, seconds_left: null },
-  ...{ mended: null, undone: null, interrupted: null, relabelled: null, effect: null },
+  ...{ mended: null, undone: null, interrupted: null, relabelled: null, effect: null, trained: null },
   files: ['orders.csv'],
   stage: 'classify',
   detail: 'reading',

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { type GroupCode, groupOf, isShipped, type ReasonCode, type ShippedReason } from '../domain/reasons.ts';
+import { fewestHeldBack, type HeldBackScore, heldBackOneIn, type TrainingReport } from '../domain/training.ts';
+import { evenChanceP, wilsonInterval } from '../statistics/wilson.ts';
+import { type Classifier, createClassifier } from './classify.ts';
+import { readNotes } from './development.ts';
+import { Lexicon } from './lexicon.ts';
+import { phraseBooks } from './phrases/index.ts';
+import type { ClassifierParts } from './readers.ts';
+import { macroF1 } from './scores.ts';
+import { type Example, exampleOf, learnPatiently, pack, phraseExamples, readExamples } from './train.ts';
+import { modelHash } from './version.ts';
+
+/** A text and what a person said of it: the primary reason first. */
+export interface SaidText {
+  readonly note_key: string;
+  readonly text: string;
+  readonly language: string;
+  readonly reasons: readonly ReasonCode[];
+}
+
+/** What came of it: the trained table where one was trained. */
+export interface Trained {
+  readonly report: TrainingReport;
+  readonly table: Uint8Array | null;
+}
+
+/** How often each correction is shown: one stands for all that customers of this shop write like it. */
+const copies = 4;
+/** From this p on, what the new model reads better may be chance. */
+const chance = 0.05;
+/** Share of the hand-written notes that a new model may read worse. */
+const mostWorse = 0.01;
+
+/**
+ * Trains a model from the shipped utterances and a shop's corrections, and measures it on a part of them that it never sees:
+ * one in four, by the hash of the text's key, so that the same texts are held back every time.
+ * @param before what reads the shop's notes now
+ * @param onProgress the share of the work that is done; may throw to end it
+ * @param ground what is learned beside the corrections: all that ships, unless less will do
+ */
+export async function learnCorrections(
+  said: readonly SaidText[],
+  before: ClassifierParts,
+  onProgress: (share: number) => void,
+  ground: () => readonly Example[] = () => [...readExamples(), ...phraseExamples()],
+): Promise<Trained> {
+  const began = performance.now();
+  const shipped = said.filter(({ reasons }) => isShipped(reasons[0]!));
+  const heldBack = shipped.filter(({ note_key }) => isHeldBack(note_key));
+  const counts = {
+    learned: shipped.length - heldBack.length,
+    held_back: heldBack.length,
+    own_reasons: said.length - shipped.length,
+  };
+  if (heldBack.length < fewestHeldBack) return { report: { ...counts, ...untrained }, table: null };
+  const own = shipped.filter(({ note_key }) => !isHeldBack(note_key)).flatMap(examplesOf);
+  const table = pack(await learnPatiently([...ground(), ...own], onProgress));
+  const old = await createClassifier(before.learned, before.phrases);
+  const now = await createClassifier({ ...before.learned, table }, before.phrases);
+  const report = {
+    ...{ ...counts, model_hash: modelHash(table), before: scoreOf(heldBack, old), after: scoreOf(heldBack, now) },
+    ...changesBetween(heldBack, old, now),
+    ...onNotes(old, now),
+    seconds: Math.round((performance.now() - began) / 1000),
+  };
+  return { report: { verdict: verdictOn(report), ...report }, table };
+}
+
+const untrained = {
+  ...{ verdict: 'too_few', model_hash: null, before: null, after: null, gained: 0, lost: 0, p: 1 },
+  ...{ notes: 0, notes_before: 0, notes_after: 0, seconds: 0 },
+} as const satisfies Partial<TrainingReport>;
+
+function isHeldBack(noteKey: string): boolean {
+  return createHash('sha256').update(noteKey).digest()[0]! % heldBackOneIn === 0;
+}
+
+function examplesOf({ text, language, reasons }: SaidText): Example[] {
+  const [label, ...others] = reasons.filter(isShipped) as [ShippedReason, ...ShippedReason[]];
+  const example = exampleOf({ label, others, text }, lexicons.get(language) ?? lexicons.get('en')!);
+  return Array.from({ length: copies }, () => example);
+}
+
+const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
+
+function read({ note_key, text, language }: SaidText, classifier: Classifier): ReasonCode {
+  return classifier.classify({ id: note_key, text, language }).primary;
+}
+
+function scoreOf(said: readonly SaidText[], classifier: Classifier): HeldBackScore {
+  const found = said.map((one) => ({
+    expected: one.reasons[0]!,
+    found: read(one, classifier),
+    language: one.language,
+  }));
+  const right = found.filter((one) => one.found === one.expected).length;
+  const groups = found.map((one) => ({
+    ...{ language: one.language, confidence: 1 },
+    expected: groupOf(one.expected),
+    found: groupOf(one.found),
+  }));
+  return {
+    right_reasons: right,
+    right_groups: groups.filter((one) => one.found === one.expected).length,
+    macro_f1: macroF1(groups),
+    ...wilsonInterval(right, said.length)!,
+  };
+}
+
+/** Texts that only one of two classifiers reads as a person did: McNemar's test is even chance between the two counts. */
+function changesBetween(said: readonly SaidText[], old: Classifier, now: Classifier) {
+  const isRight = (one: SaidText, classifier: Classifier) => read(one, classifier) === one.reasons[0];
+  const gained = said.filter((one) => isRight(one, now) && !isRight(one, old)).length;
+  const lost = said.filter((one) => isRight(one, old) && !isRight(one, now)).length;
+  return { gained, lost, p: evenChanceP(gained, gained + lost) };
+}
+
+/** Hand-written return notes that none learns from: corrections are mostly errors, and do not tell what gets worse. */
+function onNotes(old: Classifier, now: Classifier) {
+  const notes = readNotes();
+  const rightBy = (classifier: Classifier) => {
+    const isRight = ({ key, text, expected }: { key: string; text: string; expected: GroupCode }) =>
+      classifier.classify({ id: key, text }).primary_group === expected;
+    return notes.filter(isRight).length;
+  };
+  return { notes: notes.length, notes_before: rightBy(old), notes_after: rightBy(now) };
+}
+
+function verdictOn(report: Omit<TrainingReport, 'verdict'>): TrainingReport['verdict'] {
+  if (report.gained <= report.lost || report.p > chance) return 'not_better';
+  return report.notes_before - report.notes_after > report.notes * mostWorse ? 'worse_elsewhere' : 'better';
+}

@@ -1,0 +1,60 @@
+/** How well a model reads the texts that were held back: how many are right, and the 95 % interval of their share. */
+export interface HeldBackScore {
+  /** The very reason that a person said. */
+  readonly right_reasons: number;
+  /** At least its group. */
+  readonly right_groups: number;
+  /** Over the eight groups, 0 to 1. */
+  readonly macro_f1: number;
+  /** Of the share of right reasons. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Why a model was switched in or not. `too_few`: not enough corrections to tell, so none was trained; `not_better`: the
+ * difference may be chance; `worse_elsewhere`: it reads other notes worse.
+ */
+export type TrainingVerdict = 'better' | 'too_few' | 'not_better' | 'worse_elsewhere';
+
+/** What training from corrections did. */
+export interface TrainingReport {
+  readonly verdict: TrainingVerdict;
+  /** The model that was trained; null when none was. */
+  readonly model_hash: string | null;
+  /** Corrections in force that were learned from and that were held back; those that name a reason of the shop's own. */
+  readonly learned: number;
+  readonly held_back: number;
+  readonly own_reasons: number;
+  /** On what was held back; null when no model was trained. */
+  readonly before: HeldBackScore | null;
+  readonly after: HeldBackScore | null;
+  /** Texts that only the new model reads rightly, and that only the old one does; p of the exact McNemar test. */
+  readonly gained: number;
+  readonly lost: number;
+  readonly p: number;
+  /** Hand-written return notes, and how many of them each model reads rightly: what corrections do not speak of. */
+  readonly notes: number;
+  readonly notes_before: number;
+  readonly notes_after: number;
+  readonly seconds: number;
+}
+
+/** Something that was trained, or a model that was switched to by hand. */
+export interface ModelVersion {
+  readonly model_id: number;
+  /** Null for the model that ships. */
+  readonly model_hash: string | null;
+  /** Whether it was put in force then. */
+  readonly is_switched: boolean;
+  /** Null where an earlier model was put back. */
+  readonly report: TrainingReport | null;
+  readonly said_by: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly said_at: number;
+}
+
+/** Fewest corrections held back that can tell a better model from chance. */
+export const fewestHeldBack = 20;
+/** One in so many corrections is held back. */
+export const heldBackOneIn = 4;

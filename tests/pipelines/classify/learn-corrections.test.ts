@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test, vi } from 'vitest';
+import { learnCorrections, type SaidText } from '../../../pipelines/classify/learn-corrections.ts';
+import { readExamples } from '../../../pipelines/classify/train.ts';
+import { shippedModel } from '../../../pipelines/classify/version.ts';
+import type { ReasonCode } from '../../../pipelines/domain/reasons.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const before = { learned: shippedModel, phrases: [] };
+/** Enough to learn from in a test: one utterance in fifty. */
+const ground = () => readExamples().filter((_, at) => at % 50 === 0);
+const quiet = () => undefined;
+
+/** Texts in words of the trade that nobody else uses, each one a little different. */
+function said(count: number, reasonOf: (at: number) => ReasonCode): SaidText[] {
+  const places = ['cuff', 'hem', 'collar', 'pocket', 'waist', 'back', 'front', 'yoke', 'placket', 'lining'];
+  return Array.from({ length: count }, (_, at) => ({
+    note_key: createHash('md5').update(`note ${at}`).digest('hex'),
+    text: `${at % 2 ? 'zibbeled' : 'quorled'} at the ${places[at % 10]}, piece ${at}`,
+    language: 'en',
+    reasons: [reasonOf(at)],
+  }));
+}
+
+describe('learning from corrections', () => {
+  test('what people say in one voice is learned, and told by texts that were never learned', async () => {
+    const texts = said(160, (at) => (at % 2 ? 'hygiene' : 'colour_differs'));
+    const progress: number[] = [];
+    const { report, table } = await learnCorrections(texts, before, (share) => progress.push(share), ground);
+    expect(report.learned + report.held_back).toBe(160);
+    expect(report.held_back).toBeGreaterThanOrEqual(20);
+    expect(report.after!.right_reasons).toBe(report.held_back);
+    expect(report.before!.right_reasons).toBeLessThan(report.held_back / 2);
+    expect(report.after!.low).toBeGreaterThan(report.before!.high);
+    expect(report.gained - report.lost).toBe(report.after!.right_reasons - report.before!.right_reasons);
+    expect(report.p).toBeLessThan(0.001);
+    expect(report.notes).toBeGreaterThan(500);
+    expect(report.verdict).toBe(
+      report.notes_before - report.notes_after > report.notes / 100 ? 'worse_elsewhere' : 'better',
+    );
+    expect([progress[0], progress.every((share, at) => at === 0 || share >= progress[at - 1]!)]).toEqual([0, true]);
+
+    const again = await learnCorrections(texts, before, quiet, ground);
+    expect(again.report.model_hash).toBe(report.model_hash);
+    expect(Buffer.compare(again.table!, table!)).toBe(0);
+  });
+
+  test('what people say at random makes nothing better', async () => {
+    const texts = said(160, (at) =>
+      createHash('md5').update(`${at}`).digest()[0]! % 2 ? 'hygiene' : 'colour_differs',
+    );
+    const { report } = await learnCorrections(
+      texts,
+      { learned: { ...shippedModel, table: (await taught()).table! }, phrases: [] },
+      quiet,
+      ground,
+    );
+    expect(report.verdict).not.toBe('better');
+  });
+
+  test('too few corrections, and those of a shop’s own reasons, are not learned from', async () => {
+    const few = await learnCorrections(
+      said(20, () => 'hygiene'),
+      before,
+      quiet,
+      ground,
+    );
+    expect(few).toMatchObject({ table: null, report: { verdict: 'too_few', model_hash: null, before: null } });
+    const own = await learnCorrections(
+      said(160, () => 'defective.zip'),
+      before,
+      quiet,
+      ground,
+    );
+    expect(own.report).toMatchObject({ verdict: 'too_few', learned: 0, held_back: 0, own_reasons: 160 });
+  });
+
+  test('ends where it is told to', async () => {
+    const ended = learnCorrections(
+      said(160, () => 'hygiene'),
+      before,
+      (share) => {
+        if (share > 0) throw new Error('ended');
+      },
+      ground,
+    );
+    await expect(ended).rejects.toThrow('ended');
+  });
+});
+
+/** A model that knows the two words already. */
+async function taught() {
+  return learnCorrections(
+    said(160, (at) => (at % 2 ? 'hygiene' : 'colour_differs')),
+    before,
+    quiet,
+    ground,
+  );
+}
