@@ -75,7 +75,7 @@ function vectorsOf(phrases: readonly (readonly string[])[]): Vector[] {
   const numbers = new Map([...counts].filter(([, n]) => n > 1 && n <= most).map(([phrase], index) => [phrase, index]));
   return phrases.map((all) => {
     const told = all.filter((phrase) => numbers.has(phrase));
-    const weights = Float32Array.from(told, (phrase) => Math.log(phrases.length / counts.get(phrase)!));
+    const weights = Float32Array.from(told, (phrase) => Math.log((1 + phrases.length) / counts.get(phrase)!));
     const length = Math.hypot(...weights) || 1;
     return { terms: Int32Array.from(told, (phrase) => numbers.get(phrase)!), weights: weights.map((w) => w / length) };
   });
@@ -123,7 +123,7 @@ function follow(
   return followers;
 }
 
-/** Of the phrases that half of the texts hold, the one that is rarest outside; longer phrases tell more. */
+/** Of the phrases that half of the texts hold (of all, where none is so common), the one that is rarest outside; longer phrases tell more. */
 function nameOf(
   members: readonly number[],
   phrases: readonly (readonly string[])[],
@@ -132,6 +132,9 @@ function nameOf(
   const own = countsOf(members.map((index) => phrases[index]!));
   const score = ([phrase, uses]: [string, number]) =>
     (uses / members.length) * Math.log((1 + phrases.length) / counts.get(phrase)!) * (1 + phrase.length / 30);
-  const [best] = [...own].sort((a, b) => score(b) - score(a) || a[0].localeCompare(b[0]));
+  const common = [...own].filter(([, uses]) => 2 * uses >= members.length);
+  const [best] = (common.length > 0 ? common : [...own]).sort(
+    (a, b) => score(b) - score(a) || a[0].localeCompare(b[0]),
+  );
   return best![0];
 }

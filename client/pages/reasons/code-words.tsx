@@ -1,4 +1,4 @@
-import { type GroupCode, groupOf } from '../../../pipelines/domain/reasons.ts';
+import { type GroupCode, groupOf, type ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import { reasonCodeWords } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
@@ -115,7 +115,7 @@ function CodeLine({ row, groups }: { row: CodeRow; groups: readonly GroupCode[] 
             <button
               type="button"
               className={classes.cell}
-              data-conflict={(group !== groupOf(row.code) && group !== 'other') || undefined}
+              data-conflict={isOther(row.code, group) || undefined}
               style={{ '--heat': (lines / withWords).toFixed(3) } as object}
               aria-label={say(texts.codeCell(name, format.value('code', group), count(lines)))}
               onClick={() => openQuotes({ code: row.code, reason: [group] })}
@@ -143,4 +143,9 @@ function CodeLine({ row, groups }: { row: CodeRow; groups: readonly GroupCode[] 
       </td>
     </tr>
   );
+}
+
+/** Whether words of a group gainsay a code; what neither names gainsays nothing. */
+function isOther(code: ReasonCode, group: GroupCode): boolean {
+  return groupOf(code) !== group && groupOf(code) !== 'other' && group !== 'other';
 }

@@ -332,9 +332,9 @@ export const texts = {
   },
   clerks: (texts: string, left: string, share: string): Words =>
     words(
-      `Of ${texts} texts that your people corrected or confirmed, ${left} kept their group (${share}).`,
-      `Sur ${texts} textes corrigés ou confirmés par vos équipes, ${left} gardent leur groupe (${share}).`,
-      `Din ${texts} texte corectate sau confirmate de oamenii dvs., ${left} și-au păstrat grupul (${share}).`,
+      `Texts that your people corrected or confirmed: ${texts} · kept their group: ${left} (${share}).`,
+      `Textes corrigés ou confirmés par vos équipes : ${texts} · groupe gardé : ${left} (${share}).`,
+      `Texte corectate sau confirmate de oamenii dvs.: ${texts} · și-au păstrat grupul: ${left} (${share}).`,
     ),
   noClerks: words(
     'Nobody has corrected or confirmed a reading yet: the Review part offers those that matter most.',

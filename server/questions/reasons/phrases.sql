@@ -2,7 +2,7 @@
 -- Reads: returned, readings, dim_products. Grain: one row per category, judged part of its texts (the last four weeks up to
 -- `to`, or a product), language and phrase of one to three words that three of its documents have. A document is what one
 -- customer wrote on one day. Categories of fewer than 200 texts are taken together (unknown). Texts are held against those of their own language, so that no shift of languages speaks. At
--- most 24,000 texts are read, the latest first, and of each its first 1,000 characters.
+-- most 15,000 texts are read, the latest first, and of each its first 1,000 characters.
 WITH parted AS (
   SELECT
     CASE WHEN $against = 'category' OR count(*) OVER (PARTITION BY r.category) >= 200 THEN coalesce(r.category, '') ELSE '' END AS category,
@@ -21,7 +21,7 @@ ranked AS (
   FROM parted
 ),
 taken AS (
-  SELECT * FROM ranked WHERE place <= CASE WHEN $against = 'category' THEN 24000 WHEN part IS NULL THEN 16000 ELSE 8000 END
+  SELECT * FROM ranked WHERE place <= CASE WHEN $against = 'category' THEN 15000 WHEN part IS NULL THEN 10000 ELSE 5000 END
 ),
 notes AS (
   SELECT row_number() OVER (ORDER BY note_key) AS note, note_key, lower(substr(shown_text, 1, 1000)) AS words

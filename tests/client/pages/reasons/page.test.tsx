@@ -276,7 +276,7 @@ describe('accuracy', () => {
     expect(language.getByRole('row', { name: /French/ }).textContent).toBe('French1080%0.80');
     const group = within(screen.getByRole('table', { name: 'By group' }));
     expect(group.getByRole('row', { name: /Defective/ }).textContent).toBe('Defective580%80%0.80');
-    await screen.findByText(/Of 4 texts that your people corrected or confirmed, 1 kept their group \(25\.0%\)/);
+    await screen.findByText(/corrected or confirmed: 4 · kept their group: 1 \(25\.0%\)/);
     await userEvent.click(screen.getByRole('radio', { name: 'Your corrections' }));
     await vi.waitFor(() => expect(address()).toBe('/reasons?measured=clerks'));
     expect(screen.getByRole('table', { name: 'What is taken for what: Your corrections' })).toBeTruthy();
