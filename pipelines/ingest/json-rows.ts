@@ -1,6 +1,6 @@
 import { InputError } from '../domain/errors.ts';
 import { notice } from '../domain/notices.ts';
-import { type JsonTape, kinds } from './json-tape.ts';
+import { JsonTape, kinds } from './json-tape.ts';
 
 /** A cell of a row: the part of the tape it stands in, or its text. */
 export type JsonCell = number | string;
@@ -10,6 +10,16 @@ interface Frame {
   readonly places: readonly number[];
   readonly cells: readonly JsonCell[];
   readonly above: Frame | null;
+  readonly depth: number;
+}
+
+/** A line that others may name as the one they lie in: where its text stands, read when one does. */
+interface LinkedLine {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
+  readonly parent: string | undefined;
+  frame?: Frame | null;
 }
 
 /** What stands in an object besides its plain cells. */
@@ -26,6 +36,8 @@ interface Inside {
 const deepest = 50;
 const mostNames = 2000;
 const mostMembers = 20_000;
+/** Lines that those which hang on them follow within. */
+const mostLinked = 200_000;
 
 /**
  * The rows of a JSON export: its objects that hold no further list of objects, in their order, each with the plain cells of
@@ -37,10 +49,11 @@ export class JsonRows {
   readonly names: string[] = [];
   /** The cells of the row that is told, by the places of their names. */
   readonly row: (JsonCell | undefined)[] = [];
-  private readonly tape: JsonTape;
+  private tape: JsonTape;
+  private readonly linkedTape = new JsonTape();
   private readonly onRow: () => void;
   private readonly places = new Map<string, number>();
-  private readonly linked = new Map<string, Frame>();
+  private readonly linked = new Map<string, LinkedLine>();
   private readonly root = new Level('', { members: 0 });
   /** The plain cells of the object that is looked at, as many as `found`. */
   private readonly members: Member[] = [];
@@ -67,18 +80,31 @@ export class JsonRows {
    * which stand before it.
    */
   tellLinked(): void {
+    const { tape, linked } = this;
     const [id, parent] = [this.textOf('id'), this.textOf(linkName)];
     // A new root begins: what hangs on the roots before it has been seen.
-    if (parent === undefined) this.linked.clear();
-    const above = this.linked.get(parent ?? '') ?? null;
-    if (id !== undefined) {
-      const { type } = this.lookAt(0, this.root);
-      this.linked.set(
-        id,
-        this.frame(type, above, (cell) => (typeof cell === 'number' ? this.tape.text(cell) : cell)),
-      );
-    }
+    if (parent === undefined) linked.clear();
+    const above = parent === undefined ? null : this.frameOf(parent);
     this.tellValue(0, this.root, above, 0);
+    if (id === undefined) return;
+    linked.set(id, { bytes: tape.bytes, from: tape.from(0), to: tape.end, parent });
+    if (linked.size > mostLinked) linked.delete(linked.keys().next().value!);
+  }
+
+  /** What lies in a line takes from it, and from what it lies in itself. */
+  private frameOf(id: string): Frame | null {
+    const line = this.linked.get(id);
+    if (!line || line.frame !== undefined) return line?.frame ?? null;
+    // Lines that name each other lie in nothing.
+    line.frame = null;
+    const above = line.parent === undefined ? null : this.frameOf(line.parent);
+    const { tape, linkedTape } = this;
+    this.tape = linkedTape;
+    linkedTape.read(line.bytes, line.from, line.to, true);
+    const { type } = this.lookAt(0, this.root);
+    line.frame = this.frame(type, above, (cell) => (typeof cell === 'number' ? linkedTape.text(cell) : cell));
+    this.tape = tape;
+    return line.frame;
   }
 
   private textOf(name: string): string | undefined {
@@ -121,17 +147,20 @@ export class JsonRows {
 
   /** The plain cells of the object that was looked at last, for the rows in it. */
   private frame(type: string, above: Frame | null, kept: (cell: JsonCell) => JsonCell): Frame {
+    const depth = (above?.depth ?? 0) + 1;
+    if (depth > deepest) throw new InputError(notice('deep_json'));
     const places = this.members.slice(0, this.found).map((member) => this.placeIn(type, member));
-    return { places, cells: this.cells.slice(0, this.found).map(kept), above };
+    return { places, cells: this.cells.slice(0, this.found).map(kept), above, depth };
   }
 
   /** Where a cell stands in the rows: one's own, or that of an ancestor of this type. */
   private placeIn(type: string, member: Member): number {
-    if (member.place < 0 || member.type !== type) {
-      member.place = this.placeOf(type === '' ? member.name : `${type}.${member.name}`);
-      member.type = type;
-    }
-    return member.place;
+    const known = type === '' ? member.place : member.places.get(type);
+    if (known !== undefined) return known;
+    const place = this.placeOf(type === '' ? member.name : `${type}.${member.name}`);
+    if (type === '') member.place = place;
+    else member.places.set(type, place);
+    return place;
   }
 
   private placeOf(name: string): number {
@@ -226,9 +255,10 @@ class Member {
   readonly isId: boolean;
   readonly isLink: boolean;
   readonly isNode: boolean;
-  /** Where its cells stood last in the rows, as those of an ancestor of what type; -1 while none did. */
-  place = -1;
-  type = '';
+  /** Where its cells stand in the rows. */
+  place: number | undefined;
+  /** Where they stand as those of an ancestor, by its type. */
+  readonly places = new Map<string, number>();
   private readonly key: Buffer;
   private readonly count: { members: number };
   private ofObject: Level | undefined;

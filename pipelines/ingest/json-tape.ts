@@ -51,7 +51,7 @@ export class JsonTape {
     return this.parts[part]!;
   }
 
-  /** Where the text of a part begins that is no object and no list; a text's quotes are none of it. */
+  /** Where a part begins, or the text of one that is no object and no list: a text's quotes are none of it. */
   from(part: number): number {
     return this.parts[part + 1]!;
   }
@@ -178,30 +178,32 @@ export class JsonTape {
 
   private number(): boolean {
     const { bytes, limit } = this;
-    let at = this.end;
-    const digits = () => {
-      const from = at;
-      while (at < limit && bytes[at]! >= 0x30 && bytes[at]! <= 0x39) at++;
-      return at > from;
-    };
+    const whole = bytes[this.end] === 0x2d ? this.end + 1 : this.end;
+    let at = this.digits(whole);
     let kind: number = kinds.number;
-    if (bytes[at] === 0x2d) at++;
-    const isZero = bytes[at] === 0x30;
-    const whole = at;
-    let isWhole = digits() && !(isZero && at > whole + 1);
+    let isWhole = at > whole && !(bytes[whole] === 0x30 && at > whole + 1);
     if (isWhole && at < limit && bytes[at] === 0x2e) {
-      at++;
-      isWhole = digits();
+      const from = at + 1;
+      at = this.digits(from);
+      isWhole = at > from;
     }
     if (isWhole && at < limit && (bytes[at]! | 0x20) === 0x65) {
-      at++;
-      if (bytes[at] === 0x2b || bytes[at] === 0x2d) at++;
-      isWhole = digits();
+      const from = bytes[at + 1] === 0x2b || bytes[at + 1] === 0x2d ? at + 2 : at + 1;
+      at = this.digits(from);
+      isWhole = at > from;
       kind = kinds.power;
     }
     if (isWhole) this.add(kind, this.end, at);
-    this.end = at;
+    this.end = Math.min(at, limit);
     return isWhole;
+  }
+
+  /** Where the digits that begin at a place end. */
+  private digits(from: number): number {
+    const { bytes, limit } = this;
+    let at = from;
+    while (at < limit && bytes[at]! >= 0x30 && bytes[at]! <= 0x39) at++;
+    return at;
   }
 
   private skipBlanks(): number | undefined {

@@ -189,3 +189,49 @@ test.each([
       CAST(order_date AS VARCHAR) AS day FROM order_lines ORDER BY order_id, sku`),
   ).toEqual(nestedRows);
 });
+
+test('lines that hang on others take their cells, in any order of their keys, and only theirs', async () => {
+  await using shop = await openShop();
+  const order = (id: string, more = {}) => ({ name: `#${id}`, id: `gid://shopify/Order/${id}`, ...more });
+  const back = (id: string, of: string) => ({
+    __parentId: `gid://shopify/Order/${of}`,
+    status: 'CLOSED',
+    name: id,
+    id: `gid://shopify/Return/${id}`,
+  });
+  const line = (id: string, of: string) => ({
+    ...{
+      id: `gid://shopify/ReturnLineItem/${id}`,
+      quantity: 1,
+      returnReason: 'STYLE',
+      __parentId: `gid://shopify/Return/${of}`,
+    },
+  });
+  const lines = [
+    order('1', { __parentId: undefined }),
+    ...[back('R1', '1'), line('a', 'R1'), back('R2', '1'), line('b', 'R2'), line('c', 'R1')],
+    ...[order('2'), back('R3', '2'), line('d', 'R3'), line('lost', 'R1')],
+    // One that is its own parent has none, told again as well.
+    { id: 'x', __parentId: 'x', returnReason: 'STYLE', quantity: 1 },
+    { id: 'x', __parentId: 'x', returnReason: 'STYLE', quantity: 1 },
+  ];
+  const { files } = await shop.drop('bulk.jsonl', lines.map((one) => JSON.stringify(one)).join('\n'));
+  expect(files[0]).toMatchObject({ format: 'shopify-returns', rows_read: 12, rows_loaded: 4, rows_set_aside: 3 });
+  expect(
+    await shop.rows(`SELECT concat_ws(' ', order_id, return_id, return_ref) AS line FROM return_lines ORDER BY 1`),
+  ).toEqual(
+    [
+      '#1 R1 gid://shopify/ReturnLineItem/a',
+      '#1 R1 gid://shopify/ReturnLineItem/c',
+      '#1 R2 gid://shopify/ReturnLineItem/b',
+      '#2 R3 gid://shopify/ReturnLineItem/d',
+    ].map((line) => ({ line })),
+  );
+});
+
+test('lines that hang on one another without end are refused', async () => {
+  await using shop = await openShop();
+  const chain = Array.from({ length: 100_000 }, (_, at) => `{"id":"${at + 1}","__parentId":"${at}","sku":"A"}`);
+  const { refused } = await shop.drop('bulk.jsonl', `{"id":"0"}\n${chain.join('\n')}`);
+  expect(refused).toMatchObject([{ problem: notice('deep_json') }]);
+});
