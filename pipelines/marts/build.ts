@@ -5,11 +5,12 @@ import type { Engine, Params, WriteSession } from '../warehouse/engine.ts';
 import { rowsOf } from '../warehouse/engine.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { buildLagCurves } from './lag-curves.ts';
+import { returnWindowDays } from './return-window.ts';
 import { buildSignalPoints, signalParams } from './signal-points.ts';
 import { buildSizes } from './sizes.ts';
 
 /** How a mart comes to be: the SELECT of its `.sql` file, or a function where SQL is not enough. */
-type Step = { mart: string; params?: Params; build?: (session: WriteSession) => Promise<void> };
+type Step = { mart: string; params?: () => Params; build?: (session: WriteSession) => Promise<void> };
 
 /** Every mart, ground first: one reads only those above it. Names with `stg_` are dropped at the end. */
 const steps: readonly Step[] = [
@@ -22,7 +23,7 @@ const steps: readonly Step[] = [
   { mart: 'stg_clock' },
   { mart: 'lag_curves', build: buildLagCurves },
   { mart: 'fct_sold' },
-  { mart: 'fct_returned', params: costParams() },
+  { mart: 'fct_returned', params: costParams },
   { mart: 'stg_signals', params: signalParams },
   { mart: 'signal_points', build: buildSignalPoints },
   { mart: 'fct_suspicion' },
@@ -86,7 +87,7 @@ const readingReasons: ReadonlySet<string> = new Set(['stg_signals', 'fct_suspici
 
 async function buildStep(session: WriteSession, { mart, params, build }: Step): Promise<void> {
   if (build) await build(session);
-  else await session.materialize(mart, readSelect(mart), params);
+  else await session.materialize(mart, readSelect(mart), params?.());
 }
 
 async function dropStaged(session: WriteSession, built: readonly Step[]): Promise<void> {
@@ -104,11 +105,11 @@ async function stageVersions(session: WriteSession): Promise<{ tables: string; m
   const version = (stage: string) => rows.find((row) => row.stage === stage)?.version ?? '';
   const ground = ['tables', 'readings', 'corrections'].map(version);
   const taxonomy = (await latestTaxonomy(session)).version;
-  return { tables: [...ground, taxonomy, martsVersion].join(':'), marts: version('marts') };
+  return { tables: [...ground, taxonomy, martsVersion, returnWindowDays()].join(':'), marts: version('marts') };
 }
 
 /** Raised when a mart's definition changes, so that an older warehouse is rebuilt. */
-const martsVersion = 3;
+const martsVersion = 4;
 
 function readSelect(mart: string): string {
   return readFileSync(new URL(`./${mart}.sql`, import.meta.url), 'utf8').trim();

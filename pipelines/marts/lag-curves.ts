@@ -1,5 +1,8 @@
 import { chooseStratum, completeness, type LagTable, lagCurve, lagTable } from '../statistics/lag-curve.ts';
+import { furtherShare } from '../statistics/projection.ts';
 import { rowsOf, type WriteSession } from '../warehouse/engine.ts';
+import { buildMaturity, type CurveGroup } from './maturity.ts';
+import { returnWindowDays } from './return-window.ts';
 
 /** Curves are written out to this lag, past every horizon, so that a join on age always finds a row. */
 const lastLag = 730;
@@ -28,27 +31,35 @@ const returned = `
 
 /**
  * Builds `lag_curves`: for every category (of the shop where it has too few returns) and for the shop (category NULL), how
- * returns arrive by days since delivery. One row per category and lag, lag 0 to 730.
+ * returns arrive by days since delivery, one row per category and lag, lag 0 to 730. Beside them `maturity` and
+ * `past_forecasts`: how far such a curve is to be trusted (`maturity.ts`).
  */
 export async function buildLagCurves(session: WriteSession): Promise<void> {
   const sold = rowsOf<Cell>(await session.query(delivered));
   const back = rowsOf<Cell>(await session.query(returned));
   const shop = tableOf(sold, back);
-  const categories = [...new Set(sold.map((cell) => cell.category))].filter((category) => category !== null);
-  await session.materialize('lag_curves', emptyCurves);
   const soldBy = byCategory(sold);
   const backBy = byCategory(back);
-  for (const category of [null, ...categories]) {
-    const own = category === null ? shop : tableOf(soldBy.get(category) ?? [], backBy.get(category) ?? []);
-    await session.append('lag_curves', curveColumns(category, chooseStratum([own, shop])));
-  }
+  const groups = [...soldBy.keys()].map((category): CurveGroup => {
+    const units = tableOf(soldBy.get(category) ?? [], backBy.get(category) ?? []);
+    return { category, units, curveFrom: category === null ? shop : chooseStratum([units, shop]) };
+  });
+  const named = groups.filter(({ category }) => category !== null);
+  await session.materialize('lag_curves', emptyCurves);
+  for (const { category, units, curveFrom } of [{ category: null, units: shop, curveFrom: shop }, ...named])
+    await session.append('lag_curves', curveColumns(category, curveFrom, curveFrom === units));
+  const isLeaning = (cell: Cell) => groups.some((one) => one.category === cell.category && one.curveFrom === shop);
+  const leaning = { units: tableOf(sold.filter(isLeaning), back.filter(isLeaning)), curveFrom: shop };
+  const parts = [...groups.filter(({ curveFrom }) => curveFrom !== shop), leaning];
+  await buildMaturity(session, { category: null, units: shop, curveFrom: shop, parts }, named);
 }
 
 const emptyCurves = `
   SELECT
     CAST(NULL AS VARCHAR) AS category, CAST(NULL AS INTEGER) AS lag_days, CAST(NULL AS DOUBLE) AS at_risk,
     CAST(NULL AS DOUBLE) AS returned, CAST(NULL AS DOUBLE) AS cdf, CAST(NULL AS DOUBLE) AS cdf_variance,
-    CAST(NULL AS DOUBLE) AS completeness, CAST(NULL AS INTEGER) AS horizon_days
+    CAST(NULL AS DOUBLE) AS completeness, CAST(NULL AS INTEGER) AS horizon_days, CAST(NULL AS BOOLEAN) AS is_own,
+    CAST(NULL AS DOUBLE) AS further_share, CAST(NULL AS DOUBLE) AS further_error
   WHERE 1 = 0`;
 
 function byCategory(cells: readonly Cell[]): Map<string | null, Cell[]> {
@@ -71,10 +82,11 @@ function tableOf(sold: readonly Cell[], back: readonly Cell[]): LagTable {
   return lagTable(columns(sold), columns(back));
 }
 
-function curveColumns(category: string | null, table: LagTable) {
-  const curve = lagCurve(table);
+function curveColumns(category: string | null, table: LagTable, isOwn: boolean) {
+  const curve = lagCurve(table, { windowDays: returnWindowDays() });
   const lags = Array.from({ length: lastLag + 1 }, (_, lag) => lag);
   const at = (values: Float64Array) => lags.map((lag) => values[lag] ?? null);
+  const further = lags.map((lag) => furtherShare(curve, lag));
   return {
     category: lags.map(() => category),
     lag_days: lags,
@@ -84,5 +96,8 @@ function curveColumns(category: string | null, table: LagTable) {
     cdf_variance: lags.map((lag) => curve.variance[Math.min(lag, curve.variance.length - 1)] ?? null),
     completeness: lags.map((lag) => completeness(curve, lag)),
     horizon_days: lags.map(() => curve.horizon_days),
+    is_own: lags.map(() => isOwn),
+    further_share: further.map(({ share }) => share),
+    further_error: further.map(({ error }) => error),
   };
 }

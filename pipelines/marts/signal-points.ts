@@ -1,15 +1,16 @@
 import { type HonestShares, signalPoints } from '../statistics/wardrobing-signals.ts';
 import { type Params, rowsOf, type WriteSession } from '../warehouse/engine.ts';
-
-/** Days in which the shop takes returns back; the last 30 % of them are late. */
-const windowDays = 30;
+import { returnWindowDays } from './return-window.ts';
 
 /** Parameters of `stg_signals.sql`: what is late, and which categories are bought for occasions (en, fr, ro, de, es, it). */
-export const signalParams: Params = {
-  late_days: Math.ceil(windowDays * 0.7),
-  occasions:
-    'dress|formal|suit|gown|outerwear|coat|jacket|bag|shoe|heel|swim|camera|\\btv\\b|robe|costume|manteau|veste|sac|chaussure|maillot|rochi|rochie|palton|geac|geant|pantof|kleid|anzug|mantel|jacke|tasche|schuh|vestido|traje|abrigo|bolso|zapato|vestit|abito|cappotto|giacca|borsa|scarp',
-};
+export function signalParams(): Params {
+  return { late_days: Math.ceil(returnWindowDays() * lateFrom), occasions };
+}
+
+/** The rest of the return window counts as late. */
+const lateFrom = 0.7;
+const occasions =
+  'dress|formal|suit|gown|outerwear|coat|jacket|bag|shoe|heel|swim|camera|\\btv\\b|robe|costume|manteau|veste|sac|chaussure|maillot|rochi|rochie|palton|geac|geant|pantof|kleid|anzug|mantel|jacke|tasche|schuh|vestido|traje|abrigo|bolso|zapato|vestit|abito|cappotto|giacca|borsa|scarp';
 
 interface Measured {
   category: string | null;

@@ -22,6 +22,12 @@ export interface Projection {
   readonly rate_high: number | null;
 }
 
+/** Cohorts whose returns arrive by one curve. */
+export interface Stratum {
+  readonly curve: LagCurve;
+  readonly cohorts: readonly Cohort[];
+}
+
 /**
  * Final returns of one cohort, or of several ages together (the days of a week: never age a week by its first day).
  * Expected further returns are (N - R)(1 - S_H / S_a); their variance is binomial, times the dispersion, plus that of
@@ -29,9 +35,15 @@ export interface Projection {
  * @param dispersion φ of `replay`: by how much shops scatter more than the binomial distribution
  */
 export function project(curve: LagCurve, cohorts: readonly Cohort[], dispersion = 1): Projection {
+  return projectTogether([{ curve, cohorts }], dispersion);
+}
+
+/** The same for cohorts of several curves, whose errors know nothing of each other. */
+export function projectTogether(strata: readonly Stratum[], dispersion = 1): Projection {
+  const cohorts = strata.flatMap((stratum) => stratum.cohorts);
   const delivered_units = total(cohorts.map((cohort) => cohort.delivered_units));
   const returned_units = total(cohorts.map((cohort) => cohort.returned_units));
-  const { expected, binomial, curveVariance } = furtherReturns(curve, cohorts);
+  const { expected, binomial, curveVariance } = furtherTogether(strata);
   const ultimate_units = returned_units + expected;
   const half = 1.96 * Math.sqrt(dispersion * binomial + curveVariance);
   const low_units = Math.max(returned_units, ultimate_units - half);
@@ -43,8 +55,17 @@ export function project(curve: LagCurve, cohorts: readonly Cohort[], dispersion 
   };
 }
 
-/** Expected returns still to come, their binomial variance, and the variance that the curve's own error adds. */
-export function furtherReturns(curve: LagCurve, cohorts: readonly Cohort[]) {
+/** Expected returns still to come, their binomial variance, and the variance that the curves' own errors add. */
+export function furtherTogether(strata: readonly Stratum[]) {
+  const parts = strata.map(({ curve, cohorts }) => furtherReturns(curve, cohorts));
+  return {
+    expected: total(parts.map((part) => part.expected)),
+    binomial: total(parts.map((part) => part.binomial)),
+    curveVariance: total(parts.map((part) => part.curveVariance)),
+  };
+}
+
+function furtherReturns(curve: LagCurve, cohorts: readonly Cohort[]) {
   const { horizon_days, cdf, at_risk, returned } = curve;
   const keptInTheEnd = 1 - (cdf[horizon_days] ?? 0);
   // Expected keepers among the units of an age: a change of a later hazard changes them in proportion.
@@ -67,4 +88,14 @@ export function furtherReturns(curve: LagCurve, cohorts: readonly Cohort[]) {
     if (n > d) curveVariance += (affected * affected * d) / (n * (n - d));
   }
   return { expected, binomial, curveVariance };
+}
+
+/**
+ * Share of the units still out at an age that will come back, and the standard error that the curve leaves in it: what
+ * `project` says of one unit. Sums of them over units that share the curve bound the curve's error from above.
+ */
+export function furtherShare(curve: LagCurve, ageDays: number): { share: number; error: number } {
+  const unit = { age_days: ageDays, delivered_units: 1, returned_units: 0 };
+  const { expected, curveVariance } = furtherReturns(curve, [unit]);
+  return { share: expected, error: Math.sqrt(curveVariance) };
 }

@@ -1,73 +1,150 @@
 import { type LagCurve, type LagTable, lagCurve } from './lag-curve.ts';
-import { type Cohort, furtherReturns, project } from './projection.ts';
+import { type Cohort, furtherTogether, projectTogether, type Stratum } from './projection.ts';
 import { total } from './total.ts';
 
-/** How far the methods held in the past: one table's forecasts against what came. */
+/** What would have been said of one past week, and what came. */
+export interface PastForecast {
+  /** Age in days, today, of the youngest of the week's seven days: tells the week. */
+  readonly youngest_days: number;
+  /** Age in days that they had when the forecast would have been made. */
+  readonly said_at_days: number;
+  readonly delivered_units: number;
+  /** Returned units known then. */
+  readonly known_units: number;
+  /** Returned units expected in the end, with the 95 % interval. */
+  readonly expected_units: number;
+  readonly low_units: number;
+  readonly high_units: number;
+  /** Returned units that the week came to. */
+  readonly final_units: number;
+  /** Whether the interval held what came. */
+  readonly is_held: boolean;
+}
+
+/** How far the methods held in the past: the forecasts of weeks that are now mature against what came. */
 export interface Replay {
   /** Mean squared error over the variance expected, at least 1: the dispersion for `project`. */
   readonly dispersion: number;
-  /** Forecasts that could be checked; 0 where the history is too short, and `held_share` is null then. */
-  readonly forecasts: number;
-  /** Share of the 95 % intervals, dispersion included, that held what came; 0.90 to 0.98 is sound. */
+  /** Share of the 95 % intervals that held what came, 0.90 to 0.98 is sound; null where the history is too short to tell. */
   readonly held_share: number | null;
+  /** Oldest week last, each at up to four ages; none where the history is too short. */
+  readonly forecasts: readonly PastForecast[];
+}
+
+/** Units to replay, and the table that their curve is estimated from: their own, or that of a larger group. */
+export interface ReplayedGroup {
+  readonly units: LagTable;
+  readonly curveFrom: LagTable;
 }
 
 /** Ages in days at which past weeks are forecast again. */
 const replayAges = [7, 14, 28, 56] as const;
 
 /**
- * Says of every week that is now mature what would have been said of it at 7, 14, 28 and 56 days, by the curve of the
- * data known then, and compares with what came.
+ * Says of every week that is now mature what would have been said of it at 7, 14, 28 and 56 days, by the curves of the
+ * data known then, and compares with what came. Each week is judged with the dispersion that the other weeks show, so
+ * that no interval is widened by its own miss.
+ * @param groups parts of the shop with different curves, forecast apart and added up
  */
-export function replay(table: LagTable, windowDays = 30): Replay {
-  const horizonDays = lagCurve(table, { windowDays }).horizon_days;
-  const curves = new Map<number, LagCurve>();
-  const curveOf = (daysAgo: number) => {
-    const known = curves.get(daysAgo) ?? lagCurve(table, { daysAgo, horizonDays });
-    curves.set(daysAgo, known);
-    return known;
-  };
-  const forecasts: Forecast[] = [];
-  for (let youngest = horizonDays; youngest + 6 <= table.oldest; youngest += 7) {
-    const actual = total(weekOf(table, youngest, 0, horizonDays).map((day) => day.returned_units));
-    for (const age of replayAges.filter((days) => days < horizonDays)) {
-      const curve = curveOf(youngest - age);
-      const week = weekOf(table, youngest, youngest - age, horizonDays);
-      if (!curve.is_lower_bound && total(week.map((day) => day.delivered_units)) > 0)
-        forecasts.push({ week, curve, actual });
+export function replay(groups: readonly ReplayedGroup[], windowDays = 30): Replay {
+  const parts = groups.map((group) => ({ ...group, curveAt: curvesOf(group.curveFrom, windowDays) }));
+  const first = Math.max(0, ...parts.map(({ curveAt }) => curveAt.horizonDays));
+  const oldest = Math.max(-1, ...groups.map(({ units }) => units.oldest));
+  const said: Said[] = [];
+  for (let youngest = first; youngest + 6 <= oldest; youngest += 7) {
+    for (const age of replayAges.filter((days) => days < first)) {
+      const daysAgo = youngest - age;
+      const present = parts.filter(({ units }) => total(daysOf(units, youngest)) > 0);
+      const strata = present.map(({ units, curveAt }) => ({
+        curve: curveAt(daysAgo),
+        cohorts: weekOf(units, youngest, daysAgo, curveAt.horizonDays),
+      }));
+      if (strata.length === 0 || strata.some(({ curve }) => curve.is_lower_bound)) continue;
+      const final = present.flatMap(({ units, curveAt }) => weekOf(units, youngest, 0, curveAt.horizonDays));
+      said.push({ youngest, age, strata, final_units: total(final.map((day) => day.returned_units)) });
     }
   }
-  return judge(forecasts);
+  return judge(said);
 }
 
-interface Forecast {
-  readonly week: readonly Cohort[];
-  readonly curve: LagCurve;
-  readonly actual: number;
+interface Said {
+  readonly youngest: number;
+  readonly age: number;
+  readonly strata: readonly Stratum[];
+  readonly final_units: number;
 }
 
-function judge(forecasts: readonly Forecast[]): Replay {
-  const ratios: number[] = [];
-  for (const { week, actual, curve } of forecasts) {
-    const { expected, binomial, curveVariance } = furtherReturns(curve, week);
-    const error = total(week.map((day) => day.returned_units)) + expected - actual;
-    if (binomial + curveVariance > 0) ratios.push(error ** 2 / (binomial + curveVariance));
-  }
-  const dispersion = ratios.length > 0 ? Math.max(1, total(ratios) / ratios.length) : 1;
-  const held = forecasts.filter(({ week, actual, curve }) => {
-    const { low_units, high_units } = project(curve, week, dispersion);
-    return low_units <= actual && actual <= high_units;
+/** The curve of a table as it was so many days ago, to the horizon that it has today; each reckoned once. */
+function curvesOf(table: LagTable, windowDays: number) {
+  const horizonDays = lagCurve(table, { windowDays }).horizon_days;
+  const curves = new Map<number, LagCurve>();
+  const curveAt = (daysAgo: number) => {
+    const curve = curves.get(daysAgo) ?? lagCurve(table, { daysAgo, horizonDays });
+    curves.set(daysAgo, curve);
+    return curve;
+  };
+  return Object.assign(curveAt, { horizonDays });
+}
+
+function judge(said: readonly Said[]): Replay {
+  const errors = said.map(errorOf);
+  const weeks = new Map<number, SquaredError[]>();
+  for (const [index, { youngest }] of said.entries())
+    weeks.set(youngest, [...(weeks.get(youngest) ?? []), errors[index]!]);
+  const all = sumOf(errors);
+  const forecasts = said.map(({ youngest, age, strata, final_units }): PastForecast => {
+    const own = sumOf(weeks.get(youngest)!);
+    const others = { ratio: all.ratio - own.ratio, count: all.count - own.count };
+    const projection = projectTogether(strata, meanOf(others));
+    const { low_units, high_units } = projection;
+    return {
+      youngest_days: youngest,
+      said_at_days: age,
+      delivered_units: projection.delivered_units,
+      known_units: projection.returned_units,
+      expected_units: projection.ultimate_units,
+      ...{ low_units, high_units, final_units },
+      is_held: low_units <= final_units && final_units <= high_units,
+    };
   });
-  const held_share = forecasts.length > 0 ? held.length / forecasts.length : null;
-  return { dispersion, forecasts: forecasts.length, held_share };
+  const held = forecasts.filter((forecast) => forecast.is_held).length;
+  return { dispersion: meanOf(all), held_share: forecasts.length > 0 ? held / forecasts.length : null, forecasts };
+}
+
+/** Sum of squared errors over the variances expected of them, and how many they are. */
+interface SquaredError {
+  readonly ratio: number;
+  readonly count: number;
+}
+
+function errorOf({ strata, final_units }: Said): SquaredError {
+  const { expected, binomial, curveVariance } = furtherTogether(strata);
+  const known = total(strata.flatMap(({ cohorts }) => cohorts.map((day) => day.returned_units)));
+  const variance = binomial + curveVariance;
+  return variance > 0 ? { ratio: (known + expected - final_units) ** 2 / variance, count: 1 } : { ratio: 0, count: 0 };
+}
+
+function sumOf(errors: readonly SquaredError[]): SquaredError {
+  return { ratio: total(errors.map((error) => error.ratio)), count: total(errors.map((error) => error.count)) };
+}
+
+/** The dispersion that errors show, at least 1. */
+function meanOf({ ratio, count }: SquaredError): number {
+  return count > 0 ? Math.max(1, ratio / count) : 1;
+}
+
+/** Units delivered on the seven days from an age on. */
+function daysOf({ delivered }: LagTable, youngest: number): Float64Array {
+  return delivered.subarray(youngest, youngest + 7);
 }
 
 /** The seven days from an age on as they were `daysAgo` days before, returns up to a lag. */
-function weekOf({ lags, delivered, returned }: LagTable, youngest: number, daysAgo: number, lastLag: number): Cohort[] {
-  return Array.from({ length: 7 }, (_, day) => {
+function weekOf(table: LagTable, youngest: number, daysAgo: number, lastLag: number): Cohort[] {
+  const { lags, returned } = table;
+  return Array.from(daysOf(table, youngest), (delivered_units, day) => {
     const row = (youngest + day) * lags;
     const age_days = youngest + day - daysAgo;
     const returned_units = total(returned.subarray(row, row + Math.min(age_days, lastLag, lags - 1) + 1));
-    return { age_days, delivered_units: delivered[youngest + day]!, returned_units };
+    return { age_days, delivered_units, returned_units };
   });
 }

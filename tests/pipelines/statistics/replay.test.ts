@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type LagTable, lagTable } from '../../../pipelines/statistics/lag-curve.ts';
 import { seededRandom } from '../../../pipelines/statistics/random.ts';
 import { replay } from '../../../pipelines/statistics/replay.ts';
+import { expectAllClose } from './close.ts';
 
 /** A shop of so many days: 60 units a day, 30 % of them back after a geometric lag, the rate shaken weekly by `spread`. */
 function shop(days: number, spread: number, seed: number): LagTable {
@@ -23,19 +24,49 @@ function shop(days: number, spread: number, seed: number): LagTable {
   return lagTable({ age_days, delivered_units: age_days.map(() => 60) }, returned);
 }
 
+const replayed = (table: LagTable) => replay([{ units: table, curveFrom: table }]);
+
 test('a steady shop shows no dispersion beyond chance, and its intervals held', () => {
-  const { dispersion, forecasts, held_share } = replay(shop(400, 0, 1));
-  expect(forecasts).toBeGreaterThan(80);
+  const { dispersion, forecasts, held_share } = replayed(shop(400, 0, 1));
+  expect(forecasts.length).toBeGreaterThan(80);
   expect(dispersion).toBeLessThan(1.4);
   expect(held_share).toBeGreaterThanOrEqual(0.9);
 });
 
 test('a restless shop learns wider intervals, which hold as well', () => {
-  const { dispersion, held_share } = replay(shop(400, 0.15, 2));
+  const { dispersion, held_share } = replayed(shop(400, 0.15, 2));
   expect(dispersion).toBeGreaterThan(2);
   expect(held_share).toBeGreaterThanOrEqual(0.9);
 });
 
 test('a short history checks nothing and says so', () => {
-  expect(replay(shop(40, 0, 3))).toEqual({ dispersion: 1, forecasts: 0, held_share: null });
+  expect(replayed(shop(40, 0, 3))).toEqual({ dispersion: 1, forecasts: [], held_share: null });
+  expect(replay([])).toEqual({ dispersion: 1, forecasts: [], held_share: null });
+});
+
+test('every forecast knows only what had come by then, and is judged by what came', () => {
+  const { forecasts, held_share } = replayed(shop(400, 0.1, 4));
+  for (const one of forecasts) {
+    expect(one.known_units).toBeLessThanOrEqual(one.final_units);
+    expect(one.low_units).toBeGreaterThanOrEqual(one.known_units);
+    expect(one.high_units).toBeLessThanOrEqual(one.delivered_units);
+    expect(one.is_held).toBe(one.low_units <= one.final_units && one.final_units <= one.high_units);
+  }
+  expect(held_share).toBe(forecasts.filter(({ is_held }) => is_held).length / forecasts.length);
+  const week = forecasts.filter(({ youngest_days }) => youngest_days === forecasts[0]!.youngest_days);
+  const widths = week.map(({ low_units, high_units }) => high_units - low_units);
+  expect(widths).toEqual([...widths].sort((a, b) => b - a));
+});
+
+test('parts with curves of their own add up to the shop', () => {
+  const table = shop(400, 0, 5);
+  const alone = replayed(table);
+  const together = replay([table, table].map((units) => ({ units, curveFrom: units })));
+  for (const [index, one] of together.forecasts.entries()) {
+    const half = alone.forecasts[index]!;
+    expectAllClose([one.expected_units, one.final_units], [2 * half.expected_units, 2 * half.final_units]);
+    // Two that err apart are known better than one twice as large.
+    expect(one.high_units - one.expected_units).toBeLessThan(2 * (half.high_units - half.expected_units));
+  }
+  expect(together.forecasts.length).toBe(alone.forecasts.length);
 });
