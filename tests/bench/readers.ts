@@ -137,8 +137,11 @@ function watchServer(url: string) {
     }
   };
   const both = Promise.all([ask(), ping()]);
+  const ended = Promise.race([loaded, both.then(() => undefined)]);
+  // Whoever waits for it meets a failure; until then it is nobody's.
+  ended.catch(() => undefined);
   return {
-    loaded: Promise.race([loaded, both.then(() => undefined)]),
+    loaded: ended,
     beside: async (what: string, work: () => Promise<void>) => {
       during = what;
       await work();
