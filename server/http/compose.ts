@@ -72,7 +72,8 @@ const measures: Record<Fact, readonly string[]> = {
 /**
  * A question's SQL with `sold`, `returned` and `activity` in front, cut to the filter, and its parameters. What a user
  * typed becomes a bound value; the text is made of names from the contract's lists only.
- * @param text the question's SQL, with `{metrics}`, `{dimension}`, `{dimension_source}`, `{period}`, `{limit:N}`, `{offset}`
+ * @param text the question's SQL, with `{metrics}`, `{dimension}`, `{dimension_source}`, `{period}`, `{limit:N}`, `{offset}`,
+ *   `{found:cte}`
  * @param params checked by the query's schema
  */
 export function compose(
@@ -125,7 +126,25 @@ function fill(text: string, query: Query, params: Readonly<Record<string, unknow
     )
     .replaceAll('{period}', `CAST(date_trunc('${grain}', day) AS DATE)`)
     .replace(/\{limit:(\d+)\}/g, (_, standard: string) => String(params.limit ?? standard))
-    .replaceAll('{offset}', () => String(params.offset ?? 0));
+    .replaceAll('{offset}', () => String(params.offset ?? 0))
+    .replace(/\{found:(\w+)\}/g, (_, notes: string) => foundIn(notes));
+}
+
+/** The CTE `found`: what was read in the notes of another, as lists side by side, the primary reason first. */
+function foundIn(notes: string): string {
+  const lists = [
+    ['coalesce(m.counts_as, r.reason)', 'found_reasons'],
+    ['r.reason_group', 'found_groups'],
+    ['r.confidence', 'found_confidences'],
+    ['r.spans', 'found_spans'],
+  ].map(([column, list]) => `array_agg(${column} ORDER BY r.position) AS ${list}`);
+  return `found AS (
+  SELECT r.note_key, ${lists.join(', ')}
+  FROM reading_reasons r
+  LEFT JOIN dim_reasons m ON m.reason = r.reason
+  WHERE r.note_key IN (SELECT note_key FROM ${notes})
+  GROUP BY r.note_key
+)`;
 }
 
 function metricSelect(query: Query): string {

@@ -155,7 +155,7 @@ function readings(): Row[] {
     primary_reason: note.reason,
     primary_group: note.group,
     confidence: note.key === 'n3' ? 0.6 : 0.9,
-    code_reason: null,
+    code_reason: note.key === 'n2' ? 'does_not_work' : null,
     is_conflict: note.key === 'n2',
     classifier_version: 'test',
     shown_text: note.text,

@@ -23,18 +23,7 @@ page AS (
   ORDER BY at_stake_minor DESC, u.note_key
   LIMIT {limit:10}
 ),
-found AS (
-  SELECT
-    r.note_key,
-    array_agg(coalesce(m.counts_as, r.reason) ORDER BY r.position) AS found_reasons,
-    array_agg(r.reason_group ORDER BY r.position) AS found_groups,
-    array_agg(r.confidence ORDER BY r.position) AS found_confidences,
-    array_agg(r.spans ORDER BY r.position) AS found_spans
-  FROM reading_reasons r
-  LEFT JOIN dim_reasons m ON m.reason = r.reason
-  WHERE r.note_key IN (SELECT note_key FROM page)
-  GROUP BY r.note_key
-)
+{found:page}
 SELECT
   p.note_key, coalesce(p.language, '') AS language, p.reason_text, p.reason_code, p.reason_group, p.reason, p.confidence,
   p.return_lines, CAST(p.return_cost_minor AS BIGINT) AS return_cost_minor,

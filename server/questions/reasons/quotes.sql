@@ -30,18 +30,7 @@ quotes AS (
   JOIN readings w ON w.note_key = q.note_key
   JOIN return_lines l ON l.source = q.source AND l.return_ref = q.return_ref
 ),
-found AS (
-  SELECT
-    r.note_key,
-    array_agg(coalesce(m.counts_as, r.reason) ORDER BY r.position) AS found_reasons,
-    array_agg(r.reason_group ORDER BY r.position) AS found_groups,
-    array_agg(r.confidence ORDER BY r.position) AS found_confidences,
-    array_agg(r.spans ORDER BY r.position) AS found_spans
-  FROM reading_reasons r
-  LEFT JOIN dim_reasons m ON m.reason = r.reason
-  WHERE r.note_key IN (SELECT note_key FROM quotes)
-  GROUP BY r.note_key
-)
+{found:quotes}
 SELECT
   q.return_ref, q.order_id, coalesce(q.sku, d.sku) AS sku, d.product_name, q.requested_date,
   coalesce(q.language, '') AS language, q.shown_text AS reason_text, q.shown_code AS reason_code,

@@ -9,12 +9,16 @@ WITH said AS (
   WHERE $count IN ('weight', 'mention')
 ),
 named AS (
-  SELECT n.note_key, n.reason, count(*) OVER (PARTITION BY n.note_key) AS reasons
+  SELECT n.note_key, n.reason, n.reason_group, count(*) OVER (PARTITION BY n.note_key) AS reasons
   FROM (
-    SELECT note_key, reason FROM said
-    UNION ALL
-    SELECT note_key, reason FROM reading_reasons
-    WHERE $count IN ('weight', 'mention') AND NOT EXISTS (SELECT 1 FROM said WHERE said.note_key = reading_reasons.note_key)
+    SELECT DISTINCT f.note_key, coalesce(d.counts_as, f.reason) AS reason, d.reason_group
+    FROM (
+      SELECT note_key, reason FROM said
+      UNION ALL
+      SELECT note_key, reason FROM reading_reasons
+      WHERE $count IN ('weight', 'mention') AND NOT EXISTS (SELECT 1 FROM said WHERE said.note_key = reading_reasons.note_key)
+    ) f
+    LEFT JOIN dim_reasons d ON d.reason = f.reason
   ) n
 ),
 lines AS (
@@ -23,11 +27,10 @@ lines AS (
     CASE WHEN $count IN ('weight', 'mention') THEN l.returned_id END AS named_id,
     year(l.day) * 12 + month(l.day) AS month_number,
     coalesce(n.reason, l.reason, 'no_reason_given') AS reason,
-    coalesce(d.reason_group, l.reason_group, 'other') AS reason_group,
+    coalesce(n.reason_group, l.reason_group, 'other') AS reason_group,
     CASE WHEN $count = 'weight' AND n.reasons > 1 THEN 1e0 / n.reasons ELSE 1e0 END AS weight
   FROM returned l
   LEFT JOIN named n ON n.note_key = CASE WHEN $count IN ('weight', 'mention') THEN l.note_key END
-  LEFT JOIN dim_reasons d ON d.reason = n.reason
   WHERE l.movement = 'return'
 ),
 months AS (
