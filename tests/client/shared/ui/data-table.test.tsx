@@ -44,6 +44,23 @@ describe('a table of an answer', () => {
     expect(names()).toEqual(['Boot', 'Dress', 'Lamp']);
   });
 
+  test('sorts texts as people read them: accents and capitals aside, numbers by their value', async () => {
+    const named = ['Étui 10', 'etui 9', 'Zebra', 'apple', 'Étui 9'].map((name) => ({ ...rows[0]!, name }));
+    draw(<DataTable columns={columns} rows={named} currency="EUR" label={label} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+    expect(names()).toEqual(['apple', 'etui 9', 'Étui 9', 'Étui 10', 'Zebra']);
+  });
+
+  test('tells keys of a row that neither move nor open, without modifiers', async () => {
+    const onRowKey = vi.fn(() => true);
+    draw(
+      <DataTable columns={columns} rows={rows} currency="EUR" label={label} onOpen={() => {}} onRowKey={onRowKey} />,
+    );
+    screen.getAllByRole('row')[2]!.focus();
+    await userEvent.keyboard('s{Control>}s{/Control}');
+    expect(onRowKey).toHaveBeenCalledExactlyOnceWith('s', rows[1]);
+  });
+
   test('opens rows with the keyboard alone', async () => {
     const onOpen = vi.fn();
     draw(<DataTable columns={columns} rows={rows} currency="EUR" label={label} onOpen={onOpen} />);
