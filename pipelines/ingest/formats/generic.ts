@@ -70,7 +70,9 @@ const kinds = {
   orders: (): Format => fieldFormat('orders', names),
   returns: (has: Has): Format => ({
     ...fieldFormat('returns', ofReturns, has('order_id') ? 'order_id' : 'return_id'),
-    ...(has('returned') ? { furniture: { not_returned: (cells: Cells) => `NOT ${isReturned(names)(cells)}` } } : {}),
+    ...(has('returned')
+      ? { furniture: { not_returned: (cells: Cells) => `NOT coalesce(${isReturned(names)(cells)}, false)` } }
+      : {}),
   }),
   ordersWithReturns: (): Format => ({
     ...shop,

@@ -121,3 +121,14 @@ test('items are not joined to a table that has an order twice', async () => {
   expect(files).toEqual([]);
   expect(refused).toHaveLength(2);
 });
+
+test('lines that a list of returned orders does not name, or says nothing of, are no returns', async () => {
+  await using shop = await openShop();
+  const lines = 'Order Number,SKU,Quantity\n1001,A,2\n1002,A,1\n1003,B,1\n';
+  const { files, refused } = await dropTogether(shop, {
+    'lines.csv': lines,
+    'returned.csv': 'Order Number,Returned,Return date\n1001,Yes,2025-04-01\n1002,,2025-04-02\n',
+  });
+  expect(refused).toEqual([]);
+  expect(files).toMatchObject([{ rows_read: 3, rows_loaded: 1, furniture: { not_returned: 2 }, units_returned: 2 }]);
+});
