@@ -242,7 +242,7 @@ const otherFields: Readonly<Record<string, Words>> = {
 };
 
 /** What pages call one of our columns; one that has no name is called by its own. */
-export function fieldName(column: string): Words {
+function fieldName(column: string): Words {
   const known: Readonly<Record<string, Words>> = { ...fieldWords, ...otherFields };
   return known[column] ?? words(column, column, column);
 }

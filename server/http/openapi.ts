@@ -121,7 +121,14 @@ const problemResponse = {
     'application/problem+json': {
       schema: {
         type: 'object',
-        properties: { title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } },
+        properties: {
+          ...{ title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } },
+          notice: {
+            type: 'object',
+            description:
+              'The detail as a code and what it is about, to be worded in another language; absent where it has none.',
+          },
+        },
       },
     },
   },
