@@ -8,6 +8,7 @@ import { CorrectionList } from './correction-list.tsx';
 import { CorrectionsProvider } from './corrections-provider.tsx';
 import { Heatmap } from './heatmap.tsx';
 import { LanguageGaps } from './language-gaps.tsx';
+import { OwnModel } from './model/own-model.tsx';
 import { Phrases } from './phrases.tsx';
 import { QuotesBeside } from './quotes-beside.tsx';
 import { QuotesPanel } from './quotes-panel.tsx';
@@ -62,7 +63,12 @@ function ReasonsPage() {
             <Calibration />
           </>
         )}
-        {view === 'own' && <OwnReasons />}
+        {view === 'own' && (
+          <>
+            <OwnReasons />
+            <OwnModel />
+          </>
+        )}
         <QuotesBeside filter={filter} />
       </CorrectionsProvider>
     </Page>

@@ -13,12 +13,13 @@ import { NamesProvider, useFormat, useLanguage, useWords } from '../../../shared
 import { useTaxonomy } from '../../../shared/shop-reasons.tsx';
 import { ReasonMark } from '../../../shared/ui/reason-mark.tsx';
 import { Failed, Waiting } from '../../../shared/ui/states.tsx';
-import { ChangeSteps } from './change-steps.tsx';
+import askedClasses from '../asked.module.css';
+import { useAsked } from '../use-asked.ts';
+import { ChangeSteps, type Wish } from './change-steps.tsx';
 import { changedCodes, codeFor, withChange } from './draft.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import classes from './taxonomy.module.css';
 import { texts } from './texts.ts';
-import type { Wish } from './use-change.ts';
 import { Versions } from './versions.tsx';
 
 /** The shop's finer reasons: looked at, changed in a draft, and the draft put into force once its effect was shown. */
@@ -59,6 +60,11 @@ function Draft({ taxonomy, onMade }: DraftProps) {
   const [draft, setDraft] = useState(taxonomy.changes);
   const [open, setOpen] = useState<Open | null>(null);
   const [wish, setWish] = useState<Wish | null>(null);
+  const preview = useAsked('/taxonomy/preview');
+  const look = (next: Wish) => {
+    setWish(next);
+    preview.ask({ ...next, based_on: taxonomy.version });
+  };
   const changed = changedCodes(taxonomy.changes, draft);
   const reasons = taxonomyOf(draft);
   const note = (code: ReasonCode | null, change: ReasonChange | null) => {
@@ -72,7 +78,13 @@ function Draft({ taxonomy, onMade }: DraftProps) {
       <NamesProvider
         names={Object.fromEntries([...taxonomy.reasons, ...reasons].map(({ code, label }) => [code, label]))}
       >
-        <ChangeSteps wish={wish} version={taxonomy.version} onBack={() => setWish(null)} onMade={onMade} />
+        <ChangeSteps
+          wish={wish}
+          preview={preview}
+          version={taxonomy.version}
+          onBack={() => setWish(null)}
+          onMade={onMade}
+        />
       </NamesProvider>
     );
   return (
@@ -93,16 +105,16 @@ function Draft({ taxonomy, onMade }: DraftProps) {
         {changed.length > 0 && (
           <>
             <b>{say(texts.noted(changed.length))}</b>
-            <button type="button" className={classes.button} onClick={() => setDraft(taxonomy.changes)}>
+            <button type="button" className={askedClasses.button} onClick={() => setDraft(taxonomy.changes)}>
               {say(texts.discard)}
             </button>
-            <button type="button" className={classes.button} data-primary onClick={() => setWish({ changes: draft })}>
+            <button type="button" className={askedClasses.button} data-primary onClick={() => look({ changes: draft })}>
               {say(texts.preview)}
             </button>
           </>
         )}
       </p>
-      <Versions taxonomy={taxonomy} onRestore={(restores) => setWish({ restores })} />
+      <Versions taxonomy={taxonomy} onRestore={(restores) => look({ restores })} />
       {open && <ReasonDialog {...open} draft={draft} onClose={() => setOpen(null)} onNote={note} />}
     </>
   );
@@ -138,7 +150,7 @@ function Group({ group, reasons, draft, changed, onOpen }: GroupProps) {
           />
         ))}
       </ul>
-      <button type="button" className={`${classes.button} ${classes.add}`} onClick={() => onOpen(null)}>
+      <button type="button" className={`${askedClasses.button} ${classes.add}`} onClick={() => onOpen(null)}>
         <Plus size={15} aria-hidden />
         {say(texts.add)}
       </button>
@@ -172,7 +184,7 @@ function Reason({ reason, reasons, draft, isChanged, onOpen }: ReasonProps) {
       <span>{name}</span>
       <small>{facts.filter(Boolean).join(' · ')}</small>
       {isChanged && <em>{say(texts.changed)}</em>}
-      <button type="button" className={classes.button} aria-label={say(texts.edit(name))} onClick={onOpen}>
+      <button type="button" className={askedClasses.button} aria-label={say(texts.edit(name))} onClick={onOpen}>
         {say(texts.change)}
       </button>
     </li>

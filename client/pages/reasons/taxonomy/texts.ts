@@ -99,9 +99,6 @@ export const texts = {
     ),
   discard: words('Discard', 'Abandonner', 'Renunțați'),
   preview: words('Show what would change', 'Montrer ce qui changerait', 'Arătați ce s-ar schimba'),
-  waiting: words('Waiting for its turn…', 'En attente de son tour…', 'Își așteaptă rândul…'),
-  reading: words('Reading the texts…', 'Lecture des textes…', 'Se citesc textele…'),
-  building: words('Bringing the figures up to date…', 'Mise à jour des chiffres…', 'Se actualizează cifrele…'),
   effect: words('What would change', 'Ce qui changerait', 'Ce s-ar schimba'),
   restoring: (version: number): Words =>
     version === 0
@@ -134,11 +131,6 @@ export const texts = {
       `${notes} texte, ${lines} linii`,
     ),
   moreMoves: (moves: number): Words => words(`and ${moves} more`, `et ${moves} autres`, `și încă ${moves}`),
-  yourName: words(
-    'Your name, shown with the version',
-    'Votre nom, affiché avec la version',
-    'Numele dvs., afișat lângă versiune',
-  ),
   apply: words('Change it so', 'Appliquer', 'Aplicați'),
   back: words('Not yet', 'Pas encore', 'Nu încă'),
   done: (version: number): Words =>

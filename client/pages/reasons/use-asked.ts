@@ -1,11 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { TaxonomyChanges } from '../../../../pipelines/domain/taxonomy.ts';
-import { hasEnded, type ImportStatus } from '../../../../server/contract/imports.ts';
-import { request } from '../../../shared/answer.ts';
-
-/** What is to become of the taxonomy. */
-export type Wish = { readonly changes: TaxonomyChanges } | { readonly restores: number };
+import { hasEnded, type ImportStatus } from '../../../server/contract/imports.ts';
+import { request } from '../../shared/answer.ts';
 
 /** A job of the queue that this page asked for. */
 export interface Asked {
@@ -15,12 +11,11 @@ export interface Asked {
   readonly error: Error | null;
   readonly isUnderWay: boolean;
   readonly ask: (body: object) => void;
-  readonly forget: () => void;
 }
 
 const pollEvery = 400;
 
-/** Queues something by a POST and follows it to its end; then every answer and the taxonomy are asked anew. */
+/** Queues something by a POST and follows it to its end; then every answer, the taxonomy and the models are asked anew. */
 export function useAsked(path: string): Asked {
   const queries = useQueryClient();
   const [id, setId] = useState<string | null>(null);
@@ -42,7 +37,7 @@ export function useAsked(path: string): Asked {
   const isDone = status !== null && hasEnded(status);
   useEffect(() => {
     if (!isDone || status.kind === 'preview') return;
-    for (const key of ['answer', 'taxonomy']) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['answer', 'taxonomy', 'models']) void queries.invalidateQueries({ queryKey: [key] });
   }, [isDone, status?.kind, queries]);
   return {
     status,
@@ -51,10 +46,6 @@ export function useAsked(path: string): Asked {
     ask: (body) => {
       setId(null);
       asking.mutate(body);
-    },
-    forget: () => {
-      setId(null);
-      asking.reset();
     },
   };
 }

@@ -1,0 +1,80 @@
+import type { TrainingVerdict } from '../../../../pipelines/domain/training.ts';
+import { type Words, words } from '../../../../pipelines/domain/words.ts';
+
+/** The texts of the shop's own model. */
+export const texts = {
+  title: words('Learn from your corrections', 'Apprendre de vos corrections', 'Învățare din corecturile dvs.'),
+  about: words(
+    'Trains a model of your own from the shipped examples and your corrections. One correction in four is held back and never learned; the new model reads your texts only if it reads those better than chance explains, and hand-written return notes no worse.',
+    'Entraîne votre propre modèle avec les exemples d’origine et vos corrections. Une correction sur quatre est mise de côté et jamais apprise ; le nouveau modèle ne lit vos textes que s’il lit celles-ci mieux que le hasard ne l’explique, et aussi bien des notes de retour écrites à la main.',
+    'Antrenează un model al dvs. din exemplele inițiale și din corecturi. O corectură din patru este pusă deoparte și niciodată învățată; modelul nou citește textele doar dacă le citește pe acestea mai bine decât explică întâmplarea, iar notele de retur scrise de mână nu mai prost.',
+  ),
+  corrections: (count: string, needed: string): Words =>
+    words(
+      `Corrected texts: ${count}. About ${needed} are needed to tell a better model from chance.`,
+      `Textes corrigés : ${count}. Il en faut environ ${needed} pour distinguer un meilleur modèle du hasard.`,
+      `Texte corectate: ${count}. Sunt necesare circa ${needed} pentru a deosebi un model mai bun de întâmplare.`,
+    ),
+  reads: (hash: string): Words =>
+    words(`Your own model reads: ${hash}.`, `Votre modèle lit : ${hash}.`, `Citește modelul dvs.: ${hash}.`),
+  shippedReads: words('The shipped model reads.', 'Le modèle d’origine lit.', 'Citește modelul inițial.'),
+  train: words('Train from the corrections', 'Entraîner avec les corrections', 'Antrenați din corecturi'),
+  verdicts: {
+    better: words(
+      'Better: it reads your texts now.',
+      'Meilleur : il lit vos textes désormais.',
+      'Mai bun: citește textele dvs. de acum.',
+    ),
+    too_few: words(
+      'Too few corrections to tell: nothing was trained.',
+      'Trop peu de corrections pour en juger : rien n’a été entraîné.',
+      'Prea puține corecturi pentru a judeca: nu s-a antrenat nimic.',
+    ),
+    not_better: words(
+      'Not switched in: on the texts held back it is no better than chance explains.',
+      'Pas adopté : sur les textes mis de côté, il n’est pas meilleur que le hasard ne l’explique.',
+      'Neadoptat: pe textele puse deoparte nu e mai bun decât explică întâmplarea.',
+    ),
+    worse_elsewhere: words(
+      'Not switched in: it reads hand-written return notes worse.',
+      'Pas adopté : il lit moins bien des notes de retour écrites à la main.',
+      'Neadoptat: citește mai prost notele de retur scrise de mână.',
+    ),
+  } satisfies Record<TrainingVerdict, Words>,
+  heldBack: (texts: string): Words =>
+    words(
+      `On ${texts} corrected texts that were held back`,
+      `Sur ${texts} textes corrigés mis de côté`,
+      `Pe ${texts} texte corectate puse deoparte`,
+    ),
+  before: words('Before', 'Avant', 'Înainte'),
+  after: words('After', 'Après', 'După'),
+  reasons: words('Very reason right', 'Motif exact', 'Motiv exact'),
+  groups: words('Group right', 'Groupe juste', 'Grup corect'),
+  macroF1: words('Macro-F1 of the groups', 'Macro-F1 des groupes', 'Macro-F1 al grupurilor'),
+  notes: (notes: string): Words =>
+    words(
+      `Group right in ${notes} hand-written notes`,
+      `Groupe juste sur ${notes} notes écrites à la main`,
+      `Grup corect în ${notes} note scrise de mână`,
+    ),
+  range: (low: string, high: string): Words =>
+    words(`95%: ${low} – ${high}`, `95 % : ${low} – ${high}`, `95%: ${low} – ${high}`),
+  changed: (gained: string, lost: string, p: string): Words =>
+    words(
+      `Newly right: ${gained}, newly wrong: ${lost} (McNemar’s exact test: p = ${p}).`,
+      `Désormais justes : ${gained}, désormais faux : ${lost} (test exact de McNemar : p = ${p}).`,
+      `Acum corecte: ${gained}, acum greșite: ${lost} (testul exact McNemar: p = ${p}).`,
+    ),
+  learned: (learned: string, own: string): Words =>
+    words(
+      `Learned from ${learned} corrections; ${own} name a reason of your own, which only phrases tell.`,
+      `Appris de ${learned} corrections ; ${own} nomment un motif à vous, que seules des phrases révèlent.`,
+      `Învățat din ${learned} corecturi; ${own} numesc un motiv al dvs., pe care doar expresiile îl arată.`,
+    ),
+  history: words('Trained and switched', 'Entraînements et changements', 'Antrenări și schimbări'),
+  shipped: words('The shipped model', 'Le modèle d’origine', 'Modelul inițial'),
+  by: (name: string, at: string): Words => words(`${name}, ${at}`, `${name}, ${at}`, `${name}, ${at}`),
+  putBackShipped: words('Put the shipped model back', 'Rétablir le modèle d’origine', 'Restabiliți modelul inițial'),
+  putBack: (hash: string): Words => words(`Put ${hash} back`, `Rétablir ${hash}`, `Restabiliți ${hash}`),
+} as const;
