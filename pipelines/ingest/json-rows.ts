@@ -55,6 +55,8 @@ export class JsonRows {
   private readonly places = new Map<string, number>();
   private readonly linked = new Map<string, LinkedLine>();
   private readonly root = new Level('', { members: 0 });
+  /** The lines' own objects, whose links are none of their cells. */
+  private linkedRoot: Level | null = null;
   /** The plain cells of the object that is looked at, as many as `found`. */
   private readonly members: Member[] = [];
   private readonly cells: JsonCell[] = [];
@@ -81,6 +83,7 @@ export class JsonRows {
    */
   tellLinked(): void {
     const { tape, linked } = this;
+    this.linkedRoot = this.root;
     const [id, parent] = [this.textOf('id'), this.textOf(linkName)];
     // A new root begins: what hangs on the roots before it has been seen.
     if (parent === undefined) linked.clear();
@@ -191,10 +194,11 @@ export class JsonRows {
       const member = level.members[place++]!;
       const value = key + 3;
       const kind = tape.kind(value);
+      if (member.isLink && level === this.linkedRoot) continue;
       if (member.isNode) inside.node = { part: value, elements: member.elements };
       else if (kind === kinds.object) this.look(inside, value, member.inside, depth + 1);
       else if (kind === kinds.list) this.lookAtList(inside, value, member);
-      else if (kind !== kinds.null && !member.isLink) this.add(member, value);
+      else if (kind !== kinds.null) this.add(member, value);
       if (member.isId && tape.isText(value)) inside.type = typeOf(tape.text(value));
     }
   }

@@ -59,7 +59,7 @@ export async function loadFile(
     } catch (error) {
       if (
         options.signal?.aborted ||
-        !/CSV|JSON|No files found|state machine|unicode|utf-?8|permission error/i.test(String(error))
+        !/CSV|JSON|GZIP|No files found|state machine|unicode|utf-?8|permission error/i.test(String(error))
       )
         throw error;
     }

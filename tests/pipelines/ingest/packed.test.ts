@@ -65,3 +65,10 @@ test.each([
   ]);
   expect(await shop.rows('SELECT * FROM loads')).toEqual([]);
 });
+
+test('what stands behind the end of a gzip is no part of it', async () => {
+  await using shop = await openShop();
+  const { files, refused } = await shop.drop('a.csv.gz', Buffer.concat([gzipSync(csv), Buffer.alloc(37)]));
+  expect(refused).toEqual([]);
+  expect(files[0]).toMatchObject({ rows_read: 1, rows_loaded: 1 });
+});
