@@ -10,6 +10,7 @@ import type { Answers } from './http/answers.ts';
 import { cheapBrotli, cheapGzip } from './http/compress.ts';
 import { type Corrections, correctionRoutes } from './http/correction-routes.ts';
 import { problems, unknownPath } from './http/errors.ts';
+import { type Fixes, fixRoutes } from './http/fix-routes.ts';
 import { guard, isLoopback } from './http/guard.ts';
 import { importRoutes } from './http/import-routes.ts';
 import type { Imports } from './http/imports.ts';
@@ -25,6 +26,7 @@ export interface AppParts {
   readonly imports: Imports;
   readonly corrections: Corrections;
   readonly productNotes: ProductNotes;
+  readonly fixes: Fixes;
   /** Folder that uploads rest in. */
   readonly spool: string;
   readonly config: Config;
@@ -43,7 +45,7 @@ export function createApp({ spool, config, log, ...parts }: AppParts): Express {
 }
 
 function apiRoutes(
-  { answers, imports, corrections, productNotes }: Omit<AppParts, 'spool' | 'config' | 'log'>,
+  { answers, imports, corrections, productNotes, fixes }: Omit<AppParts, 'spool' | 'config' | 'log'>,
   limits: Parameters<typeof importRoutes>[1],
 ): Router {
   const router = Router();
@@ -55,6 +57,7 @@ function apiRoutes(
   router.use(importRoutes(imports, limits));
   router.use(correctionRoutes(corrections));
   router.use(productNoteRoutes(productNotes));
+  router.use(fixRoutes(fixes));
   router.use(taxonomyRoutes(imports.taxonomies));
   router.use(modelRoutes(imports.models));
   router.use(questionRoutes(answers));

@@ -13,6 +13,7 @@ import { workspaceOf } from './commands/workspace.ts';
 import { type Config, configOf, type ServeOptions } from './config.ts';
 import { createAnswers } from './http/answers.ts';
 import { createCorrections } from './http/correction-routes.ts';
+import { createFixes } from './http/fix-routes.ts';
 import { isLoopback } from './http/guard.ts';
 import { createImports, type Imports } from './http/imports.ts';
 import { createProductNotes } from './http/product-note-routes.ts';
@@ -61,7 +62,8 @@ async function serveEngine(
   const imports = createImports(engine, workspace, { onLoaded: answers.forget, log });
   const corrections = createCorrections(engine, answers.forget);
   const productNotes = createProductNotes(engine, answers.forget);
-  const app = createApp({ answers, imports, corrections, productNotes, spool: workspace.spool, config, log });
+  const fixes = createFixes(engine, answers.forget);
+  const app = createApp({ answers, imports, corrections, productNotes, fixes, spool: workspace.spool, config, log });
   const server = createServer(app);
   const url = await listen(server, config);
   const inbox = await inboxOf(config, imports, log).catch((error: unknown) => {

@@ -262,6 +262,27 @@ CREATE TABLE IF NOT EXISTS product_notes (
   said_at TIMESTAMP NOT NULL
 );
 
+-- What people did about returns: on a day they pulled a lever, to move one reason (a group or a finer one) or, without one,
+-- all returns. Rows are only ever added: one that undoes another names it in `undoes` and says nothing.
+CREATE TABLE IF NOT EXISTS fixes (
+  fix_id INTEGER NOT NULL,
+  fixed_date DATE,
+  lever VARCHAR,
+  reason VARCHAR,
+  owner VARCHAR,
+  note VARCHAR,
+  undoes INTEGER,
+  said_by VARCHAR NOT NULL,
+  said_at TIMESTAMP NOT NULL
+);
+
+-- The products of a fix: `level` style or sku, `level_key` its key.
+CREATE TABLE IF NOT EXISTS fix_products (
+  fix_id INTEGER NOT NULL,
+  level VARCHAR NOT NULL,
+  level_key VARCHAR NOT NULL
+);
+
 -- Models that were trained from the shop's corrections, and what was switched to: rows are only ever added, the last that is
 -- switched counts, without a hash it is the shipped one. `report` is JSON (pipelines/domain/training.ts).
 CREATE TABLE IF NOT EXISTS models (

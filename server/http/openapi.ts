@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Column, ColumnKind } from '../contract/columns.ts';
 import { correctionRequest, undoRequest } from '../contract/corrections.ts';
+import { fixRequest } from '../contract/fixes.ts';
 import { dismissRequest, mappingRequest, mendRequest, previewRequest } from '../contract/imports.ts';
 import { switchRequest, trainingRequest } from '../contract/models.ts';
 import { productNoteRequest } from '../contract/product-notes.ts';
@@ -157,6 +158,10 @@ const productNoteAnswer = {
   description: 'The number of the entry.',
   content: { 'application/json': { schema: { type: 'object', properties: { entry_id: { type: 'integer' } } } } },
 };
+const fixAnswer = {
+  description: 'The number of the row.',
+  content: { 'application/json': { schema: { type: 'object', properties: { fix_id: { type: 'integer' } } } } },
+};
 const ownHeader = { name: 'X-Returnscope', in: 'header', required: true, schema: { const: '1' } };
 const idInPath = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 const problem4xx = { '4XX': { $ref: '#/components/responses/Problem' } };
@@ -247,6 +252,19 @@ const otherPaths = {
     delete: change('Takes back what was said of a product.', [idInPath], jsonBody(undoRequest), {
       200: productNoteAnswer,
     }),
+  },
+  '/fixes': {
+    post: change(
+      'Records what was done about returns, to be judged once enough came of it.',
+      [],
+      jsonBody(fixRequest),
+      {
+        201: fixAnswer,
+      },
+    ),
+  },
+  '/fixes/{id}': {
+    delete: change('Takes back that a fix was made.', [idInPath], jsonBody(undoRequest), { 200: fixAnswer }),
   },
   '/corrections/{id}': {
     delete: change('Takes a correction back.', [idInPath], jsonBody(undoRequest), { 200: correctionAnswer }),

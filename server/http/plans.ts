@@ -27,6 +27,9 @@ import { weekRows } from '../questions/dossier/weeks.ts';
 import { fitSizes, fitStyles } from '../questions/fit/contract.ts';
 import { sizeRows } from '../questions/fit/sizes.ts';
 import { styleRows } from '../questions/fit/styles.ts';
+import { fixesEffects, fixesMarks } from '../questions/fixes/contract.ts';
+import { effectParams, effectRows } from '../questions/fixes/effects.ts';
+import { markRows } from '../questions/fixes/marks.ts';
 import { breakdownRows } from '../questions/overview/breakdown.ts';
 import { changeRows, changeWindows } from '../questions/overview/changes.ts';
 import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } from '../questions/overview/contract.ts';
@@ -83,6 +86,8 @@ const plans = new Map<Query, Plan>([
   plan(dossierPlaces, { finish: placeRows }),
   plan(fitStyles, { finish: styleRows }),
   plan(fitSizes, { finish: sizeRows }),
+  plan(fixesEffects, { asks: effectParams, finish: effectRows }),
+  plan(fixesMarks, { finish: markRows }),
   plan(reasonShare, { finish: shareRows }),
   plan(reasonPhrases, { asks: phraseWindow, finish: phraseRows }),
   plan(reasonUnexplained, { finish: clusterRows }),

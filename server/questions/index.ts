@@ -5,6 +5,8 @@ import * as data from './data/contract.ts';
 import * as dimensions from './dimensions/contract.ts';
 import * as dossier from './dossier/contract.ts';
 import * as fit from './fit/contract.ts';
+import * as fixes from './fixes/contract.ts';
+import * as maturity from './maturity/contract.ts';
 import * as overview from './overview/contract.ts';
 import * as products from './products/contract.ts';
 import * as reasons from './reasons/contract.ts';
@@ -13,9 +15,11 @@ import * as suspicion from './suspicion/contract.ts';
 /** Every query of every question, in the order the API describes them. */
 export const queries: readonly Query[] = [
   overview,
+  maturity,
   products,
   dossier,
   fit,
+  fixes,
   reasons,
   damage,
   costs,

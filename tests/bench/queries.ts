@@ -12,6 +12,7 @@ import { sqlOf } from '../../server/http/answer.ts';
 import { createAnswers } from '../../server/http/answers.ts';
 import { compose, type WarehouseInfo } from '../../server/http/compose.ts';
 import { createCorrections } from '../../server/http/correction-routes.ts';
+import { createFixes } from '../../server/http/fix-routes.ts';
 import { createImports } from '../../server/http/imports.ts';
 import { planOf } from '../../server/http/plans.ts';
 import { createProductNotes } from '../../server/http/product-note-routes.ts';
@@ -65,6 +66,7 @@ async function listen(engine: Engine, spool: string): Promise<{ url: string; clo
       ...{ answers, imports, spool, config, log },
       corrections: createCorrections(engine, answers.forget),
       productNotes: createProductNotes(engine, answers.forget),
+      fixes: createFixes(engine, answers.forget),
     }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -9,6 +9,7 @@ import { createApp } from '../../server/app.ts';
 import { configOf, type ServeOptions } from '../../server/config.ts';
 import { type Answers, createAnswers } from '../../server/http/answers.ts';
 import { createCorrections } from '../../server/http/correction-routes.ts';
+import { createFixes } from '../../server/http/fix-routes.ts';
 import { createImports, type Imports } from '../../server/http/imports.ts';
 import { createProductNotes } from '../../server/http/product-note-routes.ts';
 
@@ -42,7 +43,8 @@ export async function serveEngine(
   const imports = createImports(engine, { spool, customerSalt: 'test' }, { onLoaded: answers.forget, log });
   const corrections = createCorrections(engine, answers.forget);
   const productNotes = createProductNotes(engine, answers.forget);
-  const server = createServer(createApp({ answers, imports, corrections, productNotes, spool, config, log }));
+  const fixes = createFixes(engine, answers.forget);
+  const server = createServer(createApp({ answers, imports, corrections, productNotes, fixes, spool, config, log }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${url}/api${path}`, { headers });

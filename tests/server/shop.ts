@@ -49,6 +49,8 @@ export async function openShop(): Promise<Engine> {
     await insert(session, 'corrections', corrections());
     await insert(session, 'loads', loads());
     await insert(session, 'product_notes', productNotes());
+    await insert(session, 'fixes', fixes());
+    await insert(session, 'fix_products', fixProducts());
     const setAside = {
       load_id: 1,
       line: 7,
@@ -193,6 +195,24 @@ function productNotes(): Row[] {
     { ...said, entry_id: 1, kind: 'snooze', says: 'new photo next week', until_date: '2026-04-01' },
     { ...said, entry_id: 2, kind: 'snooze', says: '', undoes: 1 },
     { ...said, entry_id: 3, kind: 'owner', says: 'Bogdan' },
+  ];
+}
+
+/** One of two styles in the middle of the data, and one that was taken back. */
+function fixes(): Row[] {
+  const said = { lever: 'photo', owner: '', note: '', said_by: 'Ana', said_at: '2026-03-01 12:00:00' };
+  return [
+    { ...said, fix_id: 1, fixed_date: day(43), reason: 'too_small', note: 'on a model' },
+    { ...said, fix_id: 2, fixed_date: day(50) },
+    { fix_id: 3, undoes: 2, said_by: 'Ana', said_at: '2026-03-01 12:00:00' },
+  ];
+}
+
+function fixProducts(): Row[] {
+  return [
+    { fix_id: 1, level: 'style', level_key: 'dresses-1' },
+    { fix_id: 1, level: 'sku', level_key: 'shoes-1-M' },
+    { fix_id: 2, level: 'style', level_key: 'lamps-0' },
   ];
 }
 

@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import type { GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
+import { words } from '../../../pipelines/domain/words.ts';
+import { code, count, date, instant, nullable, number, ratio, text } from '../../contract/columns.ts';
+import type { Lever } from '../../contract/fixes.ts';
+import { query } from '../../contract/query.ts';
+
+/** What can be said of a fix. Only `fell` and `rose` are sure: their interval leaves out 0. */
+export type FixVerdict = 'too_early' | 'too_little_before' | 'nothing_similar' | 'fell' | 'rose' | 'unsure';
+
+const fixColumns = {
+  fix_id: number(words('Fix', 'Correctif', 'Remediere')),
+  fixed_date: date(
+    words('Since', 'Depuis', 'Din'),
+    words(
+      'What is ordered from this day on counts as after.',
+      'Ce qui est commandé à partir de ce jour compte comme après.',
+      'Ce se comandă din această zi contează ca după.',
+    ),
+  ),
+  lever: code<Lever>(words('What was changed', 'Ce qui a changé', 'Ce s-a schimbat')),
+  reason: nullable(
+    code<ReasonCode | GroupCode>(
+      words('Reason to move', 'Motif visé', 'Motivul vizat'),
+      words(
+        'All returns where none is named.',
+        'Tous les retours si aucun n’est nommé.',
+        'Toate retururile dacă nu e numit niciunul.',
+      ),
+    ),
+  ),
+  products: text(words('Products', 'Produits', 'Produse')),
+};
+
+export const fixesEffects = query({
+  path: '/fixes/effects',
+  about: words(
+    'What was done about returns, and whether it worked: how the rate of the named reason changed, half a year before against up to half a year after, less the change of similar untouched products (same category) at the same time. Rates allow for returns still to come; the 95% interval allows for how much rates move by themselves. Independent of the filter. A product chosen for its worst months improves a little by itself.',
+    'Ce qui a été fait contre les retours, et si cela a marché : l’évolution du taux du motif nommé, six mois avant contre jusqu’à six mois après, moins celle de produits semblables non touchés (même catégorie). Les taux tiennent compte des retours à venir ; l’intervalle à 95 % tient compte des variations propres des taux. Indépendant du filtre. Un produit choisi pour ses pires mois s’améliore un peu de lui-même.',
+    'Ce s-a făcut împotriva retururilor și dacă a mers: schimbarea ratei motivului numit, o jumătate de an înainte față de cel mult o jumătate de an după, minus cea a produselor similare neatinse (aceeași categorie). Ratele țin cont de retururile care mai vin; intervalul de 95 % ține cont de cât se mișcă ratele de la sine. Independent de filtru. Un produs ales pentru lunile sale cele mai rele se îndreaptă puțin de la sine.',
+  ),
+  params: { limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1000))) },
+  columns: {
+    ...fixColumns,
+    product_count: count(words('Number of products', 'Nombre de produits', 'Număr de produse')),
+    first_level: code<'style' | 'sku'>(words('Level of the first', 'Niveau du premier', 'Nivelul primului')),
+    first_key: text(words('Key of the first', 'Clé du premier', 'Cheia primului')),
+    owner: text(words('Owner', 'Responsable', 'Responsabil')),
+    note: text(words('Note', 'Note', 'Notă')),
+    maturity: ratio(
+      words('Mature', 'À maturité', 'Ajuns la maturitate'),
+      words(
+        'How complete the returns of the units delivered after the fix are. Below half, or below 30 complete units, it is too early.',
+        'Part déjà complète des retours des unités livrées après. Sous la moitié, ou sous 30 unités complètes, il est trop tôt.',
+        'Cât de complete sunt retururile unităților livrate după. Sub jumătate, sau sub 30 de unități complete, e prea devreme.',
+      ),
+    ),
+    after_units: count(words('Delivered after', 'Livrées après', 'Livrate după')),
+    before_rate: nullable(
+      ratio(
+        words('Rate before', 'Taux avant', 'Rata înainte'),
+        words(
+          'Units returned for the named reason per unit, of what was ordered in the half year before.',
+          'Unités retournées pour le motif nommé par unité commandée dans les six mois d’avant.',
+          'Unități returnate din motivul numit pe unitate comandată în jumătatea de an dinainte.',
+        ),
+      ),
+    ),
+    after_rate: nullable(
+      ratio(
+        words('Rate after', 'Taux après', 'Rata după'),
+        words(
+          'The same, expected in the end, of what was ordered in the half year from the fix on.',
+          'Le même, attendu au final, des commandes des six mois à partir du correctif.',
+          'La fel, estimată la final, pentru ce s-a comandat în jumătatea de an de la remediere.',
+        ),
+      ),
+    ),
+    control_points: nullable(
+      number(
+        words('Similar products, points', 'Semblables, points', 'Cele similare, puncte'),
+        words(
+          'Percentage points by which the same rate moved at the same time for products of the category that had no fix.',
+          'Évolution du même taux, en points, au même moment pour les produits de la catégorie sans correctif.',
+          'Cu câte puncte procentuale s-a mișcat aceeași rată în același timp la produsele categoriei fără remediere.',
+        ),
+      ),
+    ),
+    similar_products: nullable(count(words('Similar products', 'Produits semblables', 'Produse similare'))),
+    effect_points: nullable(
+      number(
+        words('Effect, points', 'Effet, points', 'Efect, puncte'),
+        words(
+          'Change of the rate less that of similar products; below 0 fewer come back. Unknown while it is too early.',
+          'Évolution du taux moins celle des semblables ; sous 0, moins de retours. Inconnu tant qu’il est trop tôt.',
+          'Schimbarea ratei minus cea a celor similare; sub 0 se întorc mai puține. Necunoscut cât e prea devreme.',
+        ),
+      ),
+    ),
+    low_points: nullable(number(words('Low (95%), points', 'Bas (95 %), points', 'Minim (95 %), puncte'))),
+    high_points: nullable(number(words('High (95%), points', 'Haut (95 %), points', 'Maxim (95 %), puncte'))),
+    verdict: code<FixVerdict>(words('Verdict', 'Verdict', 'Verdict')),
+    other_fixes: count(
+      words('Other fixes', 'Autres correctifs', 'Alte remedieri'),
+      words(
+        'Other fixes of the same styles within half a year: their effects cannot be told apart.',
+        'Autres correctifs des mêmes modèles à moins de six mois : leurs effets sont indissociables.',
+        'Alte remedieri ale acelorași modele în mai puțin de o jumătate de an: efectele nu se pot despărți.',
+      ),
+    ),
+    said_by: text(words('Recorded by', 'Noté par', 'Notat de')),
+    said_at: instant(words('Recorded at', 'Noté le', 'Notat la')),
+  },
+});
+
+export const fixesMarks = query({
+  path: '/fixes/marks',
+  about: words(
+    'When something was done about the returns of the products that the filter holds (category, style, SKU).',
+    'Quand quelque chose a été fait contre les retours des produits retenus par le filtre (catégorie, modèle, SKU).',
+    'Când s-a făcut ceva împotriva retururilor produselor reținute de filtru (categorie, model, SKU).',
+  ),
+  columns: fixColumns,
+});

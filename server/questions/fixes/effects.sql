@@ -1,0 +1,115 @@
+-- Did the fixes move what they were meant to move?
+-- Reads: fixes, fix_products, dim_products, dim_reasons, sold, returned. Grain: one row per fix in force and style that it
+-- changed or that is of the same category and was left alone, by the day of the order; one row where none was sold. The
+-- windows are the half years before and from the day of the fix.
+WITH in_force AS (
+  SELECT
+    f.fix_id, f.fixed_date, f.lever, f.reason, f.owner, f.note, f.said_by, f.said_at,
+    coalesce(m.counts_as, f.reason) AS counted_reason,
+    CAST(date_add('day', -182, f.fixed_date) AS DATE) AS first_date,
+    CAST(date_add('day', 182, f.fixed_date) AS DATE) AS end_date
+  FROM fixes f
+  LEFT JOIN dim_reasons m ON m.reason = f.reason
+  WHERE f.undoes IS NULL AND f.fix_id NOT IN (SELECT u.undoes FROM fixes u WHERE u.undoes IS NOT NULL)
+),
+asked AS (
+  SELECT * FROM in_force ORDER BY fix_id DESC LIMIT {limit:200}
+),
+touched AS (
+  SELECT x.fix_id, p.sku_id, p.style_id, coalesce(p.category, '') AS category, x.level, x.level_key, p.product_name
+  FROM fix_products x JOIN dim_products p ON p.style_id = x.level_key
+  WHERE x.level = 'style'
+  UNION ALL
+  SELECT x.fix_id, p.sku_id, p.style_id, coalesce(p.category, '') AS category, x.level, x.level_key, p.product_name
+  FROM fix_products x JOIN dim_products p ON p.sku = x.level_key
+  WHERE x.level = 'sku'
+),
+touched_styles AS (
+  SELECT DISTINCT fix_id, style_id FROM touched
+),
+-- Styles with a fix of their own in one of the windows, and by how many others than this one.
+disturbed AS (
+  SELECT a.fix_id, t.style_id, count(CASE WHEN f.fix_id <> a.fix_id THEN 1 END) AS other_fixes
+  FROM asked a
+  JOIN in_force f ON f.fixed_date >= a.first_date AND f.fixed_date < a.end_date
+  JOIN touched_styles t ON t.fix_id = f.fix_id
+  GROUP BY 1, 2
+),
+categories AS (
+  SELECT DISTINCT t.fix_id, t.category FROM touched t JOIN asked a ON a.fix_id = t.fix_id
+),
+scope AS (
+  SELECT DISTINCT t.fix_id, t.sku_id, t.style_id, t.category, true AS is_fixed
+  FROM touched t JOIN asked a ON a.fix_id = t.fix_id
+  UNION ALL
+  SELECT c.fix_id, p.sku_id, p.style_id, c.category, false AS is_fixed
+  FROM categories c
+  JOIN dim_products p ON coalesce(p.category, '') = c.category
+  LEFT JOIN disturbed d ON d.fix_id = c.fix_id AND d.style_id = p.style_id
+  WHERE d.style_id IS NULL
+),
+moved AS (
+  SELECT
+    c.fix_id, c.category, c.style_id, c.is_fixed, s.day >= a.fixed_date AS is_after,
+    s.delivered_units, s.exposure_units, s.exposure_squared, 0 AS returned_units
+  FROM sold s
+  JOIN scope c ON c.sku_id = s.sku_id
+  JOIN asked a ON a.fix_id = c.fix_id
+  WHERE s.day >= a.first_date AND s.day < a.end_date
+  UNION ALL
+  SELECT
+    c.fix_id, c.category, c.style_id, c.is_fixed, r.day >= a.fixed_date AS is_after,
+    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, r.returned_units
+  FROM returned r
+  JOIN scope c ON c.sku_id = r.sku_id
+  JOIN asked a ON a.fix_id = c.fix_id
+  WHERE r.day >= a.first_date AND r.day < a.end_date
+    AND (a.reason IS NULL OR r.reason = a.counted_reason OR r.reason_group = a.reason)
+),
+sums AS (
+  SELECT
+    fix_id, category, style_id, is_fixed,
+    sum(CASE WHEN is_after THEN 0 ELSE returned_units END) AS before_returned,
+    sum(CASE WHEN is_after THEN 0e0 ELSE exposure_units END) AS before_exposure,
+    sum(CASE WHEN is_after THEN 0e0 ELSE exposure_squared END) AS before_squared,
+    sum(CASE WHEN is_after THEN delivered_units ELSE 0 END) AS after_delivered,
+    sum(CASE WHEN is_after THEN returned_units ELSE 0 END) AS after_returned,
+    sum(CASE WHEN is_after THEN exposure_units ELSE 0e0 END) AS after_exposure,
+    sum(CASE WHEN is_after THEN exposure_squared ELSE 0e0 END) AS after_squared
+  FROM moved
+  GROUP BY 1, 2, 3, 4
+),
+named AS (
+  SELECT fix_id, level, level_key, max(product_name) AS name FROM touched GROUP BY 1, 2, 3
+),
+products AS (
+  SELECT
+    x.fix_id, count(*) AS product_count,
+    min_by(x.level, x.level_key) AS first_level, min(x.level_key) AS first_key,
+    array_join(array_agg(coalesce(n.name, x.level_key) ORDER BY x.level_key), ', ') AS products
+  FROM fix_products x
+  LEFT JOIN named n ON n.fix_id = x.fix_id AND n.level = x.level AND n.level_key = x.level_key
+  GROUP BY 1
+),
+overlaps_of AS (
+  SELECT d.fix_id, max(d.other_fixes) AS other_fixes
+  FROM disturbed d JOIN touched_styles t ON t.fix_id = d.fix_id AND t.style_id = d.style_id
+  GROUP BY 1
+)
+SELECT
+  a.fix_id, a.fixed_date, a.lever, a.reason, a.owner, a.note, a.said_by, a.said_at,
+  p.products, CAST(p.product_count AS BIGINT) AS product_count, p.first_level, p.first_key,
+  CAST(coalesce(o.other_fixes, 0) AS BIGINT) AS other_fixes,
+  s.category, coalesce(s.is_fixed, true) AS is_fixed,
+  CAST(coalesce(s.before_returned, 0) AS BIGINT) AS before_returned,
+  coalesce(s.before_exposure, 0e0) AS before_exposure,
+  coalesce(s.before_squared, 0e0) AS before_squared,
+  CAST(coalesce(s.after_delivered, 0) AS BIGINT) AS after_delivered,
+  CAST(coalesce(s.after_returned, 0) AS BIGINT) AS after_returned,
+  coalesce(s.after_exposure, 0e0) AS after_exposure,
+  coalesce(s.after_squared, 0e0) AS after_squared
+FROM asked a
+JOIN products p ON p.fix_id = a.fix_id
+LEFT JOIN overlaps_of o ON o.fix_id = a.fix_id
+LEFT JOIN sums s ON s.fix_id = a.fix_id
+ORDER BY a.fix_id DESC, is_fixed DESC, s.category, s.style_id
