@@ -5,7 +5,7 @@ import { personName, reasonCode } from './corrections.ts';
 
 /** Longest name of a reason, and longest phrase, in characters. */
 export const longestReasonName = 60;
-export const longestPhrase = 100;
+const longestPhrase = 100;
 const mostReasons = 300;
 const mostPhrases = 100;
 
