@@ -92,7 +92,7 @@ function ByLanguage({ rows }: { rows: readonly Outcome[] }) {
             <th scope="row">{name}</th>
             <td>{format.value('count', score.texts)}</td>
             <td>{format.wholePercent(score.right_share)}</td>
-            <td>{score.macro_f1.toFixed(2)}</td>
+            <td>{format.wholePercent(score.macro_f1)}</td>
           </tr>
         ))}
       </tbody>
@@ -126,7 +126,7 @@ function ByGroup({ rows }: { rows: readonly Outcome[] }) {
               <td>{format.value('count', score.texts)}</td>
               <td>{share(score.precision)}</td>
               <td>{share(score.recall)}</td>
-              <td>{score.f1.toFixed(2)}</td>
+              <td>{format.wholePercent(score.f1)}</td>
             </tr>
           );
         })}

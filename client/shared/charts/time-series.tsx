@@ -1,3 +1,4 @@
+import { type ReactNode, useId } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../language.tsx';
 import { Legend } from '../ui/legend.tsx';
@@ -8,7 +9,11 @@ export interface Series {
   readonly key: string;
   readonly name: string;
   readonly colour: string;
+  /** How its bars are filled; solid unless told otherwise. */
+  readonly pattern?: Pattern;
 }
+
+type Pattern = 'dotted' | 'hatched';
 
 /** The values of all series in one period; a series that is missing there is not drawn. */
 export interface SeriesPoint {
@@ -25,23 +30,37 @@ export interface TimeSeriesProps {
   readonly summary: string;
   /** Text of a value, on the axis and when pointed at. */
   readonly write: (value: number) => string;
+  /** When pointed at, where that is more exact. */
+  readonly writeExactly?: (value: number) => string;
   /** Periods from this day on are not complete yet: drawn lighter. */
   readonly immatureFrom?: number | null;
   readonly height?: number;
+  /** Names the sum of all series, which is then told with them when a period is pointed at. */
+  readonly sum?: string;
+  /** In place of the list of the series. */
+  readonly legend?: ReactNode;
 }
 
 export function TimeSeries(props: TimeSeriesProps) {
-  const { series, points, summary, write, height = 280, immatureFrom = null } = props;
+  const { series, points, summary, write, height = 280, immatureFrom = null, sum } = props;
   const format = useFormat();
+  const id = useId();
+
   const isImmature = (point: SeriesPoint) => immatureFrom !== null && point.at >= immatureFrom;
   const drawn = points.map((point) => ({ ...point, fillOpacity: isImmature(point) ? 0.45 : 1 }));
   const isMonthly = areMonths(points.map((point) => point.at));
+  const name = (at: number) => (isMonthly ? format.month(at) : format.value('date', at));
   const ticks = ticksTo(Math.max(...points.map((point) => topOf(point, props.as))));
   return (
     <figure>
       <div role="img" aria-label={summary}>
         <ResponsiveContainer width="100%" height={height}>
           <ComposedChart data={drawn} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+            <defs>
+              {series.map((one) => (
+                <Filling key={one.key} id={`${id}${one.key}`} series={one} />
+              ))}
+            </defs>
             <CartesianGrid {...grid} />
             <XAxis {...axis} dataKey="at" tickFormatter={isMonthly ? format.month : format.shortDay} minTickGap={36} />
             <YAxis {...axis} width={56} tickFormatter={write} ticks={ticks} domain={[0, ticks.at(-1)!]} />
@@ -49,22 +68,56 @@ export function TimeSeries(props: TimeSeriesProps) {
               cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
               isAnimationActive={false}
               content={({ payload }) => (
-                <Details series={series} point={payload?.[0]?.payload as SeriesPoint | undefined} write={write} />
+                <Details
+                  series={series}
+                  point={payload?.[0]?.payload as SeriesPoint | undefined}
+                  write={props.writeExactly ?? write}
+                  sum={sum}
+                  name={name}
+                />
               )}
             />
-            {series.map(({ key, colour }) => {
+            {series.map(({ key, colour, pattern }) => {
               const shared = { dataKey: (point: SeriesPoint) => point.values[key], isAnimationActive: false };
               return props.as === 'lines' ? (
                 <Line key={key} {...shared} stroke={colour} strokeWidth={2} dot={false} connectNulls={false} />
               ) : (
-                <Bar key={key} {...shared} stackId="all" fill={colour} maxBarSize={28} />
+                <Bar
+                  key={key}
+                  {...shared}
+                  stackId="all"
+                  fill={pattern ? `url(#${id}${key})` : colour}
+                  maxBarSize={28}
+                />
               );
             })}
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <Legend items={series} />
+      {props.legend ?? <Legend items={series} />}
     </figure>
+  );
+}
+
+/** The pattern that a series is filled with, by its id; nothing for a solid one. */
+function Filling({ id, series: { colour, pattern } }: { id: string; series: Series }) {
+  if (!pattern) return null;
+  const isDotted = pattern === 'dotted';
+  return (
+    <pattern
+      id={id}
+      width={5}
+      height={5}
+      patternUnits="userSpaceOnUse"
+      patternTransform={isDotted ? undefined : 'rotate(45)'}
+    >
+      <rect width={5} height={5} fill={colour} fillOpacity={isDotted ? 0.3 : 0.12} />
+      {isDotted ? (
+        <circle cx={2.5} cy={2.5} r={1.3} fill={colour} />
+      ) : (
+        <line x1={0} y1={0} x2={0} y2={5} stroke={colour} strokeWidth={1.6} />
+      )}
+    </pattern>
   );
 }
 
@@ -74,12 +127,13 @@ function topOf({ values }: SeriesPoint, as: TimeSeriesProps['as']): number {
   return as === 'lines' ? Math.max(...known, 0) : known.reduce((sum, value) => sum + Math.max(value, 0), 0);
 }
 
-interface DetailsProps extends Pick<TimeSeriesProps, 'series' | 'write'> {
+interface DetailsProps extends Pick<TimeSeriesProps, 'series' | 'write' | 'sum'> {
   readonly point: SeriesPoint | undefined;
+  /** Text of a period. */
+  readonly name: (at: number) => string;
 }
 
-function Details({ series, point, write }: DetailsProps) {
-  const format = useFormat();
+function Details({ series, point, write, sum, name }: DetailsProps) {
   if (!point) return null;
   const known = series.flatMap((one) => {
     const value = point.values[one.key];
@@ -87,16 +141,21 @@ function Details({ series, point, write }: DetailsProps) {
   });
   return (
     <div className={classes.tooltip}>
-      <strong>{format.value('date', point.at)}</strong>
-      {known.map(({ key, name, colour, value }) => (
+      <strong>{name(point.at)}</strong>
+      {known.map(({ key, name: label, colour, value }) => (
         <span key={key}>
           <span>
             <i style={{ background: colour }} />
-            {name}
+            {label}
           </span>
           <b>{write(value)}</b>
         </span>
       ))}
+      {sum && (
+        <span>
+          {sum} <b>{write(known.reduce((all, { value }) => all + value, 0))}</b>
+        </span>
+      )}
     </div>
   );
 }

@@ -273,9 +273,9 @@ describe('accuracy', () => {
   test('is told by language, by group and as confusions, from whose word one chooses', async () => {
     const address = drawAt('/reasons?measured=reviews', <Accuracy />);
     const language = within(await screen.findByRole('table', { name: 'By language' }));
-    expect(language.getByRole('row', { name: /French/ }).textContent).toBe('French1080%0.80');
+    expect(language.getByRole('row', { name: /French/ }).textContent).toBe('French1080%80%');
     const group = within(screen.getByRole('table', { name: 'By group' }));
-    expect(group.getByRole('row', { name: /Defective/ }).textContent).toBe('Defective580%80%0.80');
+    expect(group.getByRole('row', { name: /Defective/ }).textContent).toBe('Defective580%80%80%');
     await screen.findByText(/corrected or confirmed: 4 · kept their group: 1 \(25\.0%\)/);
     await userEvent.click(screen.getByRole('radio', { name: 'Your corrections' }));
     await vi.waitFor(() => expect(address()).toBe('/reasons?measured=clerks'));
