@@ -1,4 +1,11 @@
-import { chooseStratum, completeness, type LagTable, lagCurve, lagTable } from '../statistics/lag-curve.ts';
+import {
+  chooseStratum,
+  completeness,
+  hasOwnCurve,
+  type LagTable,
+  lagCurve,
+  lagTable,
+} from '../statistics/lag-curve.ts';
 import { furtherShare } from '../statistics/projection.ts';
 import { rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { buildMaturity, type CurveGroup } from './maturity.ts';
@@ -30,9 +37,9 @@ const returned = `
   GROUP BY 1, 2, 3`;
 
 /**
- * Builds `lag_curves`: for every category (of the shop where it has too few returns) and for the shop (category NULL), how
- * returns arrive by days since delivery, one row per category and lag, lag 0 to 730. Beside them `maturity` and
- * `past_forecasts`: how far such a curve is to be trusted (`maturity.ts`).
+ * Builds `lag_curves`: for every category and for the shop (category NULL), how returns arrive by days since delivery. One
+ * row per category and lag, lag 0 to 730. Categories with too few returns have the curve of all of them together, else the
+ * shop's. Beside them `maturity` and `past_forecasts`: how far such a curve is to be trusted (`maturity.ts`).
  */
 export async function buildLagCurves(session: WriteSession): Promise<void> {
   const sold = rowsOf<Cell>(await session.query(delivered));
@@ -40,18 +47,23 @@ export async function buildLagCurves(session: WriteSession): Promise<void> {
   const shop = tableOf(sold, back);
   const soldBy = byCategory(sold);
   const backBy = byCategory(back);
-  const groups = [...soldBy.keys()].map((category): CurveGroup => {
-    const units = tableOf(soldBy.get(category) ?? [], backBy.get(category) ?? []);
-    return { category, units, curveFrom: category === null ? shop : chooseStratum([units, shop]) };
-  });
+  const categories = [...soldBy.keys()].map((category) => ({
+    category,
+    units: tableOf(soldBy.get(category) ?? [], backBy.get(category) ?? []),
+  }));
+  const large = categories.filter(({ category, units }) => category !== null && hasOwnCurve(units));
+  // The small ones lean on each other: large ones come back far more, or far less, than they do.
+  const isSmall = (cell: Cell) => !large.some(({ category }) => category === cell.category);
+  const rest = tableOf(sold.filter(isSmall), back.filter(isSmall));
+  const shared = chooseStratum([rest, shop]);
+  const groups = categories.map((one): CurveGroup => ({ ...one, curveFrom: large.includes(one) ? one.units : shared }));
   const named = groups.filter(({ category }) => category !== null);
+  const whole = { category: null, units: shop, curveFrom: shop };
   await session.materialize('lag_curves', emptyCurves);
-  for (const { category, units, curveFrom } of [{ category: null, units: shop, curveFrom: shop }, ...named])
+  for (const { category, units, curveFrom } of [whole, ...named])
     await session.append('lag_curves', curveColumns(category, curveFrom, curveFrom === units));
-  const isLeaning = (cell: Cell) => groups.some((one) => one.category === cell.category && one.curveFrom === shop);
-  const leaning = { units: tableOf(sold.filter(isLeaning), back.filter(isLeaning)), curveFrom: shop };
-  const parts = [...groups.filter(({ curveFrom }) => curveFrom !== shop), leaning];
-  await buildMaturity(session, { category: null, units: shop, curveFrom: shop, parts }, named);
+  const parts = groups.filter(({ units, curveFrom }) => curveFrom === units);
+  await buildMaturity(session, { ...whole, parts: [...parts, { units: rest, curveFrom: shared }] }, named);
 }
 
 const emptyCurves = `

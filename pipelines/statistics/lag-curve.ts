@@ -150,9 +150,14 @@ export function completeness(curve: LagCurve, ageDays: number): number | null {
   return final > 0 ? curve.cdf[ageDays]! / final : null;
 }
 
+/** Whether a group has returns enough for a curve of its own. */
+export function hasOwnCurve(table: LagTable): boolean {
+  return total(table.returned) >= enoughReturns;
+}
+
 /** The table to estimate a curve from: the finest with 500 returns, of candidates from category to shop; else the last. */
 export function chooseStratum(candidates: readonly LagTable[]): LagTable {
-  const chosen = candidates.find((table) => total(table.returned) >= enoughReturns) ?? candidates.at(-1);
+  const chosen = candidates.find(hasOwnCurve) ?? candidates.at(-1);
   if (!chosen) throw new RangeError('no table to choose from');
   return chosen;
 }

@@ -111,6 +111,9 @@ function judge(said: readonly Said[]): Replay {
   return { dispersion: meanOf(all), held_share: forecasts.length > 0 ? held / forecasts.length : null, forecasts };
 }
 
+/** Where less than a unit is uncertain, one straggler would say that the shop scatters wildly: nothing is learnt there. */
+const leastVariance = 1;
+
 /** Sum of squared errors over the variances expected of them, and how many they are. */
 interface SquaredError {
   readonly ratio: number;
@@ -121,7 +124,8 @@ function errorOf({ strata, final_units }: Said): SquaredError {
   const { expected, binomial, curveVariance } = furtherTogether(strata);
   const known = total(strata.flatMap(({ cohorts }) => cohorts.map((day) => day.returned_units)));
   const variance = binomial + curveVariance;
-  return variance > 0 ? { ratio: (known + expected - final_units) ** 2 / variance, count: 1 } : { ratio: 0, count: 0 };
+  if (variance < leastVariance) return { ratio: 0, count: 0 };
+  return { ratio: (known + expected - final_units) ** 2 / variance, count: 1 };
 }
 
 function sumOf(errors: readonly SquaredError[]): SquaredError {

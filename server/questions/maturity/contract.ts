@@ -79,9 +79,9 @@ export const maturityCategories = query({
     is_own: flag(
       words('Own curve', 'Courbe propre', 'Curbă proprie'),
       words(
-        'From 500 returns on a category has a curve of its own; others share the shop’s.',
-        'À partir de 500 retours, une catégorie a sa propre courbe ; les autres prennent celle de la boutique.',
-        'De la 500 de retururi o categorie are propria curbă; celelalte o folosesc pe a magazinului.',
+        'From 500 returns on a category has a curve of its own; smaller ones share one curve.',
+        'À partir de 500 retours, une catégorie a sa propre courbe ; les plus petites en partagent une.',
+        'De la 500 de retururi o categorie are propria curbă; cele mai mici folosesc una comună.',
       ),
     ),
     forecasts: count(
