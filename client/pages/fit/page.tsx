@@ -23,10 +23,10 @@ type Style = RowOf<typeof fitStyles>;
 
 const shown = [
   'name',
-  'category',
   'runs',
   'direction_index',
   'excess_cost_minor',
+  'category',
   'offset_sizes',
   'level_rate',
   'delivered_units',
