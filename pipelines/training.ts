@@ -1,12 +1,13 @@
 import { learnCorrections, type SaidText } from './classify/learn-corrections.ts';
-import { shopReader } from './classify/shop-reader.ts';
+import { checkModel, shopReader } from './classify/shop-reader.ts';
+import { shippedHash } from './classify/version.ts';
 import type { ReasonCode } from './domain/reasons.ts';
 import { countsAs } from './domain/taxonomy.ts';
 import type { TrainingReport } from './domain/training.ts';
 import { meter } from './meter.ts';
 import { type PipelineOptions, refresh } from './run.ts';
 import { type Engine, rowsOf, type Session } from './warehouse/engine.ts';
-import { addModel, keepTable, modelTable } from './warehouse/models.ts';
+import { addModel, keepTable } from './warehouse/models.ts';
 import { latestTaxonomy } from './warehouse/taxonomies.ts';
 
 type Told = Pick<PipelineOptions, 'signal' | 'onProgress'>;
@@ -37,7 +38,7 @@ export async function runTraining(
   const { model_hash, verdict } = report;
   const is_switched = verdict === 'better';
   await engine.write(async (session) => {
-    if (is_switched && model_hash && table) await keepTable(session, model_hash, table);
+    if (is_switched && model_hash && table) await keepTable(session, { hash: model_hash, ground: shippedHash, table });
     await addModel(session, { model_hash, is_switched, report, said_by });
   }, signal);
   if (is_switched) await refresh(engine, onProgress);
@@ -46,7 +47,7 @@ export async function runTraining(
 
 /**
  * Puts an earlier model of the shop's back, or the shipped one, and reads all notes by it.
- * @throws InputError (404) when there is none of that hash
+ * @throws InputError as `checkModel`
  */
 export async function runModelSwitch(
   engine: Engine,
@@ -54,7 +55,7 @@ export async function runModelSwitch(
   { signal, onProgress }: Told,
 ): Promise<{ model_hash: string | null }> {
   await engine.write(async (session) => {
-    if (model_hash !== null) await modelTable(session, model_hash);
+    await checkModel(session, model_hash);
     await addModel(session, { model_hash, is_switched: true, report: null, said_by });
   }, signal);
   await refresh(engine, onProgress);

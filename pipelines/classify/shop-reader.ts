@@ -1,11 +1,12 @@
+import { InputError } from '../domain/errors.ts';
 import { type ShopPhrase, shopPhrases } from '../domain/taxonomy.ts';
 import type { Session } from '../warehouse/engine.ts';
-import { modelInForce, modelTable } from '../warehouse/models.ts';
+import { chosenModel, modelTable } from '../warehouse/models.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { type Learned, shippedHash, shippedModel, versionOf } from './version.ts';
 
 /** What reads a shop's notes: the shipped model or its own, with the phrases of its taxonomy. */
-export interface ShopReader {
+interface ShopReader {
   /** As the classifier's. */
   readonly version: string;
   readonly phrases: readonly ShopPhrase[];
@@ -13,13 +14,35 @@ export interface ShopReader {
   learned(): Promise<Learned>;
 }
 
+/** The model that reads a shop's notes, null for the shipped one; and its own that rests, as another ships since. */
+interface ShopModel {
+  readonly model_hash: string | null;
+  readonly resting: string | null;
+}
+
+/** A model was measured against the shipped one of its time: beside another, nobody knows whether it is better. */
+export async function shopModel(session: Session): Promise<ShopModel> {
+  const { model_hash: chosen, ground } = await chosenModel(session);
+  return ground === shippedHash ? { model_hash: chosen, resting: null } : { model_hash: null, resting: chosen };
+}
+
 /** The reader that counts. */
 export async function shopReader(session: Session): Promise<ShopReader> {
   const phrases = shopPhrases((await latestTaxonomy(session)).changes);
-  const model = await modelInForce(session);
+  const { model_hash: model } = await shopModel(session);
   return {
     version: versionOf(model ?? shippedHash, shippedModel.calibration, phrases),
     phrases,
-    learned: async () => (model === null ? shippedModel : { ...shippedModel, table: await modelTable(session, model) }),
+    learned: async () =>
+      model === null ? shippedModel : { ...shippedModel, table: (await modelTable(session, model)).table },
   };
+}
+
+/**
+ * Makes sure that a model may read notes.
+ * @throws InputError (404) when there is none of that hash, (409) when it was trained beside another shipped model
+ */
+export async function checkModel(session: Session, hash: string | null): Promise<void> {
+  if (hash === null || (await modelTable(session, hash)).ground === shippedHash) return;
+  throw new InputError(`The model ${hash} was trained beside an earlier version of the program: train again.`, 409);
 }

@@ -3,22 +3,38 @@ import { InputError } from '../domain/errors.ts';
 import type { ModelVersion, TrainingReport } from '../domain/training.ts';
 import { rowsOf, type Session, type WriteSession } from './engine.ts';
 
-/** The hash of the model that reads a shop's notes; null for the one that ships. */
-export async function modelInForce(session: Session): Promise<string | null> {
-  const sql = 'SELECT model_hash FROM models WHERE is_switched ORDER BY model_id DESC LIMIT 1';
-  const [row] = rowsOf<{ model_hash: string | null }>(await session.query(sql));
-  return row?.model_hash ?? null;
+/** A model that was switched to, null for the one that ships, and the shipped one that it was trained beside. */
+interface ChosenModel {
+  readonly model_hash: string | null;
+  readonly ground: string | null;
+}
+
+/** The model that was switched to last. */
+export async function chosenModel(session: Session): Promise<ChosenModel> {
+  const [row] = rowsOf<ChosenModel>(
+    await session.query(
+      `SELECT m.model_hash, t.ground
+       FROM models m
+       LEFT JOIN model_tables t ON t.model_hash = m.model_hash
+       WHERE m.is_switched
+       ORDER BY m.model_id DESC
+       LIMIT 1`,
+    ),
+  );
+  return row ?? { model_hash: null, ground: null };
 }
 
 /**
- * The trained table of a shop's own model.
+ * The trained table of a shop's own model, and the shipped one that it was trained beside.
  * @throws InputError (404) when none has that hash
  */
-export async function modelTable(session: Session, hash: string): Promise<Uint8Array> {
-  const found = await session.query('SELECT content FROM model_files WHERE model_hash = $hash LIMIT 1', { hash });
-  const [row] = rowsOf<{ content: string }>(found);
+export async function modelTable(session: Session, hash: string): Promise<{ ground: string; table: Uint8Array }> {
+  const found = await session.query('SELECT ground, content FROM model_tables WHERE model_hash = $hash LIMIT 1', {
+    hash,
+  });
+  const [row] = rowsOf<{ ground: string; content: string }>(found);
   if (!row) throw new InputError(`There is no model ${hash}: /api/models lists them.`, 404);
-  return Uint8Array.from(gunzipSync(Buffer.from(row.content, 'base64')));
+  return { ground: row.ground, table: Uint8Array.from(gunzipSync(Buffer.from(row.content, 'base64'))) };
 }
 
 /** What was trained, and switched to and fro, latest first. */
@@ -55,7 +71,11 @@ export async function addModel(
 }
 
 /** Keeps the trained table of a model, under its hash. */
-export async function keepTable(session: WriteSession, hash: string, table: Uint8Array): Promise<void> {
-  await session.execute('DELETE FROM model_files WHERE model_hash = $hash', { hash });
-  await session.append('model_files', { model_hash: [hash], content: [gzipSync(table).toString('base64')] });
+export async function keepTable(
+  session: WriteSession,
+  { hash, ground, table }: { readonly hash: string; readonly ground: string; readonly table: Uint8Array },
+): Promise<void> {
+  await session.execute('DELETE FROM model_tables WHERE model_hash = $hash', { hash });
+  const content = gzipSync(table).toString('base64');
+  await session.append('model_tables', { model_hash: [hash], ground: [ground], content: [content] });
 }

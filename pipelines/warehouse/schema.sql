@@ -294,9 +294,11 @@ CREATE TABLE IF NOT EXISTS models (
   said_at TIMESTAMP NOT NULL
 );
 
--- The trained tables of those that were switched in: gzip in base64.
-CREATE TABLE IF NOT EXISTS model_files (
+-- The trained tables of those that were switched in: gzip in base64. `ground` is the hash of the shipped model that each was
+-- trained beside: by the next one it rests.
+CREATE TABLE IF NOT EXISTS model_tables (
   model_hash VARCHAR NOT NULL,
+  ground VARCHAR NOT NULL,
   content VARCHAR NOT NULL
 );
 

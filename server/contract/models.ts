@@ -17,6 +17,8 @@ export type SwitchRequest = z.infer<typeof switchRequest>;
 export interface ModelsAnswer {
   /** The model that reads the notes; null for the one that ships. */
   model_hash: string | null;
+  /** A model of the shop's own that was trained beside an earlier version of the program, and does not read; null for none. */
+  resting: string | null;
   /** Texts that corrections in force speak for. */
   corrections: number;
   /** What was trained and switched to, latest first. */

@@ -1,7 +1,8 @@
 import { Router } from 'express';
+import { checkModel, shopModel } from '../../pipelines/classify/shop-reader.ts';
 import type { TrainingReport } from '../../pipelines/domain/training.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
-import { modelInForce, modelTable, modelVersions } from '../../pipelines/warehouse/models.ts';
+import { modelVersions } from '../../pipelines/warehouse/models.ts';
 import type { ImportStatus } from '../contract/imports.ts';
 import {
   type ModelsAnswer,
@@ -20,7 +21,7 @@ export interface Models {
   train(wish: TrainingRequest): ImportStatus;
   /**
    * Queues the return of an earlier model.
-   * @throws InputError (404) when there is none of that hash
+   * @throws InputError (404) when there is none of that hash, (409) when it was trained beside another shipped model
    */
   putBack(wish: SwitchRequest): Promise<ImportStatus>;
 }
@@ -40,7 +41,7 @@ export function createModels(
     async current() {
       const [count] = rowsOf<{ n: number }>(await engine.query('SELECT count(*) AS n FROM corrections_in_force'));
       return {
-        model_hash: await modelInForce(engine),
+        ...(await shopModel(engine)),
         corrections: Number(count!.n),
         versions: await modelVersions(engine, listedVersions),
       };
@@ -48,7 +49,7 @@ export function createModels(
     train: (wish) =>
       add({ kind: 'train', files: [], run: async (context) => ({ trained: await run.train(wish, context) }) }),
     async putBack(wish) {
-      if (wish.model_hash !== null) await modelTable(engine, wish.model_hash);
+      await checkModel(engine, wish.model_hash);
       return add({
         kind: 'switch',
         files: [],

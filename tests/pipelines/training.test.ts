@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { modelHash, shippedModel } from '../../pipelines/classify/version.ts';
+import { shopModel } from '../../pipelines/classify/shop-reader.ts';
+import { modelHash, shippedHash, shippedModel } from '../../pipelines/classify/version.ts';
 import { correctNote } from '../../pipelines/marts/corrections.ts';
 import { refresh } from '../../pipelines/run.ts';
 import { runModelSwitch, runTraining } from '../../pipelines/training.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
-import { keepTable, modelInForce, modelTable, modelVersions } from '../../pipelines/warehouse/models.ts';
+import { addModel, keepTable, modelTable, modelVersions } from '../../pipelines/warehouse/models.ts';
 import { openShop } from '../server/shop.ts';
 
 let engine: Engine;
@@ -34,7 +35,7 @@ test('too few corrections change nothing, and that is kept with who asked', asyn
   const report = await runTraining(engine, { said_by: 'Ana' }, {});
   expect(report).toMatchObject({ verdict: 'too_few', model_hash: null });
   expect(await readings()).toEqual(before);
-  expect(await modelInForce(engine)).toBeNull();
+  expect(await shopModel(engine)).toEqual({ model_hash: null, resting: null });
   expect(await modelVersions(engine, 9)).toMatchObject([
     { model_id: 1, model_hash: null, is_switched: false, said_by: 'Ana', report },
   ]);
@@ -44,8 +45,8 @@ test('a model of the shop’s own reads all notes, under its own version, until 
   const shipped = await readings();
   const table = turnedRound();
   const hash = modelHash(table);
-  await engine.write((session) => keepTable(session, hash, table));
-  expect(Buffer.compare(await modelTable(engine, hash), table)).toBe(0);
+  await engine.write((session) => keepTable(session, { hash, ground: shippedHash, table }));
+  expect(Buffer.compare((await modelTable(engine, hash)).table, table)).toBe(0);
   await runModelSwitch(engine, { model_hash: hash, said_by: 'Ana' }, {});
   const own = await readings();
   expect(own.map((row) => row.primary_reason)).not.toEqual(shipped.map((row) => row.primary_reason));
@@ -65,4 +66,17 @@ test('a model that is not there is refused', async () => {
   const wish = { model_hash: 'feedfacefeedface', said_by: 'Ana' };
   await expect(runModelSwitch(engine, wish, {})).rejects.toMatchObject({ status: 404 });
   expect(await modelVersions(engine, 9)).toEqual([]);
+});
+
+test('a model that was trained beside another shipped one rests, and the shipped one reads', async () => {
+  const shipped = await readings();
+  const hash = modelHash(turnedRound());
+  await engine.write(async (session) => {
+    await keepTable(session, { hash, ground: 'an earlier one', table: turnedRound() });
+    await addModel(session, { model_hash: hash, is_switched: true, report: null, said_by: 'Ana' });
+  });
+  expect(await shopModel(engine)).toEqual({ model_hash: null, resting: hash });
+  expect(await refresh(engine)).toBe(false);
+  expect(await readings()).toEqual(shipped);
+  await expect(runModelSwitch(engine, { model_hash: hash, said_by: 'Ana' }, {})).rejects.toMatchObject({ status: 409 });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { modelHash, shippedModel } from '../../../pipelines/classify/version.ts';
+import { modelHash, shippedHash, shippedModel } from '../../../pipelines/classify/version.ts';
 import { refresh } from '../../../pipelines/run.ts';
 import type { Engine } from '../../../pipelines/warehouse/engine.ts';
 import { keepTable } from '../../../pipelines/warehouse/models.ts';
@@ -34,7 +34,7 @@ async function done(path: string, body: unknown): Promise<ImportStatus> {
 }
 
 test('training is queued, and tells why it changed nothing', async () => {
-  expect(await models()).toEqual({ model_hash: null, corrections: 0, versions: [] });
+  expect(await models()).toEqual({ model_hash: null, resting: null, corrections: 0, versions: [] });
   await post('/corrections', { note_key: 'n1', reasons: ['hygiene'], said_by: 'Ana' });
   const trained = await done('/models', { said_by: 'Ana' });
   expect(trained).toMatchObject({ kind: 'train', stage: 'done', trained: { verdict: 'too_few' } });
@@ -48,7 +48,7 @@ test('an earlier model is put back, and the shipped one again', async () => {
   const table = Uint8Array.from(shippedModel.table);
   table[100] = 7;
   const hash = modelHash(table);
-  await engine.write((session) => keepTable(session, hash, table));
+  await engine.write((session) => keepTable(session, { hash, ground: shippedHash, table }));
   expect(await done('/models/switch', { model_hash: hash, said_by: 'Ana' })).toMatchObject({
     ...{ kind: 'switch', stage: 'done' },
   });

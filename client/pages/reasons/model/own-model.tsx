@@ -36,7 +36,7 @@ function Models({ models }: { models: ModelsAnswer }) {
   const format = useFormat();
   const training = useAsked('/models');
   const switching = useAsked('/models/switch');
-  const { model_hash: hash, corrections, versions } = models;
+  const { model_hash: hash, resting, corrections, versions } = models;
   const count = (value: number) => format.value('count', value);
   const isBusy = training.isUnderWay || switching.isUnderWay;
   const report = training.status?.trained ?? versions.find((version) => version.report)?.report ?? null;
@@ -44,7 +44,7 @@ function Models({ models }: { models: ModelsAnswer }) {
     <>
       <p className={classes.lead}>
         {say(texts.corrections(count(corrections), count(fewestHeldBack * heldBackOneIn)))}{' '}
-        {say(hash === null ? texts.shippedReads : texts.reads(hash))}
+        {say(hash === null ? texts.shippedReads : texts.reads(hash))} {resting && say(texts.rests(resting))}
       </p>
       <Outcome asked={training} />
       <Outcome asked={switching} />

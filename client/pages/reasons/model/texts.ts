@@ -18,6 +18,12 @@ export const texts = {
   reads: (hash: string): Words =>
     words(`Your own model reads: ${hash}.`, `Votre modèle lit : ${hash}.`, `Citește modelul dvs.: ${hash}.`),
   shippedReads: words('The shipped model reads.', 'Le modèle d’origine lit.', 'Citește modelul inițial.'),
+  rests: (hash: string): Words =>
+    words(
+      `Your model ${hash} was trained beside an earlier version of the program and rests: train again.`,
+      `Votre modèle ${hash} a été entraîné avec une version antérieure du programme et ne sert plus : entraînez-le à nouveau.`,
+      `Modelul dvs. ${hash} a fost antrenat cu o versiune anterioară a programului și nu se mai folosește: antrenați din nou.`,
+    ),
   train: words('Train from the corrections', 'Entraîner avec les corrections', 'Antrenați din corecturi'),
   verdicts: {
     better: words(
