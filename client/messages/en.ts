@@ -9,6 +9,7 @@ export const en = {
   'nav.damage': 'Damage',
   'nav.costs': 'Costs',
   'nav.suspicion': 'Suspicion',
+  'nav.maturity': 'Completeness',
   'nav.data': 'Data',
   'nav.more': 'More',
   language: 'Language',

@@ -10,6 +10,7 @@ export const fr: Messages = {
   'nav.damage': 'Casse',
   'nav.costs': 'Coûts',
   'nav.suspicion': 'Soupçons',
+  'nav.maturity': 'Complétude',
   'nav.data': 'Données',
   'nav.more': 'Plus',
   language: 'Langue',

@@ -10,6 +10,7 @@ export const ro: Messages = {
   'nav.damage': 'Deteriorări',
   'nav.costs': 'Costuri',
   'nav.suspicion': 'Suspiciuni',
+  'nav.maturity': 'Completitudine',
   'nav.data': 'Date',
   'nav.more': 'Mai mult',
   language: 'Limba',

@@ -1,4 +1,14 @@
-import { Coins, Database, LayoutDashboard, MessageSquareQuote, PackageX, Ruler, Scale, Shirt } from 'lucide-react';
+import {
+  Coins,
+  Database,
+  Hourglass,
+  LayoutDashboard,
+  MessageSquareQuote,
+  PackageX,
+  Ruler,
+  Scale,
+  Shirt,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { PageEntry } from '../shared/frame/frame.tsx';
 
@@ -15,5 +25,6 @@ export const pages: readonly PageRoute[] = [
   { path: '/damage', title: 'nav.damage', icon: PackageX, load: () => import('./damage/page.tsx') },
   { path: '/costs', title: 'nav.costs', icon: Coins, load: () => import('./costs/page.tsx') },
   { path: '/suspicion', title: 'nav.suspicion', icon: Scale, load: () => import('./suspicion/page.tsx') },
+  { path: '/maturity', title: 'nav.maturity', icon: Hourglass, load: () => import('./maturity/page.tsx') },
   { path: '/data', title: 'nav.data', icon: Database, load: () => import('./data/page.tsx') },
 ];

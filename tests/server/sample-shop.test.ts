@@ -132,6 +132,30 @@ describe('totals agree wherever they are shown', () => {
     expect(sum(await server.rows<Row>(`/costs/trend?grain=${grain}`), 'total_minor')).toBe(total!.return_cost_minor);
   });
 
+  test('forecasts end between what came back and what went out, and say how often the past ones held', async () => {
+    for (const week of await server.rows<Row>('/overview/trend?grain=week')) {
+      if (!week.delivered_units) continue;
+      expect(week.rate_low).toBeGreaterThanOrEqual(week.return_rate! - 1e-12);
+      expect(week.rate_high).toBeLessThanOrEqual(1);
+      if (week.projected_rate !== null) {
+        expect(week.projected_rate).toBeGreaterThanOrEqual(week.rate_low!);
+        expect(week.projected_rate).toBeLessThanOrEqual(week.rate_high!);
+      }
+    }
+    const curves = await server.rows<Row & { category: string | null }>('/maturity/categories');
+    const categories = await server.rows<{ dimension_value: string }>('/overview/breakdown?dimension=category');
+    expect(curves.map(({ category }) => category).sort()).toEqual(
+      [...categories.map(({ dimension_value }) => dimension_value), null].sort(),
+    );
+    const [shop] = curves;
+    const past = await server.rows<{ is_held: boolean }>('/maturity/past');
+    expect(past.length).toBe(shop!.forecasts);
+    expect(past.filter(({ is_held }) => is_held).length / past.length).toBeCloseTo(shop!.held_share!, 9);
+    expect(shop!.held_share).toBeGreaterThanOrEqual(0.9);
+    const curve = await server.rows<Row>('/maturity/curve');
+    expect(curve.at(-1)).toMatchObject({ lag_days: shop!.horizon_days, back_share: shop!.final_rate });
+  });
+
   test('cost by part, by duty of law and by category', async () => {
     const [total] = await server.rows<Row>('/overview/summary');
     const parts = await server.rows<Row>('/costs/components');

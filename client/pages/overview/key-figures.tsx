@@ -4,6 +4,7 @@ import { overviewSummary } from '../../../server/questions/overview/contract.ts'
 import { unknown } from '../../shared/format.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
 import { netShare } from '../../shared/net-share.ts';
+import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Stat, Stats } from '../../shared/ui/stat.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
@@ -40,7 +41,7 @@ export function KeyFigures({ filter }: { filter: Filter }) {
               metric="return_rate"
               value={current.return_rate}
               previous={before?.return_rate}
-              note={t('complete.share', { share: percent(current.completeness) })}
+              note={<PageLink to="/maturity">{t('complete.share', { share: percent(current.completeness) })}</PageLink>}
             />
             <Stat
               {...figure}

@@ -15,6 +15,7 @@ import { useFormat, useText } from '../language.tsx';
 import { Legend } from '../ui/legend.tsx';
 import { areMonths, axis, grid, ticksTo } from './axes.ts';
 import classes from './chart.module.css';
+import { type Mark, marksByPeriod, type PeriodMark } from './marks.ts';
 
 /** One period: rates from 0 to 1, unknown ones null. */
 export interface TrendPoint {
@@ -31,8 +32,7 @@ export interface TrendChartProps {
   readonly points: readonly TrendPoint[];
   /** What the chart shows, in words. */
   readonly summary: string;
-  /** Periods in which something happened, by their first day, and what. */
-  readonly marks?: readonly { readonly at: number; readonly label: string }[];
+  readonly marks?: readonly Mark[];
   readonly height?: number;
 }
 
@@ -43,17 +43,21 @@ export function TrendChart({ points, summary, marks = [], height = 280 }: TrendC
   const drawn = points.map((point) => ({
     ...point,
     toCome: point.expected !== null && point.soFar !== null ? Math.max(point.expected - point.soFar, 0) : null,
-    fillOpacity: point.expected === null ? 0.35 : 1,
+    fillOpacity: point.expected === null && !point.isMature ? 0.35 : 1,
+    // Where too little has come to expect a rate, the interval alone is drawn.
+    centre: centreOf(point),
     reach:
-      point.expected !== null && point.low !== null && point.high !== null
-        ? [point.expected - point.low, point.high - point.expected]
-        : null,
+      point.low !== null && point.high !== null ? [centreOf(point)! - point.low, point.high - centreOf(point)!] : null,
   }));
   const isMonthly = areMonths(points.map((point) => point.at));
   const ticks = ticksTo(Math.max(...points.map((point) => point.high ?? point.expected ?? point.soFar ?? 0)));
+  const drawnMarks = marksByPeriod(
+    marks,
+    points.map((point) => point.at),
+  );
   return (
     <figure>
-      <div role="img" aria-label={summary}>
+      <div role="img" aria-label={[summary, ...drawnMarks.flatMap(({ details }) => details)].join(' ')}>
         <ResponsiveContainer width="100%" height={height}>
           <ComposedChart data={drawn} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <defs>
@@ -68,20 +72,29 @@ export function TrendChart({ points, summary, marks = [], height = 280 }: TrendC
             <Tooltip
               cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
               isAnimationActive={false}
-              content={({ payload }) => <Details point={payload?.[0]?.payload as TrendPoint | undefined} />}
+              content={({ payload }) => (
+                <Details point={payload?.[0]?.payload as TrendPoint | undefined} marks={drawnMarks} />
+              )}
             />
-            {marks.map(({ at, label }) => (
-              <ReferenceLine
-                key={at}
-                x={at}
-                stroke="var(--bad)"
-                strokeDasharray="4 3"
-                label={{ value: label, position: 'insideTopLeft', fill: 'var(--bad)', fontSize: 11 }}
-              />
-            ))}
+            {drawnMarks.map(({ at, label, isFix, isLate }, index) => {
+              const colour = isFix ? 'var(--ink)' : 'var(--bad)';
+              const position = isLate ? 'insideTopRight' : 'insideTopLeft';
+              return (
+                <ReferenceLine
+                  key={`${at} ${isFix}`}
+                  x={at}
+                  stroke={colour}
+                  strokeDasharray={isFix ? undefined : '4 3'}
+                  label={{
+                    ...{ value: isFix ? `◆ ${label}` : label, position, fill: colour, fontSize: 11 },
+                    dy: (index % 3) * 14,
+                  }}
+                />
+              );
+            })}
             <Bar dataKey="soFar" stackId="rate" fill="var(--accent)" isAnimationActive={false} maxBarSize={28} />
             <Bar dataKey="toCome" stackId="rate" fill={`url(#${hatch})`} isAnimationActive={false} maxBarSize={28} />
-            <Line dataKey="expected" stroke="none" dot={false} activeDot={false} isAnimationActive={false}>
+            <Line dataKey="centre" stroke="none" dot={false} activeDot={false} isAnimationActive={false}>
               <ErrorBar dataKey="reach" width={0} strokeWidth={1.5} stroke="var(--ink)" isAnimationActive={false} />
             </Line>
           </ComposedChart>
@@ -98,7 +111,11 @@ export function TrendChart({ points, summary, marks = [], height = 280 }: TrendC
   );
 }
 
-function Details({ point }: { point: TrendPoint | undefined }) {
+function centreOf({ expected, low, high }: TrendPoint): number | null {
+  return expected ?? (low !== null && high !== null ? (low + high) / 2 : null);
+}
+
+function Details({ point, marks }: { point: TrendPoint | undefined; marks: readonly PeriodMark[] }) {
   const t = useText();
   const format = useFormat();
   if (!point) return null;
@@ -118,6 +135,9 @@ function Details({ point }: { point: TrendPoint | undefined }) {
           {percent(point.low)} – {percent(point.high)}
         </b>
       </span>
+      {marks
+        .filter(({ at }) => at === point.at)
+        .flatMap(({ details }) => details.map((detail) => <span key={detail}>◆ {detail}</span>))}
     </div>
   );
 }

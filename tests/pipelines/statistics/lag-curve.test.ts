@@ -8,7 +8,7 @@ import {
   lagCurve,
   lagTable,
 } from '../../../pipelines/statistics/lag-curve.ts';
-import { type Cohort, project } from '../../../pipelines/statistics/projection.ts';
+import { type Cohort, furtherShare, project } from '../../../pipelines/statistics/projection.ts';
 import { expectAllClose, expectClose } from './close.ts';
 
 /** Cohorts as `[age, delivered, returned at lag 0, 1, …]`. */
@@ -70,6 +70,16 @@ test('ages projected together share the error of their curve', () => {
   const half = (p: { ultimate_units: number; high_units: number }) => p.high_units - p.ultimate_units;
   expect(half(week)).toBeGreaterThan(Math.hypot(half(days[0]!), half(days[1]!)));
   expect(half(week)).toBeLessThan(half(days[0]!) + half(days[1]!));
+});
+
+test('what is said of one unit adds up to its cohort', () => {
+  for (const age_days of [0, 1, 2, 5]) {
+    const { share, error } = furtherShare(curve, age_days);
+    const { ultimate_units, high_units } = project(curve, [{ age_days, delivered_units: 1000, returned_units: 0 }]);
+    expectClose(ultimate_units, 1000 * share);
+    const half = 1.96 * Math.sqrt(1000 * share * (1 - share) + (1000 * error) ** 2);
+    expectClose(high_units, 1000 * share + half);
+  }
 });
 
 test('an interval stays between what came back and what went out', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changeRows, changeWindows } from '../../../server/questions/overview/changes.ts';
 import { matureSample, rateInterval } from '../../../server/questions/overview/interval.ts';
 import { summaryPeriods } from '../../../server/questions/overview/summary.ts';
+import { trendRows } from '../../../server/questions/overview/trend.ts';
 
 const info = { as_of: '2026-03-31' };
 const sums = (delivered_units: number, returned_units: number, share = 1) => ({
@@ -93,5 +94,46 @@ describe('what changed', () => {
       { category: 'new', reason_group: null, ...sums(50, 0) },
     ];
     expect(changeRows([recent, []])[0]).toMatchObject({ earlier_rate: null, difference_units: 0, is_clear: false });
+  });
+});
+
+describe('where a period will end', () => {
+  const period = {
+    ...{ period_start: 0, delivered_units: 1000, returned_units: 100, return_rate: 0.1, completeness: 0.8 },
+    ...{ refund_minor: 0, return_cost_minor: 0, further_units: 25, chance_variance: 64, curve_variance: 36 },
+    all_returned_units: 100,
+  };
+
+  test('is what has come and what its curves let come, as wide as chance, past errors and the curves', () => {
+    expect(trendRows([[period]], {})[0]).toMatchObject({
+      projected_rate: expect.closeTo(0.125, 9),
+      rate_low: expect.closeTo(0.125 - 0.0196, 9),
+      rate_high: expect.closeTo(0.125 + 0.0196, 9),
+      is_mature: false,
+    });
+  });
+
+  test('never below what has come', () => {
+    const wide = trendRows([[{ ...period, chance_variance: 1e6 }]], {})[0]!;
+    expect([wide.rate_low, wide.rate_high]).toEqual([0.1, 1]);
+  });
+
+  test('is an interval only where little has come, and nothing where nothing was delivered', () => {
+    expect(trendRows([[{ ...period, completeness: 0.2 }]], {})[0]).toMatchObject({
+      projected_rate: null,
+      rate_high: expect.closeTo(0.1446, 9),
+    });
+    const none = { ...period, delivered_units: 0, returned_units: 0, completeness: null };
+    expect(trendRows([[none]], {})[0]).toMatchObject({ projected_rate: null, rate_low: null, rate_high: null });
+  });
+
+  test('of a reason is by its share of the returns so far', () => {
+    const of = { ...period, returned_units: 40, return_rate: 0.04 };
+    expect(trendRows([[of]], { reason: ['size_fit'] })[0]!.projected_rate).toBeCloseTo(0.04 + 0.4 * 0.025, 9);
+  });
+
+  test('by return date has come already', () => {
+    const row = trendRows([[period]], { basis: 'returned' })[0]!;
+    expect(row).toMatchObject({ projected_rate: null, rate_low: null, rate_high: null, is_mature: true });
   });
 });

@@ -1,0 +1,74 @@
+import { lazy, Suspense } from 'react';
+import * as z from 'zod/mini';
+import type { RowOf } from '../../../server/contract/query.ts';
+import { maturityPast } from '../../../server/questions/maturity/contract.ts';
+import { useFormat, useWords } from '../../shared/language.tsx';
+import { Legend } from '../../shared/ui/legend.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { PillSelect } from '../../shared/ui/pill-select.tsx';
+import { Waiting } from '../../shared/ui/states.tsx';
+import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
+import classes from './maturity.module.css';
+import { texts } from './texts.ts';
+
+const PastChart = lazy(() => import('./past-chart.tsx').then((module) => ({ default: module.PastChart })));
+const height = 270;
+const ages = ['7', '14', '28', '56'] as const;
+const ownParams = pageParams({ age: z.optional(z.enum(ages)) });
+/** Between these shares of held intervals a forecast's 95 % is sound. */
+const sound = [0.9, 0.98] as const;
+
+/** Past weeks as they would have been forecast at an age, against what came of them. */
+export function Past({ category }: { category: string | undefined }) {
+  const say = useWords();
+  const setParams = useSetParams();
+  const { age = '14' } = usePageParams(ownParams);
+  const switcher = (
+    <PillSelect
+      label={say(texts.age)}
+      value={age}
+      onChange={(chosen) => setParams({ age: chosen }, { replace: true })}
+      options={ages.map((days) => ({ value: days, label: say(texts.days(days)) }))}
+    />
+  );
+  return (
+    <Panel
+      title={say(texts.past)}
+      query={maturityPast}
+      params={{ of_category: category, age }}
+      height={height}
+      emptyText={say(texts.noPast)}
+      actions={switcher}
+      hasTable
+    >
+      {({ rows }) => <Weeks weeks={rows} />}
+    </Panel>
+  );
+}
+
+function Weeks({ weeks }: { weeks: readonly RowOf<typeof maturityPast>[] }) {
+  const say = useWords();
+  const format = useFormat();
+  const held = weeks.filter((week) => week.is_held).length;
+  const share = held / weeks.length;
+  const count = (number: number) => format.value('count', number);
+  const summary = say(texts.held(count(held), count(weeks.length), format.value('ratio', share)));
+  const verdict = share < sound[0] ? texts.tooNarrow : share > sound[1] ? texts.tooWide : null;
+  return (
+    <>
+      <p className={classes.summary}>
+        {summary} {verdict && say(verdict)}
+      </p>
+      <Suspense fallback={<Waiting height={height} />}>
+        <PastChart weeks={weeks} summary={summary} height={height} />
+      </Suspense>
+      <Legend
+        items={[
+          { name: say(texts.expected), colour: 'var(--ink)', as: 'range' },
+          { name: say(texts.cameHeld), colour: 'var(--accent)' },
+          { name: say(texts.cameMissed), colour: 'var(--bad)' },
+        ]}
+      />
+    </>
+  );
+}
