@@ -18,20 +18,29 @@ async function barriers(page: Page): Promise<string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
-test.each(pages)('$name is for everybody, on a phone and a desk, in light and dark', async ({ path, name }) => {
-  const page = await dashboard.visit({ path });
-  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-  for (const viewport of sizes) {
-    for (const colorScheme of schemes) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await settled(page);
-      expect(await barriers(page), `${viewport.width} px, ${colorScheme}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `nothing sticks out at the side at ${viewport.width} px`).toBeLessThanOrEqual(0);
+/** The parts of pages that have addresses of their own. */
+const parts = ['patterns', 'review', 'accuracy', 'own'].map((view) => ({
+  path: `/reasons?view=${view}`,
+  name: 'Reasons',
+}));
+
+test.each([...pages, ...parts])(
+  '$path is for everybody, on a phone and a desk, in light and dark',
+  async ({ path, name }) => {
+    const page = await dashboard.visit({ path });
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    for (const viewport of sizes) {
+      for (const colorScheme of schemes) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await settled(page);
+        expect(await barriers(page), `${viewport.width} px, ${colorScheme}`).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `nothing sticks out at the side at ${viewport.width} px`).toBeLessThanOrEqual(0);
+      }
     }
-  }
-});
+  },
+);
 
 describe.each(schemes)('what opens, %s', (colorScheme) => {
   test('a product beside the table', async () => {
@@ -39,6 +48,12 @@ describe.each(schemes)('what opens, %s', (colorScheme) => {
     await page.getByRole('grid').getByRole('row').nth(1).click();
     await page.getByRole('complementary').getByRole('heading', { level: 2 }).first().waitFor();
     await settled(page);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test('quotes beside a figure', async () => {
+    const page = await dashboard.visit({ path: '/reasons?quotes=reason%3Dsize_fit', colorScheme });
+    await page.getByRole('complementary').getByRole('listitem').first().waitFor();
     expect(await barriers(page)).toEqual([]);
   });
 

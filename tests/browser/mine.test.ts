@@ -52,5 +52,7 @@ test('a clerk goes from a figure to its words, narrows the page to them, and say
 
   await page.getByRole('link', { name: 'Accuracy' }).click();
   await settled(page);
-  expect(await panel(page, 'How often readings are right').innerText()).toMatch(/corrected or confirmed: 1 · kept their group: [01]/);
+  expect(await panel(page, 'How often readings are right').innerText()).toMatch(
+    /corrected or confirmed: 1 · kept their group: [01]/,
+  );
 });

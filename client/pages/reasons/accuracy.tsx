@@ -1,7 +1,9 @@
 import { groupCodes } from '../../../pipelines/domain/reasons.ts';
+import type { Words } from '../../../pipelines/domain/words.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { reasonAccuracy, type TruthSource } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { Help } from '../../shared/ui/help.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import { useLanguageName } from './language-name.ts';
@@ -82,8 +84,8 @@ function ByLanguage({ rows }: { rows: readonly Outcome[] }) {
         <tr>
           <th scope="col">{say(texts.language)}</th>
           <th scope="col">{say(reasonAccuracy.columns.texts.label)}</th>
-          <th scope="col">{say(texts.right)}</th>
-          <th scope="col">{say(texts.macroF1)}</th>
+          <Explained name={texts.right} about={texts.rightAbout} />
+          <Explained name={texts.macroF1} about={texts.macroF1About} />
         </tr>
       </thead>
       <tbody>
@@ -110,9 +112,9 @@ function ByGroup({ rows }: { rows: readonly Outcome[] }) {
         <tr>
           <th scope="col">{say(texts.groupColumn)}</th>
           <th scope="col">{say(reasonAccuracy.columns.texts.label)}</th>
-          <th scope="col">{say(texts.precision)}</th>
-          <th scope="col">{say(texts.recall)}</th>
-          <th scope="col">F1</th>
+          <Explained name={texts.precision} about={texts.precisionAbout} />
+          <Explained name={texts.recall} about={texts.recallAbout} />
+          <Explained name={texts.f1} about={texts.f1About} />
         </tr>
       </thead>
       <tbody>
@@ -132,6 +134,16 @@ function ByGroup({ rows }: { rows: readonly Outcome[] }) {
         })}
       </tbody>
     </table>
+  );
+}
+
+/** The head of a column of figures, and what they mean. */
+function Explained({ name, about }: { name: Words; about: Words }) {
+  const say = useWords();
+  return (
+    <th scope="col">
+      {say(name)} <Help of={say(name)} text={say(about)} />
+    </th>
   );
 }
 

@@ -350,9 +350,35 @@ export const texts = {
   byGroup: words('By group', 'Par groupe', 'Pe grup'),
   groupColumn: words('Group', 'Groupe', 'Grup'),
   right: words('Right', 'Justes', 'Corecte'),
+  rightAbout: words(
+    'Share of the texts whose main group was read right.',
+    'Part des textes dont le groupe principal est bien lu.',
+    'Ponderea textelor al căror grup principal a fost citit corect.',
+  ),
   macroF1: words('Macro-F1', 'Macro-F1', 'Macro-F1'),
+  macroF1About: words(
+    'Mean F1 of the groups that occur: a rare group weighs as much as a frequent one, so this is stricter than the share that is right.',
+    'F1 moyen des groupes présents : un groupe rare pèse autant qu’un fréquent, c’est donc plus sévère que la part juste.',
+    'F1 mediu al grupurilor prezente: un grup rar cântărește cât unul frecvent, deci e mai sever decât ponderea corectă.',
+  ),
   precision: words('Precision', 'Précision', 'Precizie'),
+  precisionAbout: words(
+    'Of the texts read as this group, the share that really are.',
+    'Parmi les textes lus dans ce groupe, la part qui en sont vraiment.',
+    'Dintre textele citite ca acest grup, ponderea celor care chiar sunt.',
+  ),
   recall: words('Recall', 'Rappel', 'Acoperire'),
+  recallAbout: words(
+    'Of the texts that really are of this group, the share that was read so.',
+    'Parmi les textes vraiment de ce groupe, la part lue ainsi.',
+    'Dintre textele care chiar sunt din acest grup, ponderea citită astfel.',
+  ),
+  f1: words('F1', 'F1', 'F1'),
+  f1About: words(
+    'Harmonic mean of precision and recall: high only where both are.',
+    'Moyenne harmonique de la précision et du rappel : haute seulement si les deux le sont.',
+    'Media armonică a preciziei și acoperirii: mare doar dacă ambele sunt.',
+  ),
   confusion: (source: string): Words =>
     words(
       `What is taken for what: ${source}`,
