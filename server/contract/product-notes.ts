@@ -5,10 +5,6 @@ import { day } from './filter.ts';
 /** Longest text that is kept of a product. */
 export const longestNote = 500;
 
-/** What can be said of a product: leave it alone until a day, who owns it, anything. */
-export const noteKinds = ['snooze', 'owner', 'note'] as const;
-export type NoteKind = (typeof noteKinds)[number];
-
 /** A day after today, by the clock of the server. */
 const futureDay = day.check(
   z.refine((until) => until > new Date().toISOString().slice(0, 10), 'choose a day after today'),
@@ -28,7 +24,10 @@ const product = {
   said_by: personName,
 };
 
-/** Body of `POST /api/product-notes`. A snooze says why and until when; an owner of no letters is nobody. */
+/**
+ * Body of `POST /api/product-notes`: leave it alone (why, and until when), who owns it (no letters: nobody), or anything
+ * worth keeping.
+ */
 export const productNoteRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...product, kind: z.literal('snooze'), says: told, until: futureDay }),
   z.strictObject({ ...product, kind: z.literal('owner'), says }),

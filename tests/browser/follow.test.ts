@@ -12,11 +12,11 @@ test('from the Overview the worst product leads to its customers’ words, with 
   await settled(page);
 
   const product = page.getByRole('complementary', { name });
-  const words = product.getByRole('region', { name: 'What customers wrote' }).getByRole('listitem');
+  const words = product.getByRole('region', { name: 'What customers wrote, by cause' }).getByRole('listitem');
   await words.first().waitFor();
   expect(await words.count()).toBeGreaterThan(0);
   expect(await product.locator('blockquote mark').count()).toBeGreaterThan(0);
-  await product.getByRole('region', { name: 'Why it comes back' }).getByRole('list').waitFor();
+  await product.getByRole('table', { name: 'Who answers for it' }).waitFor();
 });
 
 test('the open product is in the URL, Escape closes it, and the figures of table and panel agree', async () => {
@@ -30,7 +30,7 @@ test('the open product is in the URL, Escape closes it, and the figures of table
   await page.reload();
   await settled(page);
   await product.waitFor();
-  expect(await product.getByText('Delivered', { exact: true }).locator('..').innerText()).toContain(cells[1]);
+  expect(await product.getByText('Delivered units', { exact: true }).locator('..').innerText()).toContain(cells[1]);
   await page.keyboard.press('Escape');
   await product.waitFor({ state: 'detached' });
   expect(new URL(page.url()).searchParams.get('product')).toBeNull();

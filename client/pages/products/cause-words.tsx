@@ -14,7 +14,7 @@ import classes from './dossier.module.css';
 import { texts } from './texts.ts';
 
 /** Quotes of a cause shown at first, and after asking for more. */
-export const firstWords = 3;
+const firstWords = 3;
 const moreWords = 30;
 
 /** What customers wrote, grouped by cause, the most frequent first, the words that prove it marked. */

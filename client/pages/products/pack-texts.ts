@@ -4,8 +4,8 @@ import { words } from '../../../pipelines/domain/words.ts';
 export const packTexts = {
   open: words('Hand on', 'Transmettre', 'Trimite mai departe'),
   dialog: words('Hand on what is known', 'Transmettre ce qui est connu', 'Trimite ce se știe'),
-  recipient: words('For', 'Pour', 'Pentru'),
-  language: words('In', 'En', 'În'),
+  recipient: words('For whom', 'Pour qui', 'Pentru cine'),
+  language: words('Language', 'Langue', 'Limba'),
   markdown: words('Download as Markdown', 'Télécharger en Markdown', 'Descarcă în Markdown'),
   print: words('Print or save as PDF', 'Imprimer ou enregistrer en PDF', 'Tipărește sau salvează ca PDF'),
   recipients: {
