@@ -11,6 +11,8 @@ const shortText = 40;
  * heading. Records that a strict reader can read pass as they stand.
  */
 export class CleanLines {
+  /** How many rows were added. */
+  rows = 0;
   private room = Buffer.allocUnsafe(roomBytes);
   private size = 0;
   private readonly delimiter: string;
@@ -31,6 +33,7 @@ export class CleanLines {
       this.add(reader.record());
       return;
     }
+    this.rows++;
     const blanks = this.width - reader.width + 1;
     this.reserve(reader.to - reader.from + blanks + 20);
     this.size += this.room.write(`${reader.line}${this.delimiter}`, this.size, 'latin1');
@@ -42,6 +45,7 @@ export class CleanLines {
 
   /** Adds a row of texts. */
   add({ line, cells }: TextRecord): void {
+    this.rows++;
     let text = String(line);
     for (let at = 0; at < this.width; at++) text += this.delimiter + this.quoted(cells[at] ?? '');
     const extra = cells.slice(this.width).filter((cell) => cell.trim() !== '');
@@ -50,6 +54,7 @@ export class CleanLines {
 
   /** Adds a row of which some cells are parts of a tape. */
   addParts(line: number, cells: readonly (JsonCell | undefined)[], tape: JsonTape): void {
+    this.rows++;
     this.reserve(20);
     this.size += this.room.write(String(line), this.size, 'latin1');
     for (let at = 0; at < this.width; at++) {

@@ -147,7 +147,14 @@ function joinedTable({ lines, heads, format, by, isAlone }: Pair, own: string, t
   return {
     sheet: {
       ...lines,
-      ...{ file: { ...lines.file, name }, survey: { ...lines.survey, hash }, isClean: true, table, packing: null },
+      ...{
+        file: { ...lines.file, name },
+        survey: { ...lines.survey, hash },
+        isClean: true,
+        table,
+        tableRows: null,
+        packing: null,
+      },
       headings: [...lines.headings, ...added.map((place) => heads.headings[place]!)],
     },
     format: {

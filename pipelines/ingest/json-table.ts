@@ -7,6 +7,8 @@ interface JsonTable {
   readonly headings: readonly string[];
   /** SQL of its rows: `_line`, 1 for the first, and their cells `c0`, `c1` … as texts. */
   readonly sql: string;
+  /** How many there are. */
+  readonly rows: number;
 }
 
 /** Whether an object holds no list and no object, and none of the links and types that Shopify's do: told by its text first. */
@@ -24,11 +26,12 @@ export async function jsonTable(engine: Engine, { file, survey, layout }: Sheet)
   if (survey.head[0] !== (isArray ? bracket : brace)) return null;
   const source = `${pathLiteral(file.path)}, format = ${isArray ? `'array'` : `'newline_delimited'`}, compression = ${survey.packed === 'gzip' ? `'gzip'` : `'uncompressed'`}`;
   try {
-    const keys = rowsOf<{ name: string; is_plain: boolean }>(
+    const keys = rowsOf<{ name: string; is_plain: boolean; objects: number }>(
       await engine.query(`WITH shapes AS (
-          SELECT json_keys(json) AS names, bool_and(${isPlain}) AS is_plain FROM read_json_objects(${source}) GROUP BY 1
+          SELECT json_keys(json) AS names, bool_and(${isPlain}) AS is_plain, count(*) AS objects FROM read_json_objects(${source}) GROUP BY 1
         )
-        SELECT name, min(place) AS place, (SELECT bool_and(is_plain) FROM shapes) AS is_plain
+        SELECT name, min(place) AS place, (SELECT bool_and(is_plain) FROM shapes) AS is_plain,
+          (SELECT CAST(sum(objects) AS BIGINT) FROM shapes) AS objects
         FROM (SELECT unnest(names) AS name, unnest(range(len(names))) AS place FROM shapes)
         GROUP BY 1 ORDER BY place, name`),
     );
@@ -39,7 +42,7 @@ export async function jsonTable(engine: Engine, { file, survey, layout }: Sheet)
     const columns = headings.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
     const names = headings.map((_, place) => `c${place}`).join(', ');
     const rows = `read_json(${source}, records = 'true', columns = {${columns}}) t(${names})`;
-    return { headings, sql: `(SELECT row_number() OVER () AS _line, ${names} FROM ${rows})` };
+    return { headings, rows: keys[0]!.objects, sql: `(SELECT row_number() OVER () AS _line, ${names} FROM ${rows})` };
   } catch {
     return null;
   }

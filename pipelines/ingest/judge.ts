@@ -87,11 +87,7 @@ export async function countedFile(session: Session, reading: Reading, styles: St
   const { sheet, format, relation } = reading;
   const mapping = mapFormat(format, sheet.headings, styles);
   const rows = new Rows(mapping, relation, judgedRows(sheet, relation, mapping));
-  const { lines } = sheet.survey;
-  const rowCount =
-    relation.hasLines || lines === null
-      ? await one(session, `SELECT count(*) AS n FROM ${relation.sql}`)
-      : lines - sheet.headingLine;
+  const rowCount = relation.rows ?? (await one(session, `SELECT count(*) AS n FROM ${relation.sql}`));
   return { ...reading, mapping, styles, rows, rowCount, census: null };
 }
 

@@ -91,7 +91,8 @@ function keyed(keys: readonly string[], between: string, prefix: string): Packed
 export function packingOf(headings: readonly string[]): Packing | null {
   const cells = headings.flatMap((heading, place) => {
     const packed = known.find((cell) => cell.heading.test(normalHeading(heading)));
-    const beside = headings.findIndex((other) => packed?.beside?.heading.test(normalHeading(other)));
+    const other = packed?.beside?.heading;
+    const beside = other ? headings.findIndex((name) => other.test(normalHeading(name))) : -1;
     return packed && (!packed.beside || beside >= 0) ? [{ place, packed, beside }] : [];
   });
   if (cells.length === 0) return null;

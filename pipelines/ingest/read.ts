@@ -13,11 +13,13 @@ export interface Relation {
   readonly hasLines: boolean;
   /** Whether `_extra` holds what stands beyond the last heading. */
   readonly hasExtra: boolean;
+  /** How many rows it has; null where that was not counted on the way. */
+  readonly rows: number | null;
 }
 
 /** The rows of a clean file where it lies; reading it fails where a line breaks the rules of CSV. */
 export function inPlace(sheet: Sheet): Relation {
-  if (sheet.table !== null) return { sql: sheet.table, hasLines: true, hasExtra: false };
+  if (sheet.table !== null) return { sql: sheet.table, hasLines: true, hasExtra: false, rows: sheet.tableRows };
   const quote = sheet.delimiter === '\t' ? `''` : `'"'`;
   return {
     sql: readCsv(sheet.file.path, columnNames(sheet), {
@@ -29,6 +31,7 @@ export function inPlace(sheet: Sheet): Relation {
     }),
     hasLines: false,
     hasExtra: false,
+    rows: sheet.survey.lines === null ? null : sheet.survey.lines - sheet.headingLine,
   };
 }
 
@@ -49,6 +52,7 @@ export function withLines(sheet: Sheet, relation: Relation): Relation {
     sql: `(SELECT ${line} AS _line, ${columnNames(sheet).join(', ')} FROM ${counted})`,
     hasLines: true,
     hasExtra: false,
+    rows: relation.rows,
   };
 }
 
@@ -74,9 +78,10 @@ export async function rewritten(
 ): Promise<Relation> {
   const out = openSync(path, 'w');
   const delimiter = sheet.delimiter || ',';
+  const clean = new CleanLines(delimiter, sheet.headings.length);
   let written = 0;
   try {
-    for await (const lines of cleanLines(sheet, new CleanLines(delimiter, sheet.headings.length))) {
+    for await (const lines of cleanLines(sheet, clean)) {
       written += writeSync(out, lines);
       onShare(Math.min(written / sheet.survey.bytes, 1));
     }
@@ -88,7 +93,7 @@ export async function rewritten(
   const ends = { new_line: String.raw`'\n'`, skip: '0', compression: `'none'` };
   const dialect = { delim: literal(delimiter), quote: `'"'`, escape: `'"'`, ...ends };
   const sql = `(SELECT * REPLACE (CAST(_line AS BIGINT) AS _line) FROM ${readCsv(path, columns, dialect)})`;
-  return { sql, hasLines: true, hasExtra: true };
+  return { sql, hasLines: true, hasExtra: true, rows: clean.rows };
 }
 
 async function* cleanLines(sheet: Sheet, clean: CleanLines): AsyncGenerator<Buffer> {

@@ -45,6 +45,8 @@ export interface Sheet {
   readonly isClean: boolean;
   /** SQL of the rows of a Parquet or plain JSON file, each behind its `_line`; null of any other. */
   readonly table: string | null;
+  /** How many rows the table has; null where that is not known. */
+  readonly tableRows: number | null;
 }
 
 const delimiters = [',', ';', '\t', '|'];
@@ -112,6 +114,7 @@ const unread = {
   notes: [],
   isClean: false,
   table: null,
+  tableRows: null,
 } as const;
 
 async function parquetSheet(engine: Engine, file: SourceFile, seen: Survey): Promise<Sheet> {
@@ -123,7 +126,7 @@ async function parquetSheet(engine: Engine, file: SourceFile, seen: Survey): Pro
 
 async function jsonSheet(engine: Engine, sheet: Sheet): Promise<Sheet> {
   const read = await jsonTable(engine, sheet);
-  if (read) return { ...sheet, headings: read.headings, isClean: true, table: read.sql };
+  if (read) return { ...sheet, headings: read.headings, isClean: true, table: read.sql, tableRows: read.rows };
   return { ...sheet, headings: await jsonHeadings(sheet) };
 }
 
@@ -150,7 +153,7 @@ function delimitedSheet(sheet: Sheet, head: string): Sheet {
     records.slice(0, at).map(({ cells }) => (cells.every((cell) => cell.trim() === '') ? 'empty_row' : 'title_row')),
   );
   const headings = heading.cells.map((cell) => cell.trim());
-  const packing = packingOf(headings);
+  const packing = headings.length > mostHeadings ? null : packingOf(headings);
   return {
     ...sheet,
     delimiter,

@@ -91,6 +91,7 @@ test.each([
   ['a letter', 'Dear shop,\nplease take it back.\nYours\n'],
   ['a table of something else', 'name,colour\nrose,red\n'],
   ['a line of columns without end', `${'a,'.repeat(100_000)}\n`],
+  ['a line of columns that may each hold many rows', `${'Product info,'.repeat(19_000)}\n`],
 ])('%s is refused and leaves no trace', async (_what, content) => {
   await using shop = await openShop();
   const report = await shop.drop('file', content);
