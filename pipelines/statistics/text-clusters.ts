@@ -18,6 +18,8 @@ const fewest = 3;
 /** Words that more than this share of the texts hold, and more than so many texts, tell nothing. */
 const commonShare = 0.1;
 const commonFrom = 20;
+/** Longer ones are no words. */
+const longestWord = 32;
 
 /**
  * Texts that share rare words, largest cluster first: leader clustering (Hartigan 1975) over TF-IDF of words and pairs of
@@ -46,7 +48,9 @@ function weightOf({ members }: TextCluster, texts: readonly ClusterText[]): numb
 function phrasesOf(text: string): string[] {
   const found = new Set<string>();
   for (const part of text.toLowerCase().split(/[^\p{L}\p{M}\p{N}'’\s-]|(?<=\s)-(?=\s)/u)) {
-    const words = part.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+    const words = (part.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? []).filter(
+      (word) => word.length <= longestWord,
+    );
     for (const [index, word] of words.entries()) {
       found.add(word);
       if (index > 0) found.add(`${words[index - 1]} ${word}`);

@@ -1,8 +1,9 @@
 -- What do customers say more often than before, or of one product than of its category?
 -- Reads: returned, readings, dim_products. Grain: one row per category, judged part of its texts (the last four weeks up to
 -- `to`, or a product), language and phrase of one to three words that three of its documents have. A document is what one
--- customer wrote on one day. Categories of fewer than 200 texts are taken together (unknown). Texts are held against those of their own language, so that no shift of languages speaks. At
--- most 15,000 texts are read, the latest first, and of each its first 1,000 characters.
+-- customer wrote on one day. Before and now, categories of fewer than 200 texts are taken together (unknown). Texts are held
+-- against those of their own language, so that no shift of languages speaks. At most 15,000 texts are read, the latest
+-- first, and of each its first 1,000 characters; longer words than 32 letters are none.
 WITH parted AS (
   SELECT
     CASE WHEN $against = 'category' OR count(*) OVER (PARTITION BY r.category) >= 200 THEN coalesce(r.category, '') ELSE '' END AS category,
@@ -24,7 +25,7 @@ taken AS (
   SELECT * FROM ranked WHERE place <= CASE WHEN $against = 'category' THEN 15000 WHEN part IS NULL THEN 10000 ELSE 5000 END
 ),
 notes AS (
-  SELECT row_number() OVER (ORDER BY note_key) AS note, note_key, lower(substr(shown_text, 1, 1000)) AS words
+  SELECT row_number() OVER (ORDER BY note_key) AS note, note_key, substr(shown_text, 1, 1000) AS shown_text
   FROM readings
   WHERE note_key IN (SELECT note_key FROM taken)
 ),
@@ -37,9 +38,9 @@ documents AS (
   JOIN notes n ON n.note_key = t.note_key
 ),
 tokens AS (
-  SELECT n.note, t.place, CASE WHEN regexp_like(t.word, '^[\p{L}\p{N}]') THEN t.word END AS word
+  SELECT n.note, t.place, CASE WHEN length(t.word) <= 32 AND regexp_like(t.word, '^[\p{L}\p{N}]') THEN t.word END AS word
   FROM notes n
-  CROSS JOIN UNNEST(regexp_extract_all(n.words, '[\p{L}\p{N}][\p{L}\p{M}\p{N}''’-]*|[^\s\p{L}\p{M}\p{N}]'))
+  CROSS JOIN UNNEST(regexp_extract_all(lower(n.shown_text), '[\p{L}\p{N}][\p{L}\p{M}\p{N}''’-]*|[^\s\p{L}\p{M}\p{N}]'))
     WITH ORDINALITY AS t (word, place)
 ),
 runs AS (
@@ -123,12 +124,11 @@ SELECT
   CAST(t.language_documents - t.documents AS BIGINT) AS reference_texts,
   CAST(t.category_documents AS BIGINT) AS category_texts,
   c.language,
-  substr(r.shown_text, 1, 300) AS reason_text
+  substr(n.shown_text, 1, 300) AS reason_text
 FROM compared c
 JOIN totals t ON t.category = c.category AND t.language = c.language AND t.part = c.part
 JOIN frequent f ON f.phrase_number = c.phrase_number
 JOIN notes n ON n.note = c.note
-JOIN readings r ON r.note_key = n.note_key
 LEFT JOIN products d ON d.style_id = c.part
 WHERE c.part IS NOT NULL AND c.uses >= 3
 ORDER BY c.category, c.part, c.language, f.phrase
