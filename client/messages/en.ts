@@ -6,6 +6,7 @@ export const en = {
   'nav.products': 'Products',
   'nav.fit': 'Fit',
   'nav.reasons': 'Reasons',
+  'nav.fixes': 'Fixes',
   'nav.damage': 'Damage',
   'nav.costs': 'Costs',
   'nav.suspicion': 'Suspicion',

@@ -7,6 +7,7 @@ export const fr: Messages = {
   'nav.products': 'Produits',
   'nav.fit': 'Tailles',
   'nav.reasons': 'Motifs',
+  'nav.fixes': 'Correctifs',
   'nav.damage': 'Casse',
   'nav.costs': 'Coûts',
   'nav.suspicion': 'Soupçons',

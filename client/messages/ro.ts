@@ -7,6 +7,7 @@ export const ro: Messages = {
   'nav.products': 'Produse',
   'nav.fit': 'Mărimi',
   'nav.reasons': 'Motive',
+  'nav.fixes': 'Remedieri',
   'nav.damage': 'Deteriorări',
   'nav.costs': 'Costuri',
   'nav.suspicion': 'Suspiciuni',

@@ -8,6 +8,7 @@ import {
   Ruler,
   Scale,
   Shirt,
+  Wrench,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { PageEntry } from '../shared/frame/frame.tsx';
@@ -22,6 +23,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/products', title: 'nav.products', icon: Shirt, load: () => import('./products/page.tsx') },
   { path: '/fit', title: 'nav.fit', icon: Ruler, load: () => import('./fit/page.tsx') },
   { path: '/reasons', title: 'nav.reasons', icon: MessageSquareQuote, load: () => import('./reasons/page.tsx') },
+  { path: '/fixes', title: 'nav.fixes', icon: Wrench, load: () => import('./fixes/page.tsx') },
   { path: '/damage', title: 'nav.damage', icon: PackageX, load: () => import('./damage/page.tsx') },
   { path: '/costs', title: 'nav.costs', icon: Coins, load: () => import('./costs/page.tsx') },
   { path: '/suspicion', title: 'nav.suspicion', icon: Scale, load: () => import('./suspicion/page.tsx') },

@@ -13,6 +13,7 @@ export const pages = [
   { path: '/', name: 'Overview' },
   { path: '/products', name: 'Products' },
   { path: '/reasons', name: 'Reasons' },
+  { path: '/fixes', name: 'Fixes' },
   { path: '/damage', name: 'Damage' },
   { path: '/costs', name: 'Costs' },
   { path: '/suspicion', name: 'Suspicion' },

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Filter } from '../../../server/contract/filter.ts';
 import { overviewTrend } from '../../../server/questions/overview/contract.ts';
 import { TrendChart, type TrendPoint } from '../../shared/charts/charts.tsx';
+import { useFixMarks } from '../../shared/fixes/use-fixes.ts';
 import { daysOf } from '../../shared/frame/periods.ts';
 import { useFormat, useText } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
@@ -16,6 +17,7 @@ export function Trend({ filter }: { filter: Filter }) {
   const t = useText();
   const format = useFormat();
   const setParams = useSetParams();
+  const fixes = useFixMarks(filter);
   const usual = (daysOf(filter) ?? Number.POSITIVE_INFINITY) > longPeriodDays ? 'month' : 'week';
   const grain = usePageParams(grainParams).grain ?? usual;
   const summary = (points: readonly TrendPoint[]) =>
@@ -55,7 +57,7 @@ export function Trend({ filter }: { filter: Filter }) {
           high: row.rate_high,
           isMature: row.is_mature,
         }));
-        return <TrendChart points={points} summary={summary(points)} />;
+        return <TrendChart points={points} marks={fixes} summary={summary(points)} />;
       }}
     </Panel>
   );

@@ -5,6 +5,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dossierHead } from '../../../server/questions/dossier/contract.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
+import { RecordFix } from '../../shared/fixes/record-fix.tsx';
 import { useText, useWords } from '../../shared/language.tsx';
 import { Columns } from '../../shared/ui/page.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
@@ -56,6 +57,7 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
     >
       <DossierHead row={row} filter={own} />
       <NotesSection level={level} product={product} title={title} />
+      <RecordFix key={`${level} ${product}`} products={[{ level, level_key: product, name: title }]} />
       {level === 'sku' && <StyleLink head={head} />}
       <Causes filter={own} />
       <ShipWeeks filter={own} />

@@ -2,6 +2,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dossierWeeks } from '../../../server/questions/dossier/contract.ts';
 import { TrendChart } from '../../shared/charts/charts.tsx';
+import { useFixMarks } from '../../shared/fixes/use-fixes.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import classes from './dossier.module.css';
@@ -15,6 +16,7 @@ export function ShipWeeks({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();
   const weeks = useWeeksPerBar(filter);
+  const fixes = useFixMarks(filter);
   const percent = (value: number | null | undefined) => format.value('ratio', value ?? null);
   return (
     <Panel
@@ -40,7 +42,7 @@ export function ShipWeeks({ filter }: { filter: Filter }) {
                 high: week.projected_rate === null ? null : week.rate_high,
                 isMature: week.is_mature,
               }))}
-              marks={change ? [{ at: change.ship_week, label: say(texts.changeMark) }] : []}
+              marks={[...(change ? [{ at: change.ship_week, label: say(texts.changeMark) }] : []), ...fixes]}
               summary={say(
                 texts.weeksSummary(
                   begun.length,

@@ -3,6 +3,7 @@ import { Waiting } from '../ui/states.tsx';
 import type { TimeSeriesProps } from './time-series.tsx';
 import type { TrendChartProps } from './trend-chart.tsx';
 
+export type { Mark } from './marks.ts';
 export type { TrendPoint } from './trend-chart.tsx';
 
 const LazyTrendChart = lazy(() => import('./trend-chart.tsx').then((module) => ({ default: module.TrendChart })));

@@ -36,6 +36,9 @@ export interface TrendChartProps {
   readonly height?: number;
 }
 
+/** More marks than these would write over each other; what they are is then told when pointed at. */
+const mostLabels = 8;
+
 export function TrendChart({ points, summary, marks = [], height = 280 }: TrendChartProps) {
   const t = useText();
   const format = useFormat();
@@ -55,6 +58,7 @@ export function TrendChart({ points, summary, marks = [], height = 280 }: TrendC
     marks,
     points.map((point) => point.at),
   );
+  const isCrowded = drawnMarks.length > mostLabels;
   return (
     <figure>
       <div role="img" aria-label={[summary, ...drawnMarks.flatMap(({ details }) => details)].join(' ')}>
@@ -86,7 +90,12 @@ export function TrendChart({ points, summary, marks = [], height = 280 }: TrendC
                   stroke={colour}
                   strokeDasharray={isFix ? undefined : '4 3'}
                   label={{
-                    ...{ value: isFix ? `◆ ${label}` : label, position, fill: colour, fontSize: 11 },
+                    ...{
+                      value: isFix ? (isCrowded ? '◆' : `◆ ${label}`) : label,
+                      position,
+                      fill: colour,
+                      fontSize: 11,
+                    },
                     dy: (index % 3) * 14,
                   }}
                 />

@@ -6,7 +6,7 @@ import type { Lever } from '../../contract/fixes.ts';
 import { query } from '../../contract/query.ts';
 
 /** What can be said of a fix. Only `fell` and `rose` are sure: their interval leaves out 0. */
-export type FixVerdict = 'too_early' | 'too_little_before' | 'nothing_similar' | 'fell' | 'rose' | 'unsure';
+export type FixVerdict = 'too_early' | 'too_little_before' | 'nothing_similar' | 'fell' | 'rose' | 'no_sure_effect';
 
 const fixColumns = {
   fix_id: number(words('Fix', 'Correctif', 'Remediere')),

@@ -92,7 +92,7 @@ function verdictOf(isEarly: boolean, beforeExposure: number, found: DifferenceIn
   if (beforeExposure < fewestUnits) return 'too_little_before';
   if (!found) return 'nothing_similar';
   if (found.high < 0) return 'fell';
-  return found.low > 0 ? 'rose' : 'unsure';
+  return found.low > 0 ? 'rose' : 'no_sure_effect';
 }
 
 /** Changed and similar styles by category. */

@@ -49,7 +49,7 @@ describe('a fix that is recorded', () => {
     const [row] = await effects();
     expect(row).toMatchObject({
       ...{ fix_id: 4, fixed_date: '2026-02-20', lever: 'size_guide', reason: 'size_fit', owner: 'Bogdan' },
-      ...{ note: 'measured again', product_count: 2, products: 'Product lamps-2, Product shoes-1' },
+      ...{ note: 'measured again', product_count: 2, products: 'Product lamps-2 (lamps-2-M), Product shoes-1' },
       ...{ first_level: 'sku', first_key: 'lamps-2-M', said_by: 'Ana Pop' },
     });
     expect((await (await server.get('/health')).json()).data_version).not.toBe(before);

@@ -106,7 +106,7 @@ describe('the effect of a fix', () => {
 
   test('is not seen in a reason that did not move: it is never said to have worked while 0 is possible', async () => {
     const found = await effectOf('missed');
-    expect(found.verdict).toBe('unsure');
+    expect(found.verdict).toBe('no_sure_effect');
     expect([found.low_points! <= 0, found.high_points! >= 0]).toEqual([true, true]);
   });
 

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { fixesEffects } from '../../../server/questions/fixes/contract.ts';
+import { RecordFix } from '../../shared/fixes/record-fix.tsx';
+import { useFixChange } from '../../shared/fixes/use-fixes.ts';
+import { keepName } from '../../shared/kept-name.ts';
+import { useText, useWords } from '../../shared/language.tsx';
+import { Page } from '../../shared/ui/page.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import { type Fix, FixRow } from './fix-row.tsx';
+import classes from './fixes.module.css';
+import { texts } from './texts.ts';
+import { UndoDialog } from './undo-dialog.tsx';
+
+/** What was done about returns, and whether it worked. */
+export function page() {
+  return <FixesPage />;
+}
+
+function FixesPage() {
+  const t = useText();
+  const say = useWords();
+  const undo = useFixChange();
+  const [asked, setAsked] = useState<Fix | null>(null);
+  return (
+    <Page title={t('nav.fixes')} lead={say(texts.lead)} hasFilter={false}>
+      <div className={classes.actions}>
+        <RecordFix />
+      </div>
+      <Panel title={say(texts.list)} query={fixesEffects} params={{}} height={240} emptyText={say(texts.none)} hasTable>
+        {({ rows }) => (
+          <ul className={classes.list}>
+            {rows.map((fix) => (
+              <FixRow
+                key={fix.fix_id}
+                fix={fix}
+                onUndo={() => {
+                  undo.reset();
+                  setAsked(fix);
+                }}
+              />
+            ))}
+          </ul>
+        )}
+      </Panel>
+      {asked && (
+        <UndoDialog
+          fix={asked}
+          problem={undo.error?.message ?? null}
+          onClose={() => setAsked(null)}
+          onUndo={(said_by) => {
+            keepName(said_by);
+            undo.mutate({ fix_id: asked.fix_id, said_by }, { onSuccess: () => setAsked(null) });
+          }}
+        />
+      )}
+      <p role="status" className={classes.told}>
+        {undo.isSuccess && say(texts.undone)}
+      </p>
+    </Page>
+  );
+}

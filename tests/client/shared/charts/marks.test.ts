@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { marksByPeriod } from '../../../../client/shared/charts/marks.ts';
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
+const weeks = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'].map(day);
+const months = ['2026-01-01', '2026-02-01', '2026-03-01'].map(day);
+
+describe('marks on a series over time', () => {
+  test('stand at the period that holds their day', () => {
+    const at = (text: string, starts: readonly number[]) =>
+      marksByPeriod([{ at: day(text), label: 'Photo' }], starts).map((mark) => mark.at);
+    expect(at('2026-03-09', weeks)).toEqual([day('2026-03-09')]);
+    expect(at('2026-03-15', weeks)).toEqual([day('2026-03-09')]);
+    expect(at('2026-01-31', months)).toEqual([day('2026-01-01')]);
+    expect(at('2026-03-29', weeks)).toEqual([day('2026-03-23')]);
+  });
+
+  test('outside of the series are left out', () => {
+    const days = ['2026-03-01', '2026-03-30'].map((text) => ({ at: day(text), label: 'Photo' }));
+    expect(marksByPeriod(days, weeks)).toEqual([]);
+    expect(marksByPeriod(days, [])).toEqual([]);
+  });
+
+  test('of one period and kind are one line that names each once and tells all', () => {
+    const fix = { label: 'Photo', isFix: true };
+    const marks = [
+      { ...fix, at: day('2026-03-18'), detail: 'b' },
+      { ...fix, at: day('2026-03-16'), detail: 'a' },
+      { ...fix, at: day('2026-03-17'), label: 'Text' },
+      { at: day('2026-03-17'), label: 'rate changed' },
+    ];
+    expect(marksByPeriod(marks, weeks)).toEqual([
+      { at: day('2026-03-16'), label: 'Photo, Text', isFix: true, isLate: true, details: ['Photo: a', 'Photo: b'] },
+      { at: day('2026-03-16'), label: 'rate changed', isFix: false, isLate: true, details: [] },
+    ]);
+  });
+});
