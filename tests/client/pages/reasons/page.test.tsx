@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Field, Float64, List, Table, tableFromArrays, vectorFromArray } from 'apache-arrow';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -6,10 +6,12 @@ import { Accuracy } from '../../../../client/pages/reasons/accuracy.tsx';
 import { CodeWords } from '../../../../client/pages/reasons/code-words.tsx';
 import { CorrectionsProvider } from '../../../../client/pages/reasons/corrections-provider.tsx';
 import { Heatmap } from '../../../../client/pages/reasons/heatmap.tsx';
+import { LanguageGaps } from '../../../../client/pages/reasons/language-gaps.tsx';
 import { Phrases } from '../../../../client/pages/reasons/phrases.tsx';
 import { QuotesBeside } from '../../../../client/pages/reasons/quotes-beside.tsx';
 import { QuotesPanel } from '../../../../client/pages/reasons/quotes-panel.tsx';
 import { ReasonTree } from '../../../../client/pages/reasons/reason-tree.tsx';
+import { Unexplained } from '../../../../client/pages/reasons/unexplained.tsx';
 import { useFilter } from '../../../../client/shared/use-filter.ts';
 import { answerWith, arrow, drawAt } from '../../stage.tsx';
 
@@ -94,16 +96,44 @@ const outcomes = tableFromArrays({
   found_group: ['size_fit', 'defective', 'defective', 'size_fit', 'size_fit', 'other'],
   texts: Float64Array.of(4, 1, 4, 1, 1, 3),
 });
+const gaps = tableFromArrays({
+  style_id: ['DRS-1', 'DRS-2'],
+  product_name: ['Dress Lina', 'Dress Mara'],
+  language: ['fr', 'ro'],
+  reason_group: ['not_as_described', 'size_fit'],
+  texts: Float64Array.of(9, 8),
+  language_texts: Float64Array.of(20, 16),
+  share: Float64Array.of(0.45, 0.5),
+  other_texts: Float64Array.of(2, 3),
+  other_language_texts: Float64Array.of(40, 30),
+  other_share: Float64Array.of(0.05, 0.1),
+  usual_share: Float64Array.of(0.12, 0.2),
+});
+const clusters = tableFromArrays({
+  cluster: ['smells of petrol'],
+  language: ['en'],
+  texts: Float64Array.of(4),
+  return_lines: Float64Array.of(18),
+  return_cost_minor: Float64Array.of(32000),
+  examples: [JSON.stringify(['It smells of petrol', 'Smells of petrol, sorry'])],
+  clustered_lines: Float64Array.of(18),
+  unexplained_lines: Float64Array.of(90),
+});
 const answers: Record<string, Table> = {
+  '/api/reasons/language-gaps': gaps,
+  '/api/reasons/unexplained': clusters,
   '/api/reasons/code-words': codes,
   '/api/reasons/phrases': phrases,
   '/api/reasons/accuracy': outcomes,
   '/api/reasons/share': shares,
   '/api/overview/summary': new Table(),
-  '/api/data/languages': new Table(),
+  '/api/data/languages': tableFromArrays({ language: ['fr', 'und'], return_lines: Float64Array.of(9, 4) }),
   '/api/reasons/by-category': cells,
   '/api/reasons/quotes': quotes,
 };
+/** The parts that a page loads when it needs them take a while on a busy machine. */
+configure({ asyncUtilTimeout: 5000 });
+
 let asked: string[];
 beforeEach(() => {
   asked = answerWith((url) => arrow(answers[url.split('?')[0]!]!));
@@ -205,6 +235,17 @@ describe('the quotes', () => {
     );
   });
 
+  test('are narrowed to a language and to those worth a second look', async () => {
+    const address = drawAt('/reasons', <Quotes />);
+    await screen.findByRole('option', { name: 'French' });
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'French');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Which quotes' }), 'Code against words');
+    await vi.waitFor(() => expect(address()).toBe('/reasons?language=fr&only=conflict'));
+    await vi.waitFor(() =>
+      expect(asked.at(-1)).toBe('/api/reasons/quotes?language=fr&limit=20&offset=0&only=conflict'),
+    );
+  });
+
   test('are read page by page, and another question starts from its first page', async () => {
     drawAt('/reasons', <Quotes />);
     await userEvent.click(await screen.findByRole('button', { name: 'Older quotes' }));
@@ -266,6 +307,35 @@ describe('phrases', () => {
         'basis=returned&category=Jackets&from=2026-06-01&language=en&search=zip+breaks&to=2026-06-28',
       ),
     );
+  });
+});
+
+describe('gaps between languages', () => {
+  test('show both sides’ words of the first, and of another when it is opened', async () => {
+    drawAt('/reasons', <LanguageGaps filter={{ reason: ['size_fit'] }} />);
+    const [first, second] = await screen.findAllByRole('button', { name: /^Dress/ });
+    expect(first!.textContent).toContain('French: 45% of 20 texts; other languages: 5% of 40');
+    expect(first!.textContent).toContain('usual in French: 12%');
+    const side = await screen.findByRole('region', { name: 'Said in French' });
+    await within(side).findByText('Taille trop petite');
+    const asks = () => asked.filter((url) => url.startsWith('/api/reasons/quotes'));
+    expect(asks()).toEqual([
+      '/api/reasons/quotes?language=fr&limit=3&reason=not_as_described&style=DRS-1',
+      '/api/reasons/quotes?limit=3&not_language=fr&style=DRS-1',
+    ]);
+    await userEvent.click(second!);
+    await screen.findByRole('region', { name: 'Said in Romanian' });
+    expect(asks()).toHaveLength(4);
+  });
+});
+
+describe('unexplained texts', () => {
+  test('stand in clusters with their examples, and open their quotes', async () => {
+    const address = drawAt('/reasons', <Unexplained filter={{}} />);
+    await screen.findByText(/^90 return lines have words that no reason explains well; 18 of them say the same/);
+    expect(screen.getByText('Smells of petrol, sorry')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'smells of petrol' }));
+    await vi.waitFor(() => expect(address()).toBe('/reasons?quotes=search%3Dsmells%2Bof%2Bpetrol'));
   });
 });
 
