@@ -38,6 +38,9 @@ import { trendRows } from '../questions/overview/trend.ts';
 import { productRates, productWatch } from '../questions/products/contract.ts';
 import { rateParams, rateRows } from '../questions/products/rates.ts';
 import { watchParams, watchRows } from '../questions/products/watch.ts';
+import { ratesMeasures, ratesPlatform } from '../questions/rates/contract.ts';
+import { measureParams, measureRows } from '../questions/rates/measures.ts';
+import { platformParams, platformRows } from '../questions/rates/platform.ts';
 import { besideMeasured } from '../questions/reasons/accuracy.ts';
 import {
   reasonAccuracy,
@@ -77,6 +80,8 @@ const plans = new Map<Query, Plan>([
   plan(overviewTrend, { finish: trendRows }),
   plan(overviewBreakdown, { finish: breakdownRows }),
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
+  plan(ratesMeasures, { asks: measureParams, finish: measureRows }),
+  plan(ratesPlatform, { asks: platformParams, finish: platformRows }),
   plan(productRates, { asks: rateParams, finish: rateRows }),
   plan(productWatch, { asks: watchParams, finish: watchRows }),
   plan(dossierHead, { finish: headRows }),

@@ -9,6 +9,7 @@ import * as fixes from './fixes/contract.ts';
 import * as maturity from './maturity/contract.ts';
 import * as overview from './overview/contract.ts';
 import * as products from './products/contract.ts';
+import * as rates from './rates/contract.ts';
 import * as reasons from './reasons/contract.ts';
 import * as suspicion from './suspicion/contract.ts';
 
@@ -16,6 +17,7 @@ import * as suspicion from './suspicion/contract.ts';
 export const queries: readonly Query[] = [
   overview,
   maturity,
+  rates,
   products,
   dossier,
   fit,

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { words } from '../../../pipelines/domain/words.ts';
+import { code, count, money, nullable, ratio } from '../../contract/columns.ts';
+import type { Basis } from '../../contract/filter.ts';
+import { metricColumns, metrics } from '../../contract/metrics.ts';
+import { query } from '../../contract/query.ts';
+
+export const ratesMeasures = query({
+  path: '/rates/measures',
+  about: words(
+    'The same returns measured five ways, each by the day of delivery, of order and of return. By return day a rate moves when sales move: it tells workload and cash, not products.',
+    'Les mêmes retours mesurés de cinq façons, chacune par jour de livraison, de commande et de retour. Par jour de retour, le taux bouge quand les ventes bougent : il dit la charge et la trésorerie, pas les produits.',
+    'Aceleași retururi măsurate în cinci feluri, fiecare după ziua livrării, a comenzii și a returului. După ziua returului, rata se mișcă odată cu vânzările: spune volumul de lucru și banii, nu produsele.',
+  ),
+  columns: {
+    basis: code<Basis>(words('Counted', 'Compté', 'Numărat')),
+    ...metricColumns('return_rate', 'order_rate', 'value_rate'),
+    refunded_unit_rate: nullable(
+      ratio(
+        words('Return rate without exchanges', 'Taux de retour hors échanges', 'Rata de retur fără schimburi'),
+        words(
+          'Units returned for money or credit per unit delivered: the sales that were lost.',
+          'Unités retournées contre argent ou avoir, par unité livrée : les ventes perdues.',
+          'Unități returnate pentru bani sau credit, per unitate livrată: vânzările pierdute.',
+        ),
+      ),
+    ),
+    refund_rate: nullable(
+      ratio(
+        words('Refunded value', 'Valeur remboursée', 'Valoare rambursată'),
+        words(
+          'Money given back for goods, goodwill included, per delivered value: the accounting view.',
+          'Argent rendu pour les articles, gestes commerciaux compris, par valeur livrée : la vue comptable.',
+          'Bani înapoiați pentru produse, inclusiv bunăvoință, raportați la valoarea livrată: imaginea contabilă.',
+        ),
+      ),
+    ),
+    ...metricColumns('delivered_units', 'returned_units', 'delivered_value_minor', 'refund_minor'),
+  },
+});
+
+/** The steps from our rate to a platform's. */
+export type PlatformStep =
+  | 'delivered'
+  | 'order_day'
+  | 'all_ordered'
+  | 'return_day'
+  | 'unmatched'
+  | 'cancellations'
+  | 'money';
+
+export const ratesPlatform = query({
+  path: '/rates/platform',
+  about: words(
+    'Why a platform’s own figure differs: step by step from our return rate to one by order day, by return day, with cancellations (as Shopify’s sales reversals), and in money. The differences add up exactly. For the whole shop or one channel; the rest of the filter, but the period, is left aside.',
+    'Pourquoi le chiffre de la plateforme diffère : pas à pas, de notre taux à celui par jour de commande, par jour de retour, annulations comprises (comme les « sales reversals » de Shopify), et en argent. Les écarts s’additionnent exactement. Pour toute la boutique ou un canal ; du filtre, seule la période compte.',
+    'De ce cifra platformei diferă: pas cu pas, de la rata noastră la cea după ziua comenzii, după ziua returului, cu anulări (ca „sales reversals” la Shopify) și în bani. Diferențele se adună exact. Pentru tot magazinul sau un canal; din filtru contează doar perioada.',
+  ),
+  params: { of_channel: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) },
+  columns: {
+    step: code<PlatformStep>(words('Step', 'Étape', 'Pas')),
+    part_units: nullable(count(words('Came back', 'Revenu', 'Întors'))),
+    whole_units: nullable(count(words('Out of', 'Sur', 'Din'))),
+    part_minor: nullable(money(words('Given back', 'Rendu', 'Înapoiat'), metrics.refund_minor.column.about)),
+    whole_minor: nullable(money(words('Out of value', 'Sur une valeur de', 'Din valoarea'))),
+    rate: nullable(ratio(words('Rate', 'Taux', 'Rata'))),
+    difference: nullable(
+      ratio(
+        words('Difference', 'Écart', 'Diferență'),
+        words('Against the step before.', 'Face à l’étape précédente.', 'Față de pasul dinainte.'),
+      ),
+    ),
+  },
+});
