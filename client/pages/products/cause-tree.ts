@@ -10,6 +10,8 @@ export interface CauseSum {
   readonly rate: number | null;
   readonly rest_rate: number | null;
   readonly difference_points: number | null;
+  /** Whether the difference, or that of a cause in it, is more than chance explains. */
+  readonly is_clear: boolean;
 }
 
 export interface FaultCauses extends CauseSum {
@@ -43,5 +45,6 @@ function sumOf(causes: readonly Cause[]): CauseSum {
     rate: sum('rate'),
     rest_rate: sum('rest_rate'),
     difference_points: sum('difference_points'),
+    is_clear: causes.some((cause) => cause.is_clear),
   };
 }

@@ -138,14 +138,12 @@ function CauseCells({ sum }: { sum: CauseSum }) {
   const t = useText();
   const format = useFormat();
   const { difference_points } = sum;
-  const isWorse = difference_points !== null && difference_points >= 0.05;
-  const isBetter = difference_points !== null && difference_points <= -0.05;
   return (
     <>
       <td>{format.value('count', sum.returned_units)}</td>
       <td>{format.value('ratio', sum.rate)}</td>
       <td>{format.value('ratio', sum.rest_rate)}</td>
-      <td data-better={isWorse ? false : isBetter ? true : undefined}>
+      <td data-better={sum.is_clear && difference_points !== null ? difference_points < 0 : undefined}>
         {difference_points === null ? '–' : t('points', { points: format.points(difference_points / 100) })}
       </td>
     </>

@@ -56,7 +56,6 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
       actions={<HandOn product={product} rates={row} filter={own} />}
     >
       <DossierHead row={row} filter={own} />
-      <NotesSection level={level} product={product} title={title} />
       <RecordFix key={`${level} ${product}`} products={[{ level, level_key: product, name: title }]} />
       {level === 'sku' && <StyleLink head={head} />}
       <Causes filter={own} />
@@ -74,6 +73,7 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
         <RatesBy title={say(texts.bySeller)} level="seller" filter={own} />
       </Columns>
       <BoughtNext filter={own} />
+      <NotesSection level={level} product={product} title={title} />
       <PageLink to="/reasons" search={own} className={classes.link}>
         {t('products.allReasons')}
       </PageLink>

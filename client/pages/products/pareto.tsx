@@ -4,6 +4,8 @@ import classes from './triage.module.css';
 import { type ParetoBar, pareto, type TriageProduct } from './triage.ts';
 
 const mostBars = 40;
+/** Most pixels a bar takes. */
+const barWidth = 44;
 
 interface ParetoProps {
   readonly rows: readonly TriageProduct[];
@@ -31,7 +33,7 @@ export function Pareto({ rows, currency, onOpen }: ParetoProps) {
   return (
     <figure className={classes.pareto}>
       <figcaption>{say(texts.paretoHalf(half, format.shortMoney(total, currency)))}</figcaption>
-      <ol aria-label={say(texts.pareto)}>
+      <ol aria-label={say(texts.pareto)} style={{ maxWidth: Math.min(bars.length, mostBars) * barWidth }}>
         {bars.slice(0, mostBars).map((bar, index) => (
           <li key={bar.key}>
             <button type="button" title={textOf(bar)} aria-label={textOf(bar)} onClick={() => onOpen(bar.key)}>

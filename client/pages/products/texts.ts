@@ -139,9 +139,9 @@ export const texts = {
     ),
   causes: words('Who answers for it', 'Qui en répond', 'Cine răspunde'),
   causesHint: words(
-    'Return rate by cause, each in percentage points. Open a line for its reasons.',
-    'Taux de retour par cause, en points. Ouvrez une ligne pour ses motifs.',
-    'Rata de retur pe cauză, în puncte. Deschideți un rând pentru motive.',
+    'Return rate by cause. Open a line for its reasons; a difference in colour is more than chance explains.',
+    'Taux de retour par cause. Ouvrez une ligne pour ses motifs ; un écart en couleur dépasse le hasard.',
+    'Rata de retur pe cauză. Deschideți un rând pentru motive; o diferență colorată depășește hazardul.',
   ),
   own: words('This product', 'Ce produit', 'Acest produs'),
   rest: words('Rest of the category', 'Reste de la catégorie', 'Restul categoriei'),

@@ -1,4 +1,6 @@
 import type { Fault, GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
+import { binomialTail } from '../../../pipelines/statistics/beta.ts';
+import { adjustedP } from '../../../pipelines/statistics/false-discovery.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { dossierCauses } from './contract.ts';
 
@@ -21,6 +23,8 @@ const picking = ['category', 'style', 'sku', 'supplier'] as const;
 
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
 const leastComplete = 0.3;
+/** Share of wrong entries that the clear differences may be expected to hold. */
+const falseShare = 0.05;
 
 /** Asked for the product, and for everything that it can be judged against. */
 export function causeParams(params: Params): Params[] {
@@ -36,20 +40,34 @@ export function causeRows([own = [], all = []]: readonly Sums[][]): Answer[] {
   const category = mainCategory(own);
   const ofCategory = (rows: readonly Sums[]) => rows.filter((row) => row.category === category);
   const [mine, kin] = [tally(own), subtracted(tally(ofCategory(all)), tally(ofCategory(own)))];
-  const reasons = new Map([...kin.reasons, ...mine.reasons]);
-  return [...reasons.values()]
-    .map(({ fault, reason_group, reason }): Answer => {
-      const returned_units = mine.reasons.get(reason)?.returned_units ?? 0;
+  const reasons = [...new Map([...kin.reasons, ...mine.reasons]).values()];
+  const unitsOf = (tally: Tally, reason: ReasonCode) => tally.reasons.get(reason)?.returned_units ?? 0;
+  const q = adjustedP(reasons.map(({ reason }) => chanceOf(unitsOf(mine, reason), mine, unitsOf(kin, reason), kin)));
+  return reasons
+    .map(({ fault, reason_group, reason }, index): Answer => {
+      const returned_units = unitsOf(mine, reason);
       const rate = rateOf(returned_units, mine);
-      const rest_rate = rateOf(kin.reasons.get(reason)?.returned_units ?? 0, kin);
+      const rest_rate = rateOf(unitsOf(kin, reason), kin);
       return {
         ...{ fault, reason_group, reason, returned_units, rate, rest_rate },
         share: mine.returned_units > 0 ? returned_units / mine.returned_units : null,
         difference_points: rate !== null && rest_rate !== null ? (rate - rest_rate) * 100 : null,
+        is_clear: q[index]! <= falseShare,
       };
     })
     .filter((row) => row.returned_units > 0 || (row.rest_rate ?? 0) > 0)
     .sort((a, b) => b.returned_units - a.returned_units || (b.rest_rate ?? 0) - (a.rest_rate ?? 0));
+}
+
+/**
+ * Two-sided p-value that product and rest share one rate: of all their returned units, as few or many as seen are the
+ * product's by its share of the exposure (conditional binomial test). NaN where a rate is unknown.
+ */
+function chanceOf(own: number, mine: Tally, others: number, kin: Tally): number {
+  if (rateOf(own, mine) === null || rateOf(others, kin) === null) return Number.NaN;
+  const share = mine.exposure_units / (mine.exposure_units + kin.exposure_units);
+  const tails = [binomialTail(own, own + others, share), binomialTail(others, own + others, 1 - share)];
+  return Math.min(1, 2 * Math.min(...tails));
 }
 
 function mainCategory(rows: readonly Sums[]): string | null {

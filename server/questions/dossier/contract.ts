@@ -134,6 +134,14 @@ export const dossierCauses = query({
         ),
       ),
     ),
+    is_clear: flag(
+      words('Clear', 'Net', 'Clar'),
+      words(
+        'Chance does not explain the difference: an exact test says so after allowing for the number of causes (Benjamini–Hochberg, 5%).',
+        'Le hasard n’explique pas l’écart : un test exact le dit, compte tenu du nombre de causes (Benjamini–Hochberg, 5 %).',
+        'Hazardul nu explică diferența: un test exact o spune, ținând cont de numărul de cauze (Benjamini–Hochberg, 5 %).',
+      ),
+    ),
   },
 });
 

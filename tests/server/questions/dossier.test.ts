@@ -112,9 +112,33 @@ test('a category that has only this product gives nothing to compare with', () =
   expect(causeRows([rows, rows])).toEqual([
     {
       ...{ fault: 'product', reason_group: 'defective', reason: 'broke_in_use', returned_units: 20 },
-      ...{ rate: 0.2, rest_rate: null, share: 1, difference_points: null },
+      ...{ rate: 0.2, rest_rate: null, share: 1, difference_points: null, is_clear: false },
     },
   ]);
+});
+
+test('a difference is clear where chance does not explain it', () => {
+  const sums = (factor: number, units: Record<string, number>): Cause[] => [
+    {
+      ...{ category: 'hats', fault: 'unknown', reason_group: null, reason: null, returned_units: 0 },
+      ...{ delivered_units: 100 * factor, exposure_units: 100 * factor },
+    },
+    ...Object.entries(units).map(
+      ([reason, returned_units]) =>
+        ({
+          ...{ category: 'hats', fault: 'product', reason_group: 'size_fit', reason, returned_units },
+          ...{ delivered_units: 0, exposure_units: 0 },
+        }) as Cause,
+    ),
+  ];
+  const own = sums(2, { too_small: 40, too_large: 6, fit_shape: 0 });
+  const rows = causeRows([own, sums(22, { too_small: 140, too_large: 56, fit_shape: 4 })]);
+  expect(rows.map((row) => [row.reason, row.is_clear])).toEqual([
+    ['too_small', true],
+    ['too_large', false],
+    ['fit_shape', false],
+  ]);
+  expect(rows[0]!.rest_rate).toBeCloseTo(0.05, 9);
 });
 
 describe('weeks', () => {

@@ -31,6 +31,7 @@ describe('causes', () => {
     ({
       ...{ fault, reason_group, reason, returned_units: units, share: units / 10, rate: units / 100, rest_rate: rest },
       difference_points: rest === null ? null : units - rest * 100,
+      is_clear: reason === 'too_small',
     }) as Parameters<typeof byFault>[0][number];
   const causes = [
     cause('listing', 'not_as_described', 'colour_differs', 4, 0.01),
@@ -45,6 +46,7 @@ describe('causes', () => {
       ['product', 6],
       ['listing', 4],
     ]);
+    expect(faults.map((fault) => fault.is_clear)).toEqual([true, false]);
     expect(faults[0]!.rate).toBeCloseTo(0.06, 9);
     expect(faults[0]!.difference_points).toBeCloseTo(2, 9);
     expect(byGroup(causes).map(({ group, returned_units }) => [group, returned_units])).toEqual([

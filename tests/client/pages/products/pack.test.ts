@@ -32,6 +32,7 @@ const cause = {
   rate: 0.2,
   rest_rate: 0.05,
   difference_points: 15,
+  is_clear: true,
 } as const;
 const facts: PackFacts = {
   product: 'LMP-1',
