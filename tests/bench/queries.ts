@@ -80,9 +80,10 @@ async function listen(engine: Engine, spool: string): Promise<{ url: string; clo
   };
 }
 
-/** All data but the first days, one day fewer each round. */
+/** All data but the first days, one day fewer each round; of one product where the question is of one, another each round. */
 export function paramsOf(query: Query, round: number): Params {
   const from = new Date(Date.UTC(2024, 10, 1 + round)).toISOString().slice(0, 10);
+  if (query.path.startsWith('/dossier/')) return { from, style: [`STY-${round}`] };
   return query.params.safeParse({ from }).success ? { from } : { from, dimension: 'category' };
 }
 

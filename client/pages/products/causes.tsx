@@ -4,6 +4,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dossierCauses } from '../../../server/questions/dossier/contract.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
+import { Legend } from '../../shared/ui/legend.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
 import { byFault, byGroup, type CauseSum, type FaultCauses } from './cause-tree.ts';
@@ -30,6 +31,7 @@ export function Causes({ filter }: { filter: Filter }) {
 /** The product's bar and the category's, on one scale, parted by reason group in the order of who answers. */
 function CauseBars({ causes }: { causes: readonly Cause[] }) {
   const say = useWords();
+  const format = useFormat();
   const groups = byGroup(causes);
   const total = (name: 'rate' | 'rest_rate') => groups.reduce((sum, group) => sum + (group[name] ?? 0), 0);
   const max = Math.max(total('rate'), total('rest_rate')) || 1;
@@ -42,6 +44,7 @@ function CauseBars({ causes }: { causes: readonly Cause[] }) {
       ) : (
         <p className={classes.note}>{say(texts.noRest)}</p>
       )}
+      <Legend items={groups.map(({ group }) => ({ name: format.value('code', group), colour: reasonColour(group) }))} />
     </div>
   );
 }

@@ -43,7 +43,7 @@ function VariantGrid({ variants }: { variants: readonly Variant[] }) {
               <td />
               {sizes.map((size) => (
                 <th key={size} scope="col">
-                  {size ?? say(texts.noSize)}
+                  {size ?? (sizes.length > 1 ? say(texts.noSize) : '')}
                 </th>
               ))}
             </tr>
@@ -51,7 +51,7 @@ function VariantGrid({ variants }: { variants: readonly Variant[] }) {
           <tbody>
             {colours.map((colour) => (
               <tr key={colour}>
-                <th scope="row">{colour ?? say(texts.noColour)}</th>
+                <th scope="row">{colour ?? (colours.length > 1 ? say(texts.noColour) : '')}</th>
                 {sizes.map((size) => (
                   <VariantCell key={size} variant={find(size, colour)} max={max} />
                 ))}
