@@ -149,6 +149,19 @@ describe('reasons by main reason, by 1/n and by any mention', () => {
     expect(all.fit_shape!.group_lines).toBe(9);
   });
 
+  test('a reason that the shop counts as another is one with it', async () => {
+    const countAs = (code: string) =>
+      open.engine.write((session) =>
+        session.execute(`UPDATE dim_reasons SET counts_as = $code WHERE reason = 'fit_shape'`, { code }),
+      );
+    await countAs('too_small');
+    open.server.answers.forget();
+    const all = await share('weight&from=2020-01-01');
+    await countAs('fit_shape');
+    expect(all.fit_shape).toBeUndefined();
+    expect([all.too_small!.counted_lines, all.poor_quality!.counted_lines]).toEqual([7.5, 2.5]);
+  });
+
   test('what a person said counts in place of what was read', async () => {
     const own = { 'X-Returnscope': '1', 'Content-Type': 'application/json' };
     const body = { note_key: 'torn/', reasons: ['hygiene', 'wrong_item'], said_by: 'Ana' };
