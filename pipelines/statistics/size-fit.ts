@@ -1,4 +1,4 @@
-import { type Words, words } from '../domain/words.ts';
+import type { FitAdvice, Runs } from '../domain/fit.ts';
 import { betaCdf, betaInterval, betaTail } from './beta.ts';
 import { bayesianList } from './false-discovery.ts';
 
@@ -67,9 +67,6 @@ export function sizeFit(votes: FitVotes, usual: UsualFit, isSize = false): SizeF
   };
 }
 
-/** `true`: true to size; `unsure`: too few votes, or more misfits than usual without a sure direction. */
-export type Runs = 'small' | 'large' | 'true' | 'unsure';
-
 export interface FitVerdict {
   readonly runs: Runs;
   /** Far enough off, and surely so, to change the size guide now. */
@@ -98,24 +95,6 @@ export function fitVerdicts(styles: readonly { readonly votes: FitVotes; readonl
 function isTrueToSize(fit: SizeFit): boolean {
   return fit.chance_level_high <= 0.5 || (fit.chance_not_small >= 0.5 && fit.chance_not_large >= 0.5);
 }
-
-/** What a size guide can say. */
-export const fitAdvice = {
-  size_up: words('Order one size up.', 'Prenez une taille au-dessus.', 'Comandați o mărime mai mare.'),
-  size_up_between: words(
-    'Between two sizes, take the larger.',
-    'Entre deux tailles, prenez la plus grande.',
-    'Între două mărimi, alegeți-o pe cea mai mare.',
-  ),
-  size_down_between: words(
-    'Between two sizes, take the smaller.',
-    'Entre deux tailles, prenez la plus petite.',
-    'Între două mărimi, alegeți-o pe cea mai mică.',
-  ),
-  size_down: words('Order one size down.', 'Prenez une taille en dessous.', 'Comandați o mărime mai mică.'),
-} as const satisfies Record<string, Words>;
-
-export type FitAdvice = keyof typeof fitAdvice;
 
 /** The advice that an index calls for; null where it is small, or its interval does not even settle the side. */
 export function adviceFor({ direction_index, index_low, index_high }: SizeFit): FitAdvice | null {

@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { fitAdvice } from '../../../pipelines/domain/fit.ts';
 import { type UiLanguage, uiLanguages } from '../../../pipelines/domain/words.ts';
-import { fitAdvice } from '../../../pipelines/statistics/size-fit.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { fitStyles } from '../../../server/questions/fit/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';

@@ -1,5 +1,5 @@
+import type { Runs } from '../../../pipelines/domain/fit.ts';
 import { type Words, words } from '../../../pipelines/domain/words.ts';
-import type { Runs } from '../../../pipelines/statistics/size-fit.ts';
 
 /** The page's own texts. */
 export const texts = {

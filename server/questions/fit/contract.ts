@@ -1,5 +1,5 @@
+import type { FitAdvice, Runs } from '../../../pipelines/domain/fit.ts';
 import { words } from '../../../pipelines/domain/words.ts';
-import type { FitAdvice, Runs } from '../../../pipelines/statistics/size-fit.ts';
 import { code, count, flag, money, nullable, number, ratio, text } from '../../contract/columns.ts';
 import { metrics } from '../../contract/metrics.ts';
 import { query } from '../../contract/query.ts';

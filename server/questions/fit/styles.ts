@@ -1,9 +1,9 @@
+import type { Runs } from '../../../pipelines/domain/fit.ts';
 import {
   adviceFor,
   avoidableReturns,
   type FitVotes,
   fitVerdicts,
-  type Runs,
   sizeFit,
   type UsualFit,
 } from '../../../pipelines/statistics/size-fit.ts';
