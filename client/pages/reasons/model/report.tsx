@@ -48,12 +48,13 @@ function Scores({ before, after, report }: { before: HeldBackScore; after: HeldB
     },
   ];
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+    <div className={`${classes.scroll} sideways`} tabIndex={0}>
       <table>
         <caption>{say(texts.heldBack(count(heldBack)))}</caption>
         <thead>
           <tr>
-            <th />
+            <td />
             <th scope="col">{say(texts.before)}</th>
             <th scope="col">{say(texts.after)}</th>
           </tr>

@@ -5,9 +5,9 @@ import { type Words, words } from '../../../../pipelines/domain/words.ts';
 export const texts = {
   title: words('Learn from your corrections', 'Apprendre de vos corrections', 'Învățare din corecturile dvs.'),
   about: words(
-    'Trains a model of your own from the shipped examples and your corrections. One correction in four is held back and never learned; the new model reads your texts only if it reads those better than chance explains, and hand-written return notes no worse.',
-    'Entraîne votre propre modèle avec les exemples d’origine et vos corrections. Une correction sur quatre est mise de côté et jamais apprise ; le nouveau modèle ne lit vos textes que s’il lit celles-ci mieux que le hasard ne l’explique, et aussi bien des notes de retour écrites à la main.',
-    'Antrenează un model al dvs. din exemplele inițiale și din corecturi. O corectură din patru este pusă deoparte și niciodată învățată; modelul nou citește textele doar dacă le citește pe acestea mai bine decât explică întâmplarea, iar notele de retur scrise de mână nu mai prost.',
+    'Trains a model of your own from the shipped examples and your corrections. One correction in four is held back and never learned; the new model reads your texts only if it reads those better than chance explains, and of hand-written return notes at most one in a hundred worse.',
+    'Entraîne votre propre modèle avec les exemples d’origine et vos corrections. Une correction sur quatre est mise de côté et jamais apprise ; le nouveau modèle ne lit vos textes que s’il lit celles-ci mieux que le hasard ne l’explique, et au plus une note de retour écrite à la main sur cent moins bien.',
+    'Antrenează un model al dvs. din exemplele inițiale și din corecturi. O corectură din patru este pusă deoparte și niciodată învățată; modelul nou citește textele doar dacă le citește pe acestea mai bine decât explică întâmplarea, iar dintre notele de retur scrise de mână cel mult una la sută mai prost.',
   ),
   corrections: (count: string, needed: string): Words =>
     words(

@@ -55,12 +55,13 @@ function Shifts<Code extends string>({ title, shifts, currency, children }: Shif
     </>
   );
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+    <div className={`${classes.scroll} sideways`} tabIndex={0}>
       <table className={classes.shifts}>
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th />
+            <td />
             {[texts.texts, texts.units, texts.cost].map((column) => (
               <th key={column.en} colSpan={2} scope="colgroup">
                 {say(column)} <small>{`${say(texts.before)} → ${say(texts.after)}`}</small>
