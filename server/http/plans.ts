@@ -1,6 +1,9 @@
 import { readQuality } from '../../pipelines/classify/quality.ts';
 import type { Columns } from '../contract/columns.ts';
 import type { ParamsOf, Query, RowOf } from '../contract/query.ts';
+import { assortmentDiscounts, assortmentNew } from '../questions/assortment/contract.ts';
+import { discountRows } from '../questions/assortment/discounts.ts';
+import { newParams, newRows } from '../questions/assortment/new.ts';
 import { componentRows } from '../questions/costs/components.ts';
 import { costComponents } from '../questions/costs/contract.ts';
 import { breakdownParams, breakdownRows as damageRows } from '../questions/damage/breakdown.ts';
@@ -89,6 +92,8 @@ const plans = new Map<Query, Plan>([
   plan(dossierWeeks, { finish: weekRows }),
   plan(dossierVariants, { finish: variantRows }),
   plan(dossierPlaces, { finish: placeRows }),
+  plan(assortmentNew, { asks: newParams, finish: newRows }),
+  plan(assortmentDiscounts, { finish: discountRows }),
   plan(fitStyles, { finish: styleRows }),
   plan(fitSizes, { finish: sizeRows }),
   plan(fixesEffects, { asks: effectParams, finish: effectRows }),

@@ -1,4 +1,5 @@
 import type { Query } from '../contract/query.ts';
+import * as assortment from './assortment/contract.ts';
 import * as costs from './costs/contract.ts';
 import * as damage from './damage/contract.ts';
 import * as data from './data/contract.ts';
@@ -21,6 +22,7 @@ export const queries: readonly Query[] = [
   products,
   dossier,
   fit,
+  assortment,
   fixes,
   reasons,
   damage,

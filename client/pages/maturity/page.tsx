@@ -4,7 +4,9 @@ import { useFilter } from '../../shared/use-filter.ts';
 import { Categories } from './categories.tsx';
 import { Cohorts } from './cohorts.tsx';
 import { Curve } from './curve.tsx';
+import { Measures } from './measures.tsx';
 import { Past } from './past.tsx';
+import { Platform } from './platform.tsx';
 import { texts } from './texts.ts';
 
 /** How complete recent deliveries are, and how far forecasts of them can be trusted. */
@@ -26,6 +28,10 @@ function MaturityPage() {
       </Columns>
       <Past category={category} />
       <Categories category={category} />
+      <Columns>
+        <Measures filter={filter} />
+        <Platform filter={filter} />
+      </Columns>
     </Page>
   );
 }

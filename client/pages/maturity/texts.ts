@@ -1,4 +1,5 @@
 import { type Words, words } from '../../../pipelines/domain/words.ts';
+import type { PlatformStep } from '../../../server/questions/rates/contract.ts';
 
 /** The page's own texts. */
 export const texts = {
@@ -51,5 +52,79 @@ export const texts = {
   expected: words('Expected then, 95% interval', 'Attendu alors, intervalle à 95 %', 'Estimat atunci, interval 95 %'),
   cameHeld: words('What came, inside', 'Résultat, dedans', 'Ce a venit, înăuntru'),
   cameMissed: words('What came, outside', 'Résultat, dehors', 'Ce a venit, în afară'),
+  measures: words('One shop, five rates', 'Une boutique, cinq taux', 'Un magazin, cinci rate'),
+  measure: words('Measure', 'Mesure', 'Măsură'),
+  platform: (of: string): Words =>
+    words(
+      `Why your platform says otherwise: ${of}`,
+      `Pourquoi votre plateforme dit autre chose : ${of}`,
+      `De ce platforma spune altceva: ${of}`,
+    ),
+  difference: words('Difference', 'Écart', 'Diferență'),
+  fraction: words('Counted', 'Compté', 'Numărat'),
   categories: words('Category by category', 'Catégorie par catégorie', 'Categorie cu categorie'),
 } as const;
+
+/** The steps to a platform's figure, and what each changes. */
+export const steps: Readonly<Record<PlatformStep, { readonly name: Words; readonly about: Words }>> = {
+  delivered: {
+    name: words(
+      'Our return rate, by delivery day',
+      'Notre taux, par jour de livraison',
+      'Rata noastră, după ziua livrării',
+    ),
+    about: words(
+      'Units returned so far of those delivered in the period.',
+      'Unités revenues à ce jour parmi celles livrées dans la période.',
+      'Unități întoarse până acum din cele livrate în perioadă.',
+    ),
+  },
+  order_day: {
+    name: words('by order day', 'par jour de commande', 'după ziua comenzii'),
+    about: words(
+      'The same of the units ordered in the period. AfterShip counts items so.',
+      'De même pour les unités commandées dans la période. AfterShip compte ainsi les articles.',
+      'La fel pentru unitățile comandate în perioadă. AfterShip numără așa articolele.',
+    ),
+  },
+  all_ordered: {
+    name: words('of all units ordered', 'de toutes les unités commandées', 'din toate unitățile comandate'),
+    about: words(
+      'Units on their way, lost or refused count as sold.',
+      'Les unités en route, perdues ou refusées comptent comme vendues.',
+      'Unitățile pe drum, pierdute sau refuzate se socotesc vândute.',
+    ),
+  },
+  return_day: {
+    name: words('returns by their own day', 'retours à leur propre jour', 'retururi la ziua lor'),
+    about: words(
+      'Returns requested in the period, whenever the units were sold: it falls when sales rise.',
+      'Retours demandés dans la période, quelle que soit la vente : le taux baisse quand les ventes montent.',
+      'Retururi cerute în perioadă, oricând s-ar fi vândut: scade când vânzările cresc.',
+    ),
+  },
+  unmatched: {
+    name: words('with returns we cannot match', 'avec les retours sans commande', 'cu retururile fără comandă'),
+    about: words(
+      'Returned units whose order line is not in the data.',
+      'Unités retournées dont la ligne de commande manque.',
+      'Unități returnate a căror linie de comandă lipsește.',
+    ),
+  },
+  cancellations: {
+    name: words('with cancellations', 'avec les annulations', 'cu anulările'),
+    about: words(
+      'Cancelled units count as sold and as taken back, as in Shopify’s sales reversals.',
+      'Les unités annulées comptent comme vendues et reprises, comme dans les « sales reversals » de Shopify.',
+      'Unitățile anulate se socotesc vândute și luate înapoi, ca în „sales reversals” la Shopify.',
+    ),
+  },
+  money: {
+    name: words('in money', 'en argent', 'în bani'),
+    about: words(
+      'Money given back for goods, goodwill included, of the value ordered: as reports of refunds or of returned revenue say it.',
+      'Argent rendu pour les articles, gestes commerciaux compris, sur la valeur commandée : comme les rapports de remboursements ou de revenu retourné.',
+      'Bani înapoiați pentru produse, inclusiv bunăvoință, din valoarea comandată: ca în rapoartele de rambursări sau de venit returnat.',
+    ),
+  },
+};

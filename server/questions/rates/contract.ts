@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { words } from '../../../pipelines/domain/words.ts';
-import { code, count, money, nullable, ratio } from '../../contract/columns.ts';
+import { code, count, money, nullable, number, ratio } from '../../contract/columns.ts';
 import type { Basis } from '../../contract/filter.ts';
 import { metricColumns, metrics } from '../../contract/metrics.ts';
 import { query } from '../../contract/query.ts';
@@ -64,10 +64,14 @@ export const ratesPlatform = query({
     part_minor: nullable(money(words('Given back', 'Rendu', 'Înapoiat'), metrics.refund_minor.column.about)),
     whole_minor: nullable(money(words('Out of value', 'Sur une valeur de', 'Din valoarea'))),
     rate: nullable(ratio(words('Rate', 'Taux', 'Rata'))),
-    difference: nullable(
-      ratio(
-        words('Difference', 'Écart', 'Diferență'),
-        words('Against the step before.', 'Face à l’étape précédente.', 'Față de pasul dinainte.'),
+    difference_points: nullable(
+      number(
+        words('Difference, points', 'Écart, points', 'Diferență, puncte'),
+        words(
+          'Percentage points against the step before.',
+          'Points de pourcentage face à l’étape précédente.',
+          'Puncte procentuale față de pasul dinainte.',
+        ),
       ),
     ),
   },

@@ -48,7 +48,7 @@ export function platformRows(asked: readonly Sums[][]): Answer[] {
       part_minor: isMoney ? part : null,
       whole_minor: isMoney ? whole : null,
       rate,
-      difference: rate !== null && before !== null ? rate - before : null,
+      difference_points: rate !== null && before !== null ? 100 * (rate - before) : null,
     };
   });
 }

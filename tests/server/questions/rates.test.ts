@@ -45,7 +45,7 @@ afterAll(async () => {
 interface Step {
   readonly step: string;
   readonly rate: number | null;
-  readonly difference: number | null;
+  readonly difference_points: number | null;
   readonly part_units: number | null;
   readonly whole_units: number | null;
 }
@@ -88,8 +88,8 @@ describe('from our rate to the platform’s', () => {
 
   test('the differences lead there exactly', async () => {
     const steps = await server.rows<Step>('/rates/platform');
-    const sum = steps.slice(1).reduce((all, { difference }) => all + difference!, 0);
-    expect(steps[0]!.rate! + sum).toBeCloseTo(steps.at(-1)!.rate!, 12);
+    const sum = steps.slice(1).reduce((all, { difference_points }) => all + difference_points!, 0);
+    expect(steps[0]!.rate! + sum / 100).toBeCloseTo(steps.at(-1)!.rate!, 12);
     for (const { part_units, whole_units, rate } of steps.slice(0, -1)) expect(part_units! / whole_units!).toBe(rate);
   });
 

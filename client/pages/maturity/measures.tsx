@@ -1,0 +1,60 @@
+import type { Column } from '../../../server/contract/columns.ts';
+import { bases, type Filter } from '../../../server/contract/filter.ts';
+import { ratesMeasures } from '../../../server/questions/rates/contract.ts';
+import { useFormat, useWords } from '../../shared/language.tsx';
+import { Help } from '../../shared/ui/help.tsx';
+import { Panel } from '../../shared/ui/panel.tsx';
+import classes from './maturity.module.css';
+import { texts } from './texts.ts';
+
+const measures = ['return_rate', 'refunded_unit_rate', 'order_rate', 'value_rate', 'refund_rate'] as const;
+
+/** Five rates by three days, the chosen day's marked. */
+export function Measures({ filter }: { filter: Filter }) {
+  const say = useWords();
+  const format = useFormat();
+  const chosen = filter.basis ?? bases[0];
+  return (
+    <Panel title={say(texts.measures)} query={ratesMeasures} params={filter} height={240} hasTable>
+      {({ rows }) => (
+        <div className="sideways">
+          <table className={classes.table} aria-label={say(texts.measures)}>
+            <thead>
+              <tr>
+                <th scope="col">{say(texts.measure)}</th>
+                {rows.map((row) => (
+                  <th key={row.basis} scope="col" data-numeric data-chosen={row.basis === chosen || undefined}>
+                    {format.value('code', row.basis)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {measures.map((name) => (
+                <tr key={name}>
+                  <MeasureName name={name} />
+                  {rows.map((row) => (
+                    <td key={row.basis} data-numeric data-chosen={row.basis === chosen || undefined}>
+                      {format.value('ratio', row[name])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function MeasureName({ name }: { name: (typeof measures)[number] }) {
+  const say = useWords();
+  const column: Column = ratesMeasures.columns[name];
+  const label = say(column.label);
+  return (
+    <th scope="row">
+      {label} {column.about && <Help of={label} text={say(column.about)} />}
+    </th>
+  );
+}
