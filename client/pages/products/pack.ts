@@ -1,4 +1,5 @@
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
+import { compareSizes } from '../../../pipelines/domain/sizes.ts';
 import type { UiLanguage, Words } from '../../../pipelines/domain/words.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import {
@@ -14,7 +15,6 @@ import type { Format } from '../../shared/format.ts';
 import { byGroup } from './cause-tree.ts';
 import { packTexts } from './pack-texts.ts';
 import { placeName } from './place-name.ts';
-import { compareSizes } from './sizes.ts';
 import { texts } from './texts.ts';
 
 /** Who a pack is for: each gets what it can act on. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { productNotes, type productRates, productWatch } from '../../../server/questions/products/contract.ts';
@@ -101,6 +101,13 @@ function useTriage({ rates, level, filter }: TriagePanelProps): readonly TriageP
   }, [rates, watch, notes, level]);
 }
 
+/** Focuses the row that stands at an index once the table is drawn anew; nothing where none does. */
+function focusRow(index: string | undefined): void {
+  if (index === undefined) return;
+  const focus = () => document.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus();
+  requestAnimationFrame(() => requestAnimationFrame(focus));
+}
+
 /** Lets products wait and wakes them: what is asked, what was done last, and its undoing. */
 function useSnoozing(level: ProductLevel) {
   const say = useWords();
@@ -108,8 +115,14 @@ function useSnoozing(level: ProductLevel) {
   const said = useSay();
   const [asked, setAsked] = useState<TriageProduct | null>(null);
   const [told, setTold] = useState<string | null>(null);
+  /** The row in whose place the keyboard goes on when it has left the tab. */
+  const place = useRef<string | undefined>(undefined);
+  const tell = (text: string) => {
+    setTold(text);
+    focusRow(place.current);
+  };
   const takeBack = (entry_id: number, said_by: string) =>
-    said.mutate({ entry_id, said_by }, { onSuccess: () => setTold(say(texts.takenBack)) });
+    said.mutate({ entry_id, said_by }, { onSuccess: () => tell(say(texts.takenBack)) });
   const wake = (entry: number) => {
     const name = keptName() || window.prompt(say(texts.yourName))?.trim();
     if (!name) return;
@@ -119,7 +132,11 @@ function useSnoozing(level: ProductLevel) {
   const last = said.variables && 'level_key' in said.variables ? said.data?.entry_id : undefined;
   return {
     ...{ asked, told, error: said.error },
-    ask: (row: TriageProduct) => (row.snooze_id === null ? setAsked(row) : wake(row.snooze_id)),
+    ask: (row: TriageProduct) => {
+      place.current = document.activeElement?.closest('tr')?.dataset.index;
+      if (row.snooze_id === null) setAsked(row);
+      else wake(row.snooze_id);
+    },
     close: () => setAsked(null),
     snooze: ({ says, until, said_by }: { says: string; until: string; said_by: string }) => {
       if (!asked?.level_key || !isDossierLevel(level)) return;
@@ -128,7 +145,7 @@ function useSnoozing(level: ProductLevel) {
       setAsked(null);
       said.mutate(
         { level, level_key: asked.level_key, kind: 'snooze', says, until, said_by },
-        { onSuccess: () => setTold(say(texts.snoozed(name, format.value('date', Date.parse(until))))) },
+        { onSuccess: () => tell(say(texts.snoozed(name, format.value('date', Date.parse(until))))) },
       );
     },
     undo: last === undefined ? null : () => wake(last),

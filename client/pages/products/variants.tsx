@@ -1,3 +1,4 @@
+import { compareSizes } from '../../../pipelines/domain/sizes.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dossierVariants } from '../../../server/questions/dossier/contract.ts';
@@ -5,7 +6,7 @@ import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 import classes from './dossier.module.css';
-import { compareSizes } from './sizes.ts';
+
 import { texts } from './texts.ts';
 
 type Variant = RowOf<typeof dossierVariants>;
