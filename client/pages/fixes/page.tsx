@@ -4,8 +4,10 @@ import { RecordFix } from '../../shared/fixes/record-fix.tsx';
 import { useFixChange } from '../../shared/fixes/use-fixes.ts';
 import { keepName } from '../../shared/kept-name.ts';
 import { useText, useWords } from '../../shared/language.tsx';
+import { FirstRun } from '../../shared/ui/first-run.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
+import { useDataHealth } from '../../shared/use-answer.ts';
 import { type Fix, FixRow } from './fix-row.tsx';
 import classes from './fixes.module.css';
 import { texts } from './texts.ts';
@@ -19,10 +21,21 @@ export function page() {
 function FixesPage() {
   const t = useText();
   const say = useWords();
+  const health = useDataHealth();
+  const isEmpty = health.data !== undefined && health.data.complete_through === null;
+  return (
+    <Page title={t('nav.fixes')} lead={say(texts.lead)} hasFilter={false}>
+      {isEmpty ? <FirstRun /> : <Ledger />}
+    </Page>
+  );
+}
+
+function Ledger() {
+  const say = useWords();
   const undo = useFixChange();
   const [asked, setAsked] = useState<Fix | null>(null);
   return (
-    <Page title={t('nav.fixes')} lead={say(texts.lead)} hasFilter={false}>
+    <>
       <div className={classes.actions}>
         <RecordFix />
       </div>
@@ -56,6 +69,6 @@ function FixesPage() {
       <p role="status" className={classes.told}>
         {undo.isSuccess && say(texts.undone)}
       </p>
-    </Page>
+    </>
   );
 }
