@@ -2,16 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { byFault, byGroup } from '../../../../client/pages/products/cause-tree.ts';
 import { productFilter } from '../../../../client/pages/products/dossier-filter.ts';
 import { placeName } from '../../../../client/pages/products/place-name.ts';
-import { compareSizes } from '../../../../client/pages/products/sizes.ts';
-
-test.each([
-  ['XL S 3XL M XXS XXL XS L', 'XXS XS S M L XL XXL 3XL'],
-  ['42 36 38.5 38 8 100', '8 36 38 38.5 42 100'],
-  ['W32/L34 W30/L32 W32/L32', 'W30/L32 W32/L32 W32/L34'],
-  ['Uni M L 38', 'M L 38 Uni'],
-])('sizes stand in the order people expect: %s', (sizes, ordered) => {
-  expect([null, ...sizes.split(' ')].sort(compareSizes)).toEqual([...ordered.split(' '), null]);
-});
 
 test('a product is cut out of the view as its row of the table was', () => {
   const view = { category: ['Lamps'], supplier: ['Nord'], country: ['FR'], from: '2026-01-01', sku: ['L-M'] };
