@@ -8,6 +8,7 @@ import {
   Ruler,
   Scale,
   Shirt,
+  Tags,
   Wrench,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -22,6 +23,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/', title: 'nav.overview', icon: LayoutDashboard, load: () => import('./overview/page.tsx') },
   { path: '/products', title: 'nav.products', icon: Shirt, load: () => import('./products/page.tsx') },
   { path: '/fit', title: 'nav.fit', icon: Ruler, load: () => import('./fit/page.tsx') },
+  { path: '/assortment', title: 'nav.assortment', icon: Tags, load: () => import('./assortment/page.tsx') },
   { path: '/reasons', title: 'nav.reasons', icon: MessageSquareQuote, load: () => import('./reasons/page.tsx') },
   { path: '/fixes', title: 'nav.fixes', icon: Wrench, load: () => import('./fixes/page.tsx') },
   { path: '/damage', title: 'nav.damage', icon: PackageX, load: () => import('./damage/page.tsx') },

@@ -17,7 +17,8 @@ export function Measures({ filter }: { filter: Filter }) {
   return (
     <Panel title={say(texts.measures)} query={ratesMeasures} params={filter} height={240} hasTable>
       {({ rows }) => (
-        <div className="sideways">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+        <div className={`${classes.scroller} sideways`} tabIndex={0}>
           <table className={classes.table} aria-label={say(texts.measures)}>
             <thead>
               <tr>

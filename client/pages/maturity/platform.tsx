@@ -21,12 +21,13 @@ export function Platform({ filter }: { filter: Filter }) {
       hasTable
     >
       {(answer) => (
-        <div className="sideways">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+        <div className={`${classes.scroller} sideways`} tabIndex={0}>
           <table className={classes.table} aria-label={say(ratesPlatform.about)}>
             <thead>
               <tr>
                 <th scope="col">{say(ratesPlatform.columns.step.label)}</th>
-                <th scope="col" data-numeric>
+                <th scope="col" data-numeric data-fraction>
                   {say(texts.fraction)}
                 </th>
                 <th scope="col" data-numeric>
@@ -63,7 +64,9 @@ function StepRow({ row, currency }: { row: RowOf<typeof ratesPlatform>; currency
       <th scope="row">
         {say(name)} <Help of={say(name)} text={say(about)} />
       </th>
-      <td data-numeric>{fraction.join(' / ')}</td>
+      <td data-numeric data-fraction>
+        {fraction.join(' / ')}
+      </td>
       <td data-numeric>
         {row.difference_points !== null && t('points', { points: format.points(row.difference_points / 100) })}
       </td>

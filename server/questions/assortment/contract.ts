@@ -89,7 +89,7 @@ export const assortmentDiscounts = query({
     adjusted_high: nullable(ratio(words('High (95%)', 'Haut (95 %)', 'Maxim (95 %)'))),
     against_full_price: nullable(
       number(
-        words('Times full price', 'Fois le plein tarif', 'Față de prețul întreg'),
+        words('Against full price', 'Face au plein tarif', 'Față de prețul întreg'),
         words(
           'The adjusted rate over that of what was sold at full price.',
           'Le taux ajusté rapporté à celui du plein tarif.',

@@ -35,9 +35,9 @@ export const overviewSummary = query({
 });
 
 const endsBetween = words(
-  '95% interval of where the rate of these deliveries will end, as wide as errors of past forecasts say (see “Completeness”).',
-  'Intervalle à 95 % du taux final de ces livraisons, aussi large que le disent les erreurs des prévisions passées (voir « Complétude »).',
-  'Intervalul de 95 % al ratei finale a acestor livrări, atât de larg cât spun erorile prognozelor trecute (vezi „Completitudine”).',
+  '95% interval of where the rate of these deliveries will end, as wide as errors of past forecasts say (see “Maturity”).',
+  'Intervalle à 95 % du taux final de ces livraisons, aussi large que le disent les erreurs des prévisions passées (voir « Maturité »).',
+  'Intervalul de 95 % al ratei finale a acestor livrări, atât de larg cât spun erorile prognozelor trecute (vezi „Maturitate”).',
 );
 
 export const overviewTrend = query({
