@@ -167,6 +167,51 @@ describe('totals agree wherever they are shown', () => {
     expect(actual).toBe(sum(parts, 'actual_minor'));
   });
 
+  test('SKUs add up to their styles, styles to their categories, and all of them to the overview', async () => {
+    type Named = Row & { sku: string; style_id: string; category: string | null };
+    const demand = (await server.rows('/assortment/net-demand')) as unknown as Named[];
+    const [total] = await server.rows<Row>('/overview/summary');
+    for (const measure of ['delivered_units', 'returned_units'])
+      expect([measure, sum(demand, measure)]).toEqual([measure, total![measure]]);
+    const rated = async (level: string) => {
+      const rows = (await server.rows(`/products/rates?level=${level}`)) as unknown as (Row & { level_key: string })[];
+      return new Map(rows.map((row) => [row.level_key, [row.sold_units, row.returned_units]]));
+    };
+    const levels = { sku: 'sku', style: 'style_id', category: 'category' } as const;
+    for (const [level, column] of Object.entries(levels)) {
+      const expected = new Map<string, number[]>();
+      for (const row of demand) {
+        const key = String(row[column as keyof Named]);
+        const [units = 0, returned = 0] = expected.get(key) ?? [];
+        expected.set(key, [units + row.delivered_units!, returned + row.returned_units!]);
+      }
+      expect([level, [...(await rated(level))].sort()]).toEqual([level, [...expected].sort()]);
+    }
+    const net = sum(demand, 'net_units') + sum(demand, 'sellable_units');
+    expect(net).toBe(total!.delivered_units);
+  });
+
+  test('reasons add up to returns, discounts to what was sold, every basis to its overview', async () => {
+    const [total] = await server.rows<Row>('/overview/summary');
+    const shares = await server.rows<Row>('/reasons/share');
+    expect(sum(shares, 'returned_units')).toBe(total!.returned_units);
+    const discounts = await server.rows<Row>('/assortment/discounts');
+    for (const measure of ['delivered_units', 'returned_units'])
+      expect([measure, sum(discounts, measure)]).toEqual([measure, total![measure]]);
+    for (const period of ['', 'from=2026-03-01&to=2026-05-31']) {
+      const measures = (await server.rows(`/rates/measures?${period}`)) as unknown as (Row & { basis: string })[];
+      for (const { basis, ...measured } of measures) {
+        const [summary] = await server.rows<Row>(`/overview/summary?${period}&basis=${basis}`);
+        for (const name of ['return_rate', 'order_rate', 'value_rate', 'returned_units', 'refund_minor'])
+          expect([basis, name, measured[name]]).toEqual([basis, name, summary![name]]);
+      }
+      const steps = await server.rows<Row>(`/rates/platform?${period}`);
+      const [ours] = await server.rows<Row>(`/overview/summary?${period}`);
+      expect(steps[0]!.rate).toBe(ours!.return_rate);
+      expect(100 * steps[0]!.rate! + sum(steps, 'difference_points')).toBeCloseTo(100 * steps.at(-1)!.rate!, 9);
+    }
+  });
+
   test('shares of reasons are 1 together', async () => {
     const shares = await server.rows<Row>('/reasons/share');
     expect(sum(shares, 'share')).toBeCloseTo(1, 9);
