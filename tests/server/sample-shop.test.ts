@@ -77,7 +77,7 @@ describe('an upload', () => {
     const { report, stage } = await finished(await upload([join(folder, 'truth.json')]));
     expect([stage, report!.refused]).toEqual([
       'done',
-      [expect.objectContaining({ file: 'truth.json', problem: expect.any(String) })],
+      [expect.objectContaining({ file: 'truth.json', problem: expect.objectContaining({ text: expect.any(String) }) })],
     ]);
   });
 
