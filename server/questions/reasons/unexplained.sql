@@ -14,7 +14,7 @@ texts AS (
   SELECT
     d.note_key,
     d.language,
-    substr(w.shown_text, 1, 1000) AS reason_text,
+    substr(w.shown_text, 1, 1000) AS words,
     d.return_lines,
     CAST(coalesce(d.return_cost_minor, 0) AS BIGINT) AS return_cost_minor,
     CAST(sum(d.return_lines) OVER () AS BIGINT) AS unexplained_lines
@@ -22,7 +22,7 @@ texts AS (
   JOIN readings w ON w.note_key = d.note_key
   WHERE strpos(trim(w.shown_text), ' ') > 0
 )
-SELECT note_key, coalesce(language, '') AS language, reason_text, return_lines, return_cost_minor, unexplained_lines
+SELECT note_key, coalesce(language, '') AS language, words AS reason_text, return_lines, return_cost_minor, unexplained_lines
 FROM texts
 ORDER BY return_lines DESC, note_key
 LIMIT 3000
