@@ -148,4 +148,26 @@ describe('what was planted in the sample shop can be seen', () => {
     const above = (await rate({ style: style.style_id })) - (await rate({ category: style.category }));
     expect(above).toBeGreaterThan(extra / 2);
   });
+
+  test('a change of two products is found when its day is recorded, and none of products that nobody changed', async () => {
+    const swap = truth.planted.picker_swap as { from: string; sku: string; swapped_with: string };
+    const record = async (level: string, keys: readonly string[], fixed_date: string, reason?: string) => {
+      const products = keys.map((level_key) => ({ level, level_key }));
+      const answer = await fetch(`${server.url}/api/fixes`, {
+        method: 'POST',
+        headers: { 'X-Returnscope': '1', 'Content-Type': 'application/json' },
+        body: JSON.stringify({ products, lever: 'packaging', fixed_date, reason, said_by: 'Ana' }),
+      });
+      expect(answer.status).toBe(201);
+      const [effect] = await ask<{ verdict: string; before_rate: number; low_points: number }>('/fixes/effects', {
+        limit: '1',
+      });
+      return effect!;
+    };
+    const swapped = await record('sku', [swap.sku, swap.swapped_with], swap.from, 'packing_error');
+    expect(swapped.verdict).toBe('rose');
+    expect(swapped.low_points).toBeGreaterThan(1);
+    for (const { style_id } of styles)
+      expect((await record('style', [style_id], '2026-04-01')).verdict).toBe('no_sure_effect');
+  });
 });
