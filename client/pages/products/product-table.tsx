@@ -41,12 +41,12 @@ const orders: Readonly<Record<Tab, Sort>> = {
 };
 const widths = {
   name: 200,
-  sold_units: 80,
+  sold_units: 100,
   returned_units: 92,
   fair_rate: 210,
   excess_cost_minor: 104,
   top_reason: 190,
-  completeness: 92,
+  completeness: 108,
   trend: 98,
   owner: 100,
   recent_rate: 96,
