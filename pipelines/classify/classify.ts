@@ -1,14 +1,13 @@
 import { type GroupCode, groupOf, type ReasonCode } from '../domain/reasons.ts';
 import type { ShopPhrase } from '../domain/taxonomy.ts';
 import { onCurve } from './calibration.ts';
-import { clausesOf, readClause } from './clause.ts';
+import { clausesOf, placeOf, readClause } from './clause.ts';
 import { reasonOfCode } from './codes.ts';
 import { decide, type MarkFound, type ReasonFound, type Verdict } from './decide.ts';
 import { createLanguageDetector } from './language.ts';
-import { Lexicon } from './lexicon.ts';
+import { createLexicons } from './lexicons.ts';
 import { Model } from './model.ts';
 import { OwnPhrases } from './own-phrases.ts';
-import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
 import { type Learned, modelHash, shippedModel, versionOf } from './version.ts';
 
@@ -64,7 +63,7 @@ export async function createClassifier(
   const { calibration } = learned;
   const ownPhrases = new OwnPhrases(phrases);
   const version = versionOf(modelHash(learned.table), calibration, phrases);
-  const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
+  const lexicons = createLexicons();
   const detector = createLanguageDetector(lexicons);
   const english = lexicons.get('en')!;
   const codeReasons = new Map<string, ReasonCode>();
@@ -74,9 +73,9 @@ export async function createClassifier(
     const language = detector.detect(text, tokens, hint);
     const lexicon = lexicons.get(language) ?? english;
     const found = clausesOf(tokens, lexicon.contrasts);
-    const clauses = found.map((clause) => {
+    const clauses = found.map((clause, at) => {
       const own = found.length > 1 && lexicons.get(detector.within(tokens, clause.from, clause.to, language));
-      return readClause(tokens, clause, own || lexicon, model);
+      return readClause(tokens, clause, placeOf(at, found.length), own || lexicon, model);
     });
     const { reasons, marks } = decide(text, tokens, clauses, model);
     for (const found of reasons) {

@@ -1,3 +1,4 @@
+import type { ClauseWords, Place } from './features.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
 import { classCount, classes, damping, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
@@ -8,9 +9,12 @@ export interface Clause {
   readonly to: number;
 }
 
-/** What a clause says: for each of the model's classes log odds against saying nothing and a probability; its phrases. */
-export interface ClauseReading extends Clause {
-  readonly hits: readonly Hit[];
+/** What a clause says. */
+export interface ClauseReading extends Clause, ClauseWords {
+  /** What its words tell of each class, before damping; what its phrases add. */
+  readonly scores: Float32Array;
+  readonly phrases: Float32Array;
+  /** For each of the model's classes the log odds against saying nothing, and a probability. */
   readonly odds: Float32Array;
   readonly chances: Float32Array;
 }
@@ -22,11 +26,13 @@ const nothing = classes.indexOf('nothing');
 /** Log odds that a clause of unknown words says nothing, against any one reason. */
 const nothingPrior = 0.5;
 /** What a phrase adds to the log odds of its class: a base, and so much for each word it asks for, up to four. */
-const phraseBase = 1;
-const phraseWord = 0.7;
+const phraseBase = 0.6;
+const phraseWord = 0.42;
 const mostPhraseWords = 4;
+/** Learning keeps the odds soft, so that nothing is taken for granted; read they are so many times as sharp. */
+export const readingSharpness = 1.5;
 /** What a further phrase for the same class adds. */
-const repeated = 0.35;
+const repeated = 0.21;
 
 /** The clauses of a note: cut at the end of a sentence, before a contrast, and at pauses where one grows long. */
 export function clausesOf(tokens: Tokens, contrasts: ReadonlySet<string>): Clause[] {
@@ -72,60 +78,115 @@ export function phrasesOf(tokens: Tokens, clause: Clause, lexicon: Lexicon, isNe
   });
 }
 
-/**
- * Adds to the scores of a clause what its phrases say, in place: to the log odds of their class, the more the more words
- * a phrase asks for.
- */
-export function addPhrases(scores: Float32Array, hits: readonly Hit[]): Float32Array {
-  scores[nothing]! += nothingPrior;
+/** What the phrases of a clause add to the log odds of their classes: the more, the more words a phrase asks for. */
+export function phraseOdds(hits: readonly Hit[]): Float32Array {
+  const odds = new Float32Array(classCount);
+  odds[nothing] = nothingPrior;
   for (const [at, hit] of hits.entries()) {
     const index = classIndex.get(hit.meaning);
     if (index === undefined) continue;
     const isRepeated = hits.findIndex((other) => other.meaning === hit.meaning) < at;
-    scores[index]! += isRepeated ? repeated : phraseBase + phraseWord * Math.min(hit.length, mostPhraseWords);
+    odds[index]! += isRepeated ? repeated : phraseBase + phraseWord * Math.min(hit.length, mostPhraseWords);
   }
-  return scores;
+  return odds;
+}
+
+/** Where the clause at an index stands among as many as there are. */
+export function placeOf(at: number, count: number): Place {
+  if (count === 1) return 'only';
+  return at === 0 ? 'first' : at === count - 1 ? 'last' : 'between';
 }
 
 /** Reads one clause with the phrases of its language and the model. */
-export function readClause(tokens: Tokens, clause: Clause, lexicon: Lexicon, model: Model): ClauseReading {
+export function readClause(
+  tokens: Tokens,
+  clause: Clause,
+  place: Place,
+  lexicon: Lexicon,
+  model: Model,
+): ClauseReading {
+  const { from, to } = clause;
   const isNegated = negatedWords(tokens, clause, lexicon);
   const hits = phrasesOf(tokens, clause, lexicon, isNegated);
-  const scores = model.scores(tokens.words, clause.from, clause.to, isNegated);
-  const odds = oddsOf(scores, damping(clause.to - clause.from), addPhrases(new Float32Array(classCount), hits));
-  return { from: clause.from, to: clause.to, hits, odds, chances: softmax(odds) };
+  const seen = { words: tokens.words, from, to, isNegated, hits, place, concepts: lexicon.concepts };
+  const scores = model.scores(seen);
+  const phrases = phraseOdds(hits);
+  const odds = oddsOf(scores, damping(to - from), phrases);
+  return { ...seen, scores, phrases, odds, chances: softmax(odds, readingSharpness) };
 }
 
-/** Log odds of each class of a clause against its saying nothing, in place of the scores of its words. */
+/** Log odds of each class of a clause against its saying nothing. */
 export function oddsOf(scores: Float32Array, factor: number, phrases: Float32Array): Float32Array {
+  const odds = new Float32Array(classCount);
   const silence = scores[nothing]! * factor + phrases[nothing]!;
-  for (let c = 0; c < scores.length; c++) scores[c] = scores[c]! * factor + phrases[c]! - silence;
-  return scores;
+  for (let c = 0; c < classCount; c++) odds[c] = scores[c]! * factor + phrases[c]! - silence;
+  return odds;
+}
+
+/** A clause as a note is made of: what its words and its phrases tell, and the log odds of both. */
+export type ClauseOdds = Pick<ClauseReading, 'from' | 'to' | 'scores' | 'phrases' | 'odds'>;
+
+/**
+ * Log odds of each class of a note against its saying nothing: the mean of `pooled` and of all its words read as one clause.
+ * The note of one clause has the odds of its clause.
+ * @param louder what the factor of all words is multiplied by; 1 but while learning
+ */
+export function mixed(clauses: readonly ClauseOdds[], pool: Float32Array, louder = 1): Float32Array {
+  if (clauses.length === 1) return pool;
+  const scores = new Float32Array(classCount);
+  const phrases = new Float32Array(classCount);
+  for (const clause of clauses) {
+    for (let c = 0; c < classCount; c++) {
+      scores[c]! += clause.scores[c]!;
+      phrases[c] = Math.max(phrases[c]!, clause.phrases[c]!);
+    }
+  }
+  const whole = oddsOf(scores, damping(wordsIn(clauses)) * louder, phrases);
+  for (let c = 0; c < classCount; c++) whole[c] = (whole[c]! + pool[c]!) / 2;
+  return whole;
+}
+
+/** How many words the clauses have. */
+export function wordsIn(clauses: readonly Clause[]): number {
+  return clauses.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** What a whole note says, as log odds of each class against its saying nothing; its length counts too. */
+export function noteOdds(clauses: readonly ClauseReading[], model: Model): Float32Array {
+  const byLength = model.lengthOdds(wordsIn(clauses));
+  const odds = mixed(clauses, pooled(clauses));
+  for (let c = 0; c < classCount; c++) odds[c]! += byLength[c]!;
+  return odds;
 }
 
 /**
- * Log odds of each class of a whole note against its saying nothing: log Σ exp over its clauses, so that one clear clause
- * is enough and each further one adds. The note of one clause has the odds of its clause.
+ * Log Σ exp over the log odds of the clauses, for each class: one clear clause is enough, and each further one adds.
  */
 export function pooled(clauses: readonly { readonly odds: Float32Array }[]): Float32Array {
   const sums = new Float32Array(classCount);
-  for (let c = 0; c < classCount; c++) {
-    let highest = -Infinity;
-    for (const { odds } of clauses) highest = Math.max(highest, odds[c]!);
-    let sum = 0;
-    for (const { odds } of clauses) sum += Math.exp(odds[c]! - highest);
-    sums[c] = c === nothing ? 0 : highest + Math.log(sum);
-  }
+  if (clauses.length === 1) sums.set(clauses[0]!.odds);
+  else for (let c = 0; c < classCount; c++) sums[c] = c === nothing ? 0 : logSumExp(clauses, c);
   return sums;
 }
 
-/** The probabilities that log odds stand for. */
-export function softmax(odds: Float32Array): Float32Array {
+function logSumExp(clauses: readonly { readonly odds: Float32Array }[], c: number): number {
+  let highest = -Infinity;
+  for (const { odds } of clauses) highest = Math.max(highest, odds[c]!);
+  let sum = 0;
+  for (const { odds } of clauses) sum += Math.exp(odds[c]! - highest);
+  return highest + Math.log(sum);
+}
+
+/**
+ * The probabilities that log odds stand for.
+ * @param sharpness what the odds are multiplied by
+ */
+export function softmax(odds: Float32Array, sharpness = 1): Float32Array {
   const chances = new Float32Array(odds.length);
   let highest = -Infinity;
   for (const value of odds) highest = Math.max(highest, value);
   let sum = 0;
-  for (let c = 0; c < odds.length; c++) sum += chances[c] = Math.exp(odds[c]! - highest);
+  for (let c = 0; c < odds.length; c++) sum += chances[c] = Math.exp((odds[c]! - highest) * sharpness);
   for (let c = 0; c < odds.length; c++) chances[c]! /= sum;
   return chances;
 }

@@ -7,7 +7,7 @@ import {
   type ReasonCode,
   reasonCodes,
 } from '../domain/reasons.ts';
-import { type ClauseReading, pooled, softmax } from './clause.ts';
+import { type ClauseReading, noteOdds, readingSharpness, softmax } from './clause.ts';
 import type { Hit } from './lexicon.ts';
 import { classes, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
@@ -39,19 +39,17 @@ export interface Verdict {
 
 /** From this chance on a clause is taken to name a group: lower where a phrase says so than where the model alone does. */
 const namedFrom = { phrase: 0.4, model: 0.6 };
-/** Reasons that say little beside another: the primary one only where no other is named. */
-const vague = new Set<ReasonCode>(['not_to_taste', 'poor_quality', 'service_complaint']);
 /** Highest chance of a group that shares a clause with another, by phrases of its own or by words the other claims. */
 const byPhrase = 0.95;
 const besideAnother = 0.5;
 /** From this chance on a note's likeliest group is named though no clause is sure of it. */
-const guessedFrom = 0.3;
-/** How many times as likely as an earlier reason a later one must be to be the primary one. */
-const clearlyLikelier = 2.5;
+const guessedFrom = 0.2;
 const mostSpans = 5;
 const longestWindow = 6;
 
-const praiseFrom = 0.6;
+/** From this chance on a clause praises, if nothing is likelier; and says nothing else, with the chance of silence. */
+const praiseFrom = 0.12;
+const silentFrom = 0.25;
 const markCodes = Object.keys(marks) as MarkCode[];
 
 const indexesByGroup = new Map<GroupCode, number[]>();
@@ -67,7 +65,7 @@ const silence = classes.indexOf('no_reason_given');
 export function decide(text: string, tokens: Tokens, clauses: readonly ClauseReading[], model: Model): Verdict {
   const found = new Map<ReasonCode, ReasonFound>();
   const marked = new Map<MarkCode, MarkFound>();
-  const whole = groupChances(pooled(clauses));
+  const whole = groupChances(noteOdds(clauses, model));
   const likeliest = groupCodes.reduce((a, b) => (whole.get(b)! > whole.get(a)! ? b : a));
   const name = (clause: ClauseReading, group: GroupCode, chance: number) => {
     for (const index of reasonsOf(clause, group)) {
@@ -83,25 +81,30 @@ export function decide(text: string, tokens: Tokens, clauses: readonly ClauseRea
     const groups = groupsOf(clause);
     for (const { group, chance, isPhrased } of groups)
       if (chance >= (isPhrased ? namedFrom.phrase : namedFrom.model)) name(clause, group, chance);
-    const phrased = groups.filter(({ isPhrased, chance }) => isPhrased && chance > besideAnother);
-    const most = Math.max(...phrased.map(({ group }) => whole.get(group)!));
-    for (const { group } of phrased) weights.set(group, Math.max(weights.get(group)!, most));
+    if (clauses.length === 1) weighAlike(groups, weights);
     readMarks(text, tokens, clause, model, marked);
   }
-  if (
-    likeliest !== 'other' &&
-    whole.get(likeliest)! >= guessedFrom &&
-    ![...found.values()].some(({ group }) => group === likeliest)
-  )
-    name(clauseFor(clauses, likeliest), likeliest, whole.get(likeliest)!);
+  const isNamed = (group: GroupCode) => [...found.values()].some((reason) => reason.group === group);
+  if (!isNamed(likeliest)) {
+    if (likeliest === 'other') found.clear();
+    else if (whole.get(likeliest)! >= guessedFrom)
+      name(clauseFor(clauses, likeliest), likeliest, whole.get(likeliest)!);
+  }
   const reasons =
     found.size > 0 ? ranked([...found.values()], weights) : [unjudged(tokens, clauses, whole.get('other')!)];
   return { reasons, marks: [...marked.values()] };
 }
 
+/** Lets the groups that phrases of one clause name weigh as much as the likeliest of them, so that the first named leads. */
+function weighAlike(groups: readonly ClauseGroup[], weights: Map<GroupCode, number>): void {
+  const phrased = groups.filter(({ isPhrased, chance }) => isPhrased && chance > besideAnother);
+  const most = Math.max(...phrased.map(({ group }) => weights.get(group)!));
+  for (const { group } of phrased) weights.set(group, most);
+}
+
 /** The chance that a whole note is of each group: of all that words may mean, its reasons; silence and praise are `other`. */
 function groupChances(odds: Float32Array): ReadonlyMap<GroupCode, number> {
-  const chances = softmax(odds);
+  const chances = softmax(odds, readingSharpness);
   const silent = chances[nothing]! + chances[praise]!;
   return new Map(
     groupCodes.map((group) => [group, sumOf(chances, indexesByGroup.get(group)!) + (group === 'other' ? silent : 0)]),
@@ -115,11 +118,18 @@ function clauseFor(clauses: readonly ClauseReading[], group: GroupCode): ClauseR
   return clauses.reduce((a, b) => (most(b) > most(a) ? b : a));
 }
 
+/** How likely a clause is of a group, and whether a phrase says so. */
+interface ClauseGroup {
+  readonly group: GroupCode;
+  readonly chance: number;
+  readonly isPhrased: boolean;
+}
+
 /**
  * The chance of each group in a clause. A group that a phrase names is weighed against the clause saying nothing or
  * praise, not against the other groups, since a clause may name several.
  */
-function groupsOf(clause: ClauseReading): { group: GroupCode; chance: number; isPhrased: boolean }[] {
+function groupsOf(clause: ClauseReading): ClauseGroup[] {
   const { chances, hits } = clause;
   const otherwise = chances[nothing]! + chances[praise]!;
   return groupCodes.map((group) => {
@@ -176,7 +186,7 @@ function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Mo
   let [from, to, most] = [clause.from, clause.to, -Infinity];
   const weights: number[] = [];
   for (let at = clause.from; at < clause.to; at++) {
-    weights.push(model.lean(tokens.words, at, clause.from, index, nothing));
+    weights.push(model.lean(clause, at, index, nothing));
   }
   for (let start = 0; start < weights.length; start++) {
     let sum = 0;
@@ -197,11 +207,12 @@ function show(entry: { evidence: string[]; spans: Span[] }, text: string, spans:
 }
 
 function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: Model, into: Map<MarkCode, MarkFound>) {
-  if (clause.hits.length === 0 && clause.chances[praise]! <= praiseFrom) return;
+  const praises =
+    clause.chances[praise]! > praiseFrom && clause.chances.every((chance) => chance <= clause.chances[praise]!);
+  if (clause.hits.length === 0 && !praises) return;
   for (const mark of markCodes) {
     const hits = clause.hits.filter((hit) => hit.meaning === mark);
-    const isPraise = mark === 'praise' && clause.chances[praise]! > praiseFrom;
-    if (mark === 'praise' ? !isPraise : hits.length === 0) continue;
+    if (mark === 'praise' ? !praises : hits.length === 0) continue;
     const entry = into.get(mark) ?? { mark, evidence: [], spans: [] };
     const spans = hits.map((hit): Span => [tokens.starts[hit.from]!, tokens.ends[hit.to - 1]!]);
     show(entry, text, spans.length > 0 ? spans : spansOf(tokens, clause, praise, model));
@@ -210,22 +221,19 @@ function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: M
 }
 
 /**
- * The primary reason first: the first named, unless another says more or the whole note speaks clearly more for its group.
- * @param weights the chance of each group; phrases of one clause weigh alike
+ * The primary reason first, the others as they are named: it is the one whose group weighs most, the first named of those
+ * that weigh alike.
  */
 function ranked(reasons: ReasonFound[], weights: ReadonlyMap<GroupCode, number>): ReasonFound[] {
   const ordered = [...reasons].sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
-  const goods = ordered.filter((found) => found.group !== 'other');
-  const telling = goods.filter((found) => !vague.has(found.reason));
-  const candidates = [telling, goods, ordered].find((list) => list.length > 0)!;
   const weight = (found: ReasonFound) => weights.get(found.group)!;
-  const primary = candidates.reduce((a, b) => (weight(b) > weight(a) * clearlyLikelier ? b : a));
+  const primary = ordered.reduce((a, b) => (weight(b) > weight(a) ? b : a));
   return [{ ...primary, confidence: round(weight(primary)) }, ...ordered.filter((found) => found !== primary)];
 }
 
 /** What is said of a note that names no group: that it gives no reason, or that none can be read from it. */
 function unjudged(tokens: Tokens, clauses: readonly ClauseReading[], chance: number): ReasonFound {
-  const isSilent = clauses.every((c) => c.chances[silence]! + c.chances[praise]! > 0.5);
+  const isSilent = clauses.every(({ chances }) => chances[silence]! + chances[praise]! >= silentFrom);
   const reason: ReasonCode = tokens.words.length === 0 || isSilent ? 'no_reason_given' : 'unreadable';
   const confidence = tokens.words.length === 0 ? 1 : chance;
   return { reason, group: 'other', confidence: round(confidence), evidence: [], spans: [] };

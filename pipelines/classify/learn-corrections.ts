@@ -4,8 +4,7 @@ import { fewestHeldBack, type HeldBackScore, heldBackOneIn, type TrainingReport 
 import { evenChanceP, wilsonInterval } from '../statistics/wilson.ts';
 import { type Classifier, createClassifier } from './classify.ts';
 import { readNotes } from './development.ts';
-import { Lexicon } from './lexicon.ts';
-import { phraseBooks } from './phrases/index.ts';
+import { createLexicons } from './lexicons.ts';
 import type { ClassifierParts } from './readers.ts';
 import { macroF1 } from './scores.ts';
 import { type Example, exampleOf, learnPatiently, pack, phraseExamples, readExamples } from './train.ts';
@@ -82,7 +81,7 @@ function examplesOf({ text, language, reasons }: SaidText): Example[] {
   return Array.from({ length: copies }, () => example);
 }
 
-const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
+const lexicons = createLexicons();
 
 function read({ note_key, text, language }: SaidText, classifier: Classifier): ReasonCode {
   return classifier.classify({ id: note_key, text, language }).primary;

@@ -1,4 +1,5 @@
 import type { MarkCode, ReasonCode, ShippedReason } from '../domain/reasons.ts';
+import { Concepts } from './concepts.ts';
 import { tokenise } from './text.ts';
 
 /** What a phrase speaks for: a finer reason or a mark. */
@@ -45,6 +46,7 @@ export class Lexicon {
   readonly contrasts: ReadonlySet<string>;
   readonly hypotheticals: ReadonlySet<string>;
   readonly common: ReadonlySet<string>;
+  readonly concepts: Concepts;
   /** Every whole word that a phrase names. */
   readonly vocabulary = new Set<string>();
   readonly #root: Node = { next: new Map() };
@@ -54,8 +56,15 @@ export class Lexicon {
   readonly #cache = new Map<string, readonly number[]>();
   readonly #concepts: Readonly<Record<string, string>>;
 
-  /** @param book its phrases may speak for a shop's own reasons as well */
-  constructor(book: Omit<PhraseBook, 'phrases'> & { readonly phrases: Readonly<Record<string, string>> }) {
+  /**
+   * @param book its phrases may speak for a shop's own reasons as well
+   * @param concepts of its language, for the model
+   */
+  constructor(
+    book: Omit<PhraseBook, 'phrases'> & { readonly phrases: Readonly<Record<string, string>> },
+    concepts = new Concepts([]),
+  ) {
+    this.concepts = concepts;
     this.negators = wordSet(book.negators);
     this.contrasts = wordSet(book.contrasts);
     this.hypotheticals = wordSet(book.hypotheticals);

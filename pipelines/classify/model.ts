@@ -1,64 +1,38 @@
 import { reasonCodes, type ShippedReason } from '../domain/reasons.ts';
+import type { Concepts } from './concepts.ts';
+import {
+  type ClauseWords,
+  conceptPairRow,
+  conceptReach,
+  conceptRow,
+  conceptsBefore,
+  hashOf,
+  lengthRow,
+  negatedConceptRow,
+  negatedRow,
+  pairRow,
+  phraseRows,
+  placeRow,
+  rowCount,
+  wordRows,
+} from './features.ts';
 
 /** What the model tells apart: the reasons, praise, and a clause that says nothing of the kind. */
 export const classes = [...reasonCodes, 'praise', 'nothing'] as const;
 export type ModelClass = ShippedReason | 'praise' | 'nothing';
 
 export const classCount = classes.length;
-export const rowCount = 1 << 17;
 const largestCache = 50_000;
-
-/** A number for a piece of text: FNV-1a over its UTF-16 codes. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
-}
-
-/** Row of the table for a hash. */
-function rowOf(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) & (rowCount - 1);
-}
-
-/** Rows of what one word tells by itself: the word and its pieces of three to five letters. */
-export function wordRows(word: string): number[] {
-  const framed = `^${word}$`;
-  const rows = [rowOf(hashOf(word))];
-  for (let size = 3; size <= 5; size++) {
-    for (let at = 0; at + size <= framed.length; at++) rows.push(rowOf(hashOf(framed.slice(at, at + size))));
-  }
-  return rows;
-}
-
-/** Row of a word after another: `distance` 1 when they are neighbours, 2 when a word stands between. */
-function pairRow(before: number, word: number, distance: 1 | 2): number {
-  return rowOf(Math.imul(before + distance, 0x9e3779b1) ^ word);
-}
-
-/** Row of a word that is turned round by a negator. */
-function negatedRow(word: number): number {
-  return rowOf(Math.imul(word, 0x85ebca6b) ^ 0x27d4eb2f);
-}
-
-/** Rows of what word `at` tells together with the words before it in its clause, or under a negation. */
-export function contextRows(hashes: ArrayLike<number>, at: number, from: number, isNegated: boolean): number[] {
-  const word = hashes[at]!;
-  const rows: number[] = [];
-  if (at > from) rows.push(pairRow(hashes[at - 1]!, word, 1));
-  if (at > from + 1) rows.push(pairRow(hashes[at - 2]!, word, 2));
-  if (isNegated) rows.push(negatedRow(word));
-  return rows;
-}
 
 /** How much a clause of this many words is turned down, so that short and long ones weigh alike. */
 export function damping(wordCount: number): number {
-  return 1 / Math.sqrt(wordCount + 2);
+  return 1 / Math.sqrt(wordCount + 4);
 }
 
 /** What is kept of a word once met. */
 interface KnownWord {
   readonly hash: number;
+  readonly concepts: readonly number[];
   /** What the word adds to each class by itself, in steps of the scale. */
   readonly own: Int32Array;
 }
@@ -69,7 +43,8 @@ export class Model {
   readonly #scale: number;
   /** One for a row that holds anything at all: most pairs of words do not. */
   readonly #isUsed = new Uint8Array(rowCount);
-  readonly #words = new Map<string, KnownWord>();
+  readonly #words = new Map<Concepts, Map<string, KnownWord>>();
+  readonly #lengths = new Map<number, Float32Array>();
 
   /** @param bytes four bytes of scale (float, little endian), then one signed byte a row and class */
   constructor(bytes: Uint8Array) {
@@ -82,42 +57,78 @@ export class Model {
     }
   }
 
-  /** What a clause tells of each class, before damping: the sum of its words and pairs. */
-  scores(words: readonly string[], from: number, to: number, isNegated: Uint8Array): Float32Array {
+  /** What a clause tells of each class, before damping: the sum over the rows of `rowsOf`. */
+  scores({ words, from, to, isNegated, hits, place, concepts }: ClauseWords): Float32Array {
     const sum = new Int32Array(classCount);
-    let second = 0;
-    let before = 0;
-    for (let at = from; at < to; at++) {
-      const { hash, own } = this.#word(words[at] ?? '');
+    const met: KnownWord[] = [];
+    const known = this.#knownIn(concepts);
+    this.#addRow(sum, placeRow(place));
+    for (const hit of hits) for (const row of phraseRows(hit)) this.#addRow(sum, row);
+    for (let at = 0; at < to - from; at++) {
+      const word = this.#word(words[from + at]!, concepts, known);
+      const { own } = word;
       for (let c = 0; c < classCount; c++) sum[c]! += own[c]!;
-      if (at > from) this.#addRow(sum, pairRow(before, hash, 1));
-      if (at > from + 1) this.#addRow(sum, pairRow(second, hash, 2));
-      if (isNegated[at - from] === 1) this.#addRow(sum, negatedRow(hash));
-      second = before;
-      before = hash;
+      if (at > 0) this.#addRow(sum, pairRow(met[at - 1]!.hash, word.hash, 1));
+      if (at > 1) this.#addRow(sum, pairRow(met[at - 2]!.hash, word.hash, 2));
+      if (isNegated[at] === 1) {
+        this.#addRow(sum, negatedRow(word.hash));
+        for (const concept of word.concepts) this.#addRow(sum, negatedConceptRow(concept));
+      }
+      if (word.concepts.length > 0) this.#addConceptPairs(sum, met, word.concepts);
+      met.push(word);
     }
     const scores = new Float32Array(classCount);
     for (let c = 0; c < classCount; c++) scores[c] = sum[c]! * this.#scale;
     return scores;
   }
 
+  /** What the length of a note, in words, tells of each class. */
+  lengthOdds(words: number): Float32Array {
+    const row = lengthRow(words);
+    const known = this.#lengths.get(row);
+    if (known) return known;
+    const steps = this.#weights.subarray(row * classCount, (row + 1) * classCount);
+    const odds = new Float32Array(steps).map((weight) => weight * this.#scale);
+    this.#lengths.set(row, odds);
+    return odds;
+  }
+
   /** How much a word and its neighbour before it speak for one class rather than another. */
-  lean(words: readonly string[], at: number, from: number, toward: number, against: number): number {
-    const { hash, own } = this.#word(words[at] ?? '');
+  lean({ words, from, concepts }: ClauseWords, at: number, toward: number, against: number): number {
+    const known = this.#knownIn(concepts);
+    const { hash, own } = this.#word(words[at]!, concepts, known);
     const alone = own[toward]! - own[against]!;
     if (at === from) return alone * this.#scale;
-    const base = pairRow(this.#word(words[at - 1] ?? '').hash, hash, 1) * classCount;
+    const base = pairRow(this.#word(words[at - 1]!, concepts, known).hash, hash, 1) * classCount;
     return (alone + this.#weights[base + toward]! - this.#weights[base + against]!) * this.#scale;
   }
 
-  #word(word: string): KnownWord {
-    const known = this.#words.get(word);
+  #knownIn(concepts: Concepts): Map<string, KnownWord> {
+    const words = this.#words.get(concepts) ?? new Map<string, KnownWord>();
+    this.#words.set(concepts, words);
+    return words;
+  }
+
+  #word(word: string, concepts: Concepts, words: Map<string, KnownWord>): KnownWord {
+    const known = words.get(word);
     if (known) return known;
-    const entry = { hash: hashOf(word), own: new Int32Array(classCount) };
+    const entry = { hash: hashOf(word), concepts: concepts.of(word), own: new Int32Array(classCount) };
     for (const row of wordRows(word)) this.#addRow(entry.own, row);
-    if (this.#words.size >= largestCache) this.#words.clear();
-    this.#words.set(word, entry);
+    for (const concept of entry.concepts) this.#addRow(entry.own, conceptRow(concept));
+    if (words.size >= largestCache) words.clear();
+    words.set(word, entry);
     return entry;
+  }
+
+  /** Adds what the concepts of a word tell after those of the words met before it. */
+  #addConceptPairs(sum: Int32Array, met: readonly KnownWord[], concepts: readonly number[]): void {
+    const last = met.length - 1;
+    for (let at = last, found = 0; at >= 0 && at > last - conceptReach && found < conceptsBefore; at--) {
+      const before = met[at]!.concepts;
+      if (before.length === 0) continue;
+      found++;
+      for (const one of before) for (const concept of concepts) this.#addRow(sum, conceptPairRow(one, concept));
+    }
   }
 
   #addRow(sum: Int32Array, row: number): void {

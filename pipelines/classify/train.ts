@@ -1,24 +1,39 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { groupOf } from '../domain/reasons.ts';
+import { type GroupCode, groupOf } from '../domain/reasons.ts';
 import { type Answer, type Calibration, fitCurve } from './calibration.ts';
 import { createClassifier } from './classify.ts';
-import { addPhrases, clausesOf, negatedWords, oddsOf, phrasesOf, pooled, softmax } from './clause.ts';
-import { Lexicon, type PhraseBook } from './lexicon.ts';
-import { classCount, classes, contextRows, damping, hashOf, type ModelClass, rowCount, wordRows } from './model.ts';
+import {
+  type Clause,
+  clausesOf,
+  mixed,
+  negatedWords,
+  oddsOf,
+  phraseOdds,
+  phrasesOf,
+  placeOf,
+  pooled,
+  softmax,
+  wordsIn,
+} from './clause.ts';
+import { lengthRow, rowCount, rowsOf } from './features.ts';
+import type { Lexicon, PhraseBook } from './lexicon.ts';
+import { createLexicons } from './lexicons.ts';
+import { classCount, classes, damping, type ModelClass } from './model.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { tokenise } from './text.ts';
 
-/** A note ready for learning: its clauses, and how much of what it says is of each class (sums to 1). */
+/** A note ready for learning: its clauses, how much of what it says is of each class (sums to 1), and what it weighs. */
 export interface Example {
   readonly clauses: readonly ExampleClause[];
   readonly target: Float32Array;
+  readonly weight: number;
 }
 
-interface ExampleClause {
-  /** Rows of the table. */
-  readonly rows: Int32Array;
-  readonly factor: number;
+interface ExampleClause extends Clause {
+  /** Rows of the table that its own language speaks through, and those that all languages share. */
+  readonly own: Int32Array;
+  readonly shared: Int32Array;
   /** What its phrases add. */
   readonly phrases: Float32Array;
 }
@@ -31,24 +46,47 @@ export interface Utterance {
 }
 
 const nothing = classes.indexOf('nothing');
-const seed = 20260118;
+/** The weights are the mean of as many learnings, each with chances of its own. */
+const seeds = [20260118, 20260119, 20260120];
 const rounds = 12;
-/** The weights are the mean over the rounds from this one on. */
+/** Of a learning they are the mean over the rounds from this one on. */
 const averagedFrom = 5;
 /** Parts that the utterances are cut into to tell what confidences are worth. */
 const folds = 3;
-const step = 0.05;
-const decay = 2e-5;
-/** How often each phrase is spelled out as an example. */
+const step = 0.1;
+/** How strongly a weight is drawn to nothing each time its row is met. */
+const decay = 0.05;
+/** How much slower the lengths of notes are learned than words. */
+const lengthStep = 0.01;
+/** Share of the target that is spread over all classes, so that no answer is learned as beyond doubt. */
+const doubt = 0.1;
+/** How often each phrase is spelled out as an example, and what one weighs. */
 const spellings = 2;
+const spelledWeight = 0.5;
+/** What a short utterance weighs against a clause of a complaint. */
+const shortWeight = 1.5;
 /** Share of the time that an utterance is shown without its phrases, so that the words learn to speak for themselves. */
-const phraseless = 0.4;
-/** Share of a note's features that are left out each time it is shown, so that none is leaned on alone. */
-const dropped = 0.4;
+const phraseless = 0.2;
+/** Share of a note's rows that are left out each time it is shown, so that none is leaned on alone. */
+const dropped = 0.5;
+/** Share of the time that most rows of its own language are left out, and how many, so that concepts learn from all. */
+const wordless = 0.3;
+const droppedWordless = 0.9;
 /** How much of a note with several reasons is its further ones. */
 const othersShare = 0.25;
 /** A note weighs as much as it has clauses, up to this. */
-const mostWeight = 4;
+const mostWeight = 3;
+/** What whole complaints are about, by and large (shares of the primary group): the written ones are weighed to this mix. */
+const complaintMix: Readonly<Record<GroupCode, number>> = {
+  size_fit: 0.08,
+  damaged_in_transit: 0.07,
+  packing_error: 0.06,
+  not_as_described: 0.08,
+  defective: 0.5,
+  changed_mind: 0.05,
+  late_delivery: 0.08,
+  other: 0.1,
+};
 /** Notes learned between two looks at how far the learning is. */
 const shownTogether = 64;
 
@@ -68,35 +106,34 @@ export function readUtterances(file: string): Utterance[] {
     });
 }
 
-/** Makes an utterance an example, with the phrases of its language. */
+/** Makes an utterance an example, with the phrases and concepts of its language. */
 export function exampleOf({ label, others, text }: Utterance, lexicon: Lexicon): Example {
   const tokens = tokenise(text);
-  const hashes = tokens.words.map(hashOf);
-  const clauses = clausesOf(tokens, lexicon.contrasts).map((clause): ExampleClause => {
-    const isNegated = negatedWords(tokens, clause, lexicon);
-    const rows: number[] = [];
-    for (let at = clause.from; at < clause.to; at++) {
-      rows.push(...wordRows(tokens.words[at]!));
-      rows.push(...contextRows(hashes, at, clause.from, isNegated[at - clause.from] === 1));
-    }
+  const { concepts } = lexicon;
+  const found = clausesOf(tokens, lexicon.contrasts);
+  const clauses = found.map(({ from, to }, at): ExampleClause => {
+    const isNegated = negatedWords(tokens, { from, to }, lexicon);
+    const hits = phrasesOf(tokens, { from, to }, lexicon, isNegated);
+    const place = placeOf(at, found.length);
     return {
-      rows: Int32Array.from(rows),
-      factor: damping(clause.to - clause.from),
-      phrases: addPhrases(new Float32Array(classCount), phrasesOf(tokens, clause, lexicon, isNegated)),
+      from,
+      to,
+      ...rowsOf({ words: tokens.words, from, to, isNegated, hits, place, concepts }),
+      phrases: phraseOdds(hits),
     };
   });
   const target = new Float32Array(classCount);
   target[classes.indexOf(label)] = others.length > 0 ? 1 - othersShare : 1;
   for (const other of others) target[classes.indexOf(other)]! += othersShare / others.length;
-  return { clauses, target };
+  return { clauses, target, weight: Math.min(mostWeight, clauses.length) };
 }
 
 /**
  * Weights of a linear model whose clauses are pooled to notes, learned by gradient descent: `rowCount` × `classCount`.
  * Same examples, same weights.
  */
-export function learn(examples: readonly Example[]): Float32Array {
-  const learning = learnInSteps(examples);
+export function learn(examples: readonly Example[], from: readonly number[] = seeds): Float32Array {
+  const learning = learnInSteps(examples, from);
   for (;;) {
     const { done, value } = learning.next();
     if (done) return value;
@@ -104,31 +141,34 @@ export function learn(examples: readonly Example[]): Float32Array {
 }
 
 /** As `learn`, a little at a time: yields the share of the work that is done. */
-function* learnInSteps(examples: readonly Example[]): Generator<number, Float32Array, void> {
-  const weights = new Float32Array(rowCount * classCount);
+function* learnInSteps(examples: readonly Example[], from: readonly number[]): Generator<number, Float32Array, void> {
   const mean = new Float32Array(rowCount * classCount);
-  const random = createRandom(seed);
+  const kept = from.length * (rounds - averagedFrom);
   const order = examples.flatMap(({ clauses }, index) => (clauses.length > 0 ? [index] : []));
-  for (let round = 0; round < rounds; round++) {
-    shuffle(order, random);
-    for (const [at, index] of order.entries()) {
-      if (at % shownTogether === 0) yield (round + at / order.length) / rounds;
-      update(weights, examples[index]!, random);
+  for (const [turn, seed] of from.entries()) {
+    const weights = new Float32Array(rowCount * classCount);
+    const random = createRandom(seed);
+    for (let round = 0; round < rounds; round++) {
+      shuffle(order, random);
+      for (const [at, index] of order.entries()) {
+        if (at % shownTogether === 0) yield (turn + (round + at / order.length) / rounds) / from.length;
+        update(weights, examples[index]!, random);
+      }
+      if (round < averagedFrom) continue;
+      for (let at = 0; at < mean.length; at++) mean[at]! += weights[at]! / kept;
     }
-    if (round < averagedFrom) continue;
-    for (let at = 0; at < mean.length; at++) mean[at]! += weights[at]! / (rounds - averagedFrom);
   }
   return mean;
 }
 
-const silent = addPhrases(new Float32Array(classCount), []);
+const silent = phraseOdds([]);
 
 /** As `learn`, letting whoever waits have their turn; `onProgress` is told the share that is done, and may throw to end it. */
 export async function learnPatiently(
   examples: readonly Example[],
   onProgress: (share: number) => void,
 ): Promise<Float32Array> {
-  const learning = learnInSteps(examples);
+  const learning = learnInSteps(examples, seeds);
   for (;;) {
     const { done, value } = learning.next();
     if (done) return value;
@@ -138,40 +178,63 @@ export async function learnPatiently(
 }
 
 /** One step down the slope of the note's cross entropy. */
-function update(weights: Float32Array, { clauses, target }: Example, random: () => number): void {
+function update(weights: Float32Array, { clauses, target, weight }: Example, random: () => number): void {
   const isSilent = random() < phraseless;
-  const shown = clauses.map(({ rows, factor, phrases }) => {
-    const kept = rows.filter(() => random() >= dropped);
-    const scores = new Float32Array(classCount);
-    for (const row of kept) for (let c = 0; c < classCount; c++) scores[c]! += weights[row * classCount + c]!;
-    const louder = factor / (1 - dropped);
-    return { rows: kept, factor: louder, odds: oddsOf(scores, louder, isSilent ? silent : phrases) };
+  const ownDropped = random() < wordless ? droppedWordless : dropped;
+  const louder = 1 / (1 - dropped);
+  const shown = clauses.map(({ from, to, own, shared, phrases: said }) => {
+    const rows = [...picked(own, ownDropped, random), ...picked(shared, dropped, random)];
+    const phrases = isSilent ? silent : said;
+    const scores = sumOf(weights, rows);
+    const factor = damping(to - from) * louder;
+    return { from, to, rows, scores, phrases, factor, odds: oddsOf(scores, factor, phrases) };
   });
-  const whole = pooled(shown);
-  const slope = softmax(whole);
-  const pace = step * Math.min(mostWeight, clauses.length);
-  for (let c = 0; c < classCount; c++) slope[c]! -= target[c]!;
+  const pool = pooled(shown);
+  const lengthAt = lengthRow(wordsIn(clauses)) * classCount;
+  const odds = mixed(shown, pool, louder);
+  for (let c = 0; c < classCount; c++) odds[c]! += weights[lengthAt + c]!;
+  const slope = softmax(odds);
+  for (let c = 0; c < classCount; c++) slope[c]! -= target[c]! * (1 - doubt) + doubt / classCount;
+  const pace = step * weight;
+  for (let c = 0; c < classCount; c++) weights[lengthAt + c]! -= lengthStep * weight * slope[c]!;
+  const share = clauses.length > 1 ? 0.5 : 1;
+  const whole = share < 1 ? slopeOf(slope, pace * share * damping(wordsIn(clauses)) * louder) : undefined;
   for (const { rows, factor, odds } of shown) {
-    const gradient = clauseSlope(slope, whole, odds);
+    const gradient = slopeOf(slope, pace * share * factor, (c) => Math.exp(odds[c]! - pool[c]!));
+    if (whole) for (let c = 0; c < classCount; c++) gradient[c]! += whole[c]!;
     for (const row of rows) {
-      for (let c = 0; c < classCount; c++) {
-        const at = row * classCount + c;
-        weights[at]! -= pace * gradient[c]! * factor + step * decay * weights[at]!;
+      for (let c = 0, at = row * classCount; c < classCount; c++, at++) {
+        weights[at] = weights[at]! * (1 - step * decay) - gradient[c]!;
       }
     }
   }
 }
 
-/** What of a note's slope falls to one clause: by the clause's share of each class; silence takes what the others give. */
-function clauseSlope(slope: Float32Array, whole: Float32Array, odds: Float32Array): Float32Array {
+/** The rows that are left when a share of them is dropped. */
+function picked(rows: Int32Array, share: number, random: () => number): number[] {
+  const left: number[] = [];
+  for (const row of rows) if (random() >= share) left.push(row);
+  return left;
+}
+
+/** The sum of the weights of rows, for each class. */
+function sumOf(weights: Float32Array, rows: readonly number[]): Float32Array {
+  const sum = new Float32Array(classCount);
+  for (const row of rows) for (let c = 0, at = row * classCount; c < classCount; c++, at++) sum[c]! += weights[at]!;
+  return sum;
+}
+
+/**
+ * A note's slope as it falls to some of its words: times a pace, and by their share of each class; silence takes what the
+ * others give.
+ */
+function slopeOf(slope: Float32Array, pace: number, shareOf: (c: number) => number = () => 1): Float32Array {
   const own = new Float32Array(classCount);
-  let given = 0;
   for (let c = 0; c < classCount; c++) {
     if (c === nothing) continue;
-    own[c] = slope[c]! * Math.exp(odds[c]! - whole[c]!);
-    given += own[c]!;
+    own[c] = slope[c]! * shareOf(c) * pace;
+    own[nothing]! -= own[c]!;
   }
-  own[nothing] = -given;
   return own;
 }
 
@@ -188,24 +251,45 @@ export function pack(weights: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-2.tsv`. */
-export function readAllUtterances(): (Utterance & { language: string })[] {
+/** Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-3.tsv`: whole complaints from 3 on. */
+export function readAllUtterances(): (Utterance & { language: string; isWhole: boolean })[] {
   const folder = new URL('training/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
   return files.sort().flatMap((name) => {
     const utterances = readUtterances(readFileSync(new URL(name, folder), 'utf8'));
-    return utterances.map((utterance) => ({ language: name.slice(0, 2), ...utterance }));
+    const isWhole = Number.parseInt(name.slice(3), 10) >= 3;
+    return utterances.map((utterance) => ({ language: name.slice(0, 2), isWhole, ...utterance }));
   });
 }
 
-/** Every utterance of `training/` as an example, with the phrases of its language. */
+/** Every utterance of `training/` as an example; whole complaints are weighed to the mix of real ones. */
 export function readExamples(): Example[] {
-  const lexicons = new Map(Object.entries(phraseBooks).map(([language, book]) => [language, new Lexicon(book)]));
-  return readAllUtterances().map((utterance) => {
+  const lexicons = createLexicons();
+  const utterances = readAllUtterances();
+  const examples = utterances.map((utterance) => {
     const lexicon = lexicons.get(utterance.language);
     if (!lexicon) throw new Error(`${utterance.language} is no language that has phrases`);
     return exampleOf(utterance, lexicon);
   });
+  const worth = classWorth(examples.filter((_, at) => utterances[at]!.isWhole));
+  return examples.map((example, at) => {
+    const share = utterances[at]!.isWhole
+      ? example.target.reduce((sum, part, c) => sum + part * worth[c]!, 0)
+      : shortWeight;
+    return { ...example, weight: example.weight * share };
+  });
+}
+
+/** What a complaint of each class has to weigh so that all together have the mix of real ones. */
+function classWorth(complaints: readonly Example[]): number[] {
+  const groups = classes.map((name) => (name === 'praise' || name === 'nothing' ? 'other' : groupOf(name)));
+  const weights = new Map<GroupCode, number>();
+  let all = 0;
+  for (const { target, weight } of complaints) {
+    for (const [c, group] of groups.entries()) weights.set(group, (weights.get(group) ?? 0) + target[c]! * weight);
+    all += weight;
+  }
+  return groups.map((group) => (complaintMix[group] * all) / (weights.get(group) || all));
 }
 
 /**
@@ -213,14 +297,19 @@ export function readExamples(): Example[] {
  * still sees them when they are mistyped.
  */
 export function phraseExamples(): Example[] {
-  const random = createRandom(seed);
-  return Object.values(phraseBooks).flatMap((book) => {
-    const lexicon = new Lexicon({ ...book, phrases: {} });
+  const random = createRandom(seeds[0]!);
+  const lexicons = createLexicons();
+  return Object.entries(phraseBooks).flatMap(([language, book]) => {
+    const lexicon = lexicons.get(language)!;
     return Object.entries(book.phrases).flatMap(([meaning, patterns]) => {
       const label = classes.find((known) => known === meaning);
       if (!label) return [];
       const said = patterns.split(';').flatMap((pattern) => Array<string>(spellings).fill(pattern));
-      return said.map((pattern) => exampleOf({ label, others: [], text: spelledOut(pattern, book, random) }, lexicon));
+      return said.map((pattern) => {
+        const example = exampleOf({ label, others: [], text: spelledOut(pattern, book, random) }, lexicon);
+        const clauses = example.clauses.map((clause) => ({ ...clause, phrases: silent }));
+        return { ...example, clauses, weight: example.weight * spelledWeight };
+      });
     });
   });
 }
@@ -266,7 +355,7 @@ async function crossValidate(): Promise<Calibration> {
   const answers: Record<keyof Calibration, Answer[]> = { named: [], unjudged: [] };
   for (let fold = 0; fold < folds; fold++) {
     const others = examples.filter((_, at) => at % folds !== fold);
-    const table = pack(learn([...others, ...phrases]));
+    const table = pack(learn([...others, ...phrases], seeds.slice(0, 1)));
     const classifier = await createClassifier({ table, calibration: { named: [], unjudged: [] } });
     for (const { language, label, text } of utterances.filter((_, at) => at % folds === fold)) {
       const reading = classifier.classify({ id: '', text, language });

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { reasonCodes } from '../domain/reasons.ts';
 import type { ShopPhrase } from '../domain/taxonomy.ts';
 import type { Calibration } from './calibration.ts';
+import { conceptFile } from './concepts.ts';
 import { phraseBooks } from './phrases/index.ts';
 
 /** Raised when the way of deciding, or of hiding personal data, changes: what no file of data tells. */
-const decisions = 3;
+const decisions = 4;
 
 /** What training gives. */
 export interface Learned {
@@ -38,7 +39,7 @@ export const shippedHash = modelHash(shippedModel.table);
  */
 export function versionOf(hash: string, calibration: Calibration, phrases: readonly ShopPhrase[]): string {
   return createHash('sha256')
-    .update(JSON.stringify([hash, decisions, calibration, phraseBooks, reasonCodes, phrases]))
+    .update(JSON.stringify([hash, decisions, calibration, phraseBooks, conceptFile, reasonCodes, phrases]))
     .digest('hex')
     .slice(0, 12);
 }

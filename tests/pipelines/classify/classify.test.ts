@@ -77,10 +77,10 @@ describe('every reading', () => {
     expect(reasons).toHaveLength(1);
   });
 
-  test('words that cannot be judged are unreadable, with low confidence', () => {
+  test('words that cannot be judged are unreadable, and below what counts as clear', () => {
     const { primary, reasons } = read('qwrtz plmk vbnx');
     expect(primary).toBe('unreadable');
-    expect(reasons[0]!.confidence).toBeLessThanOrEqual(0.5);
+    expect(reasons[0]!.confidence).toBeLessThan(0.6);
   });
 
   test('shows the words of the original that prove each reason', () => {
