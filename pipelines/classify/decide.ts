@@ -47,7 +47,7 @@ const guessedFrom = 0.2;
 const mostSpans = 5;
 const longestWindow = 6;
 
-/** From this chance on a clause praises, if nothing is likelier; and says nothing else, with the chance of silence. */
+/** From this chance on a clause praises, if no reason is likelier; and gives no reason, with the chance of silence. */
 const praiseFrom = 0.12;
 const silentFrom = 0.25;
 const markCodes = Object.keys(marks) as MarkCode[];
@@ -208,7 +208,8 @@ function show(entry: { evidence: string[]; spans: Span[] }, text: string, spans:
 
 function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: Model, into: Map<MarkCode, MarkFound>) {
   const praises =
-    clause.chances[praise]! > praiseFrom && clause.chances.every((chance) => chance <= clause.chances[praise]!);
+    clause.chances[praise]! > praiseFrom &&
+    clause.chances.every((chance, c) => c === nothing || chance <= clause.chances[praise]!);
   if (clause.hits.length === 0 && !praises) return;
   for (const mark of markCodes) {
     const hits = clause.hits.filter((hit) => hit.meaning === mark);
