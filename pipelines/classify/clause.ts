@@ -1,6 +1,6 @@
 import type { ClauseWords, Place } from './features.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
-import { classCount, classes, damping, type Model } from './model.ts';
+import { classCount, classes, classRoom, damping, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
 
 /** A stretch of words that says one thing: `from` to `to` (exclusive) of the tokens. */
@@ -80,7 +80,7 @@ export function phrasesOf(tokens: Tokens, clause: Clause, lexicon: Lexicon, isNe
 
 /** What the phrases of a clause add to the log odds of their classes: the more, the more words a phrase asks for. */
 export function phraseOdds(hits: readonly Hit[]): Float32Array {
-  const odds = new Float32Array(classCount);
+  const odds = classRoom();
   odds[nothing] = nothingPrior;
   for (const [at, hit] of hits.entries()) {
     const index = classIndex.get(hit.meaning);
@@ -90,6 +90,8 @@ export function phraseOdds(hits: readonly Hit[]): Float32Array {
   }
   return odds;
 }
+
+const noPhrases = phraseOdds([]);
 
 /** Where the clause at an index stands among as many as there are. */
 export function placeOf(at: number, count: number): Place {
@@ -108,16 +110,18 @@ export function readClause(
   const { from, to } = clause;
   const isNegated = negatedWords(tokens, clause, lexicon);
   const hits = phrasesOf(tokens, clause, lexicon, isNegated);
-  const seen = { words: tokens.words, from, to, isNegated, hits, place, concepts: lexicon.concepts };
-  const scores = model.scores(seen);
-  const phrases = phraseOdds(hits);
+  const { words } = tokens;
+  const { concepts } = lexicon;
+  const scores = model.scores({ words, from, to, isNegated, hits, place, concepts });
+  const phrases = hits.length === 0 ? noPhrases : phraseOdds(hits);
   const odds = oddsOf(scores, damping(to - from), phrases);
-  return { ...seen, scores, phrases, odds, chances: softmax(odds, readingSharpness) };
+  const chances = softmax(odds, readingSharpness);
+  return { words, from, to, isNegated, hits, place, concepts, scores, phrases, odds, chances };
 }
 
 /** Log odds of each class of a clause against its saying nothing. */
 export function oddsOf(scores: Float32Array, factor: number, phrases: Float32Array): Float32Array {
-  const odds = new Float32Array(classCount);
+  const odds = classRoom();
   const silence = scores[nothing]! * factor + phrases[nothing]!;
   for (let c = 0; c < classCount; c++) odds[c] = scores[c]! * factor + phrases[c]! - silence;
   return odds;
@@ -133,8 +137,8 @@ export type ClauseOdds = Pick<ClauseReading, 'from' | 'to' | 'scores' | 'phrases
  */
 export function mixed(clauses: readonly ClauseOdds[], pool: Float32Array, louder = 1): Float32Array {
   if (clauses.length === 1) return pool;
-  const scores = new Float32Array(classCount);
-  const phrases = new Float32Array(classCount);
+  const scores = classRoom();
+  const phrases = classRoom();
   for (const clause of clauses) {
     for (let c = 0; c < classCount; c++) {
       scores[c]! += clause.scores[c]!;
@@ -163,7 +167,7 @@ export function noteOdds(clauses: readonly ClauseReading[], model: Model): Float
  * Log Σ exp over the log odds of the clauses, for each class: one clear clause is enough, and each further one adds.
  */
 export function pooled(clauses: readonly { readonly odds: Float32Array }[]): Float32Array {
-  const sums = new Float32Array(classCount);
+  const sums = classRoom();
   if (clauses.length === 1) sums.set(clauses[0]!.odds);
   else for (let c = 0; c < classCount; c++) sums[c] = c === nothing ? 0 : logSumExp(clauses, c);
   return sums;
@@ -182,7 +186,7 @@ function logSumExp(clauses: readonly { readonly odds: Float32Array }[], c: numbe
  * @param sharpness what the odds are multiplied by
  */
 export function softmax(odds: Float32Array, sharpness = 1): Float32Array {
-  const chances = new Float32Array(odds.length);
+  const chances = classRoom();
   let highest = -Infinity;
   for (const value of odds) highest = Math.max(highest, value);
   let sum = 0;

@@ -106,9 +106,10 @@ function weighAlike(groups: readonly ClauseGroup[], weights: Map<GroupCode, numb
 function groupChances(odds: Float32Array): ReadonlyMap<GroupCode, number> {
   const chances = softmax(odds, readingSharpness);
   const silent = chances[nothing]! + chances[praise]!;
-  return new Map(
-    groupCodes.map((group) => [group, sumOf(chances, indexesByGroup.get(group)!) + (group === 'other' ? silent : 0)]),
-  );
+  const whole = new Map<GroupCode, number>();
+  for (const group of groupCodes)
+    whole.set(group, sumOf(chances, indexesByGroup.get(group)!) + (group === 'other' ? silent : 0));
+  return whole;
 }
 
 /** The clause that speaks most for a group. */

@@ -15,10 +15,10 @@ export const conceptsBefore = 3;
 export type Place = 'only' | 'first' | 'last' | 'between';
 const places: readonly Place[] = ['only', 'first', 'last', 'between'];
 
-/** A number for a piece of text: FNV-1a over its UTF-16 codes. */
-export function hashOf(text: string): number {
+/** A number for a piece of text, `from` to `to` (exclusive): FNV-1a over its UTF-16 codes. */
+export function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash;
 }
 
@@ -33,7 +33,7 @@ export function wordRows(word: string): number[] {
   const framed = `^${word}$`;
   const rows = [rowOf(hashOf(word))];
   for (let size = 3; size <= 5; size++) {
-    for (let at = 0; at + size <= framed.length; at++) rows.push(rowOf(hashOf(framed.slice(at, at + size))));
+    for (let at = 0; at + size <= framed.length; at++) rows.push(rowOf(hashOf(framed, at, at + size)));
   }
   return rows;
 }
@@ -101,7 +101,7 @@ export function rowsOf({ words, from, to, isNegated, hits, place, concepts }: Cl
 } {
   const own: number[] = [placeRow(place), ...hits.flatMap(phraseRows)];
   const shared: number[] = [];
-  const hashes = words.slice(from, to).map(hashOf);
+  const hashes = words.slice(from, to).map((word) => hashOf(word));
   const known = words.slice(from, to).map((word) => concepts.of(word));
   for (const [at, hash] of hashes.entries()) {
     own.push(...wordRows(words[from + at]!));

@@ -44,11 +44,11 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
     ][],
   );
 
-  const vote = (tokens: Tokens, from: number, to: number): Float64Array => {
-    const votes = new Float64Array(languages.length);
+  const vote = (tokens: Tokens, from: number, to: number): number[] => {
+    const votes = languages.map(() => 0);
     for (let at = from; at < to; at++) {
-      const own = votesByWord.get(tokens.words[at] ?? '');
-      if (own) for (let l = 0; l < votes.length; l++) votes[l]! += own[l]!;
+      const own = votesByWord.get(tokens.words[at]!);
+      if (own) for (const { language, share } of own) votes[language]! += share;
     }
     return votes;
   };
@@ -79,24 +79,31 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
   };
 }
 
-/** What each known word says for each language: small words a full vote, words of phrases half, shared ones less. */
-function countVotes(lexicons: ReadonlyMap<string, Lexicon>): Map<string, Float64Array> {
-  const votes = new Map<string, Float64Array>();
-  [...lexicons.values()].forEach((lexicon, index) => {
-    for (const word of new Set([...lexicon.common, ...lexicon.vocabulary])) {
-      const row = votes.get(word) ?? new Float64Array(lexicons.size);
-      row[index] = lexicon.common.has(word) ? 1 : 0.5;
-      votes.set(word, row);
-    }
-  });
-  for (const row of votes.values()) {
-    const speakers = row.filter((share) => share > 0).length;
-    for (let l = 0; l < row.length; l++) row[l]! /= speakers;
-  }
-  return votes;
+/** What a word says for one language. */
+interface Vote {
+  readonly language: number;
+  readonly share: number;
 }
 
-function best(votes: Float64Array): number {
+/** What each known word says for the languages that have it: small words a full vote, words of phrases half, shared ones less. */
+function countVotes(lexicons: ReadonlyMap<string, Lexicon>): Map<string, readonly Vote[]> {
+  const votes = new Map<string, Vote[]>();
+  [...lexicons.values()].forEach((lexicon, language) => {
+    for (const word of new Set([...lexicon.common, ...lexicon.vocabulary])) {
+      const own = votes.get(word) ?? [];
+      own.push({ language, share: lexicon.common.has(word) ? 1 : 0.5 });
+      votes.set(word, own);
+    }
+  });
+  return new Map(
+    [...votes].map(([word, own]) => [
+      word,
+      own.map(({ language, share }) => ({ language, share: share / own.length })),
+    ]),
+  );
+}
+
+function best(votes: readonly number[]): number {
   let index = -1;
   let most = 0;
   for (let l = 0; l < votes.length; l++) {
@@ -109,7 +116,7 @@ function best(votes: Float64Array): number {
 }
 
 /** By how much the most voted language is ahead of the next. */
-function lead(votes: Float64Array): number {
+function lead(votes: readonly number[]): number {
   let [most, next] = [0, 0];
   for (const vote of votes) {
     if (vote > most) [most, next] = [vote, most];

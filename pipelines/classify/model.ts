@@ -29,6 +29,17 @@ export function damping(wordCount: number): number {
   return 1 / Math.sqrt(wordCount + 4);
 }
 
+const classesInRoom = 256;
+let room = new Float32Array(0);
+let taken = 0;
+
+/** A number for every class, all 0: cut from larger arrays, as one of its own costs more than what is reckoned in it. */
+export function classRoom(): Float32Array {
+  if (taken === room.length) [room, taken] = [new Float32Array(classCount * classesInRoom), 0];
+  taken += classCount;
+  return room.subarray(taken - classCount, taken);
+}
+
 /** What is kept of a word once met. */
 interface KnownWord {
   readonly hash: number;
@@ -45,6 +56,7 @@ export class Model {
   readonly #isUsed = new Uint8Array(rowCount);
   readonly #words = new Map<Concepts, Map<string, KnownWord>>();
   readonly #lengths = new Map<number, Float32Array>();
+  readonly #sum = new Int32Array(classCount);
 
   /** @param bytes four bytes of scale (float, little endian), then one signed byte a row and class */
   constructor(bytes: Uint8Array) {
@@ -59,7 +71,7 @@ export class Model {
 
   /** What a clause tells of each class, before damping: the sum over the rows of `rowsOf`. */
   scores({ words, from, to, isNegated, hits, place, concepts }: ClauseWords): Float32Array {
-    const sum = new Int32Array(classCount);
+    const sum = this.#sum.fill(0);
     const met: KnownWord[] = [];
     const known = this.#knownIn(concepts);
     this.#addRow(sum, placeRow(place));
@@ -77,7 +89,7 @@ export class Model {
       if (word.concepts.length > 0) this.#addConceptPairs(sum, met, word.concepts);
       met.push(word);
     }
-    const scores = new Float32Array(classCount);
+    const scores = classRoom();
     for (let c = 0; c < classCount; c++) scores[c] = sum[c]! * this.#scale;
     return scores;
   }
