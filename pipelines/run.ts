@@ -4,7 +4,7 @@ import { Cancelled } from './domain/errors.ts';
 import type { IngestReport, UndoReport } from './domain/reports.ts';
 import { type IngestOptions, ingest, type SourceFile } from './ingest/ingest.ts';
 import { type MendedRow, mendRows } from './ingest/mend.ts';
-import { latestLoad, whileUndoNoted } from './ingest/under-way.ts';
+import { type LoadNotes, latestLoad, whileLoadsNoted, whileUndoNoted } from './ingest/under-way.ts';
 import { fileOfLoad, undoLoad } from './ingest/undo.ts';
 import { buildMarts } from './marts/build.ts';
 import { meter, type PipelineProgress, type Step } from './meter.ts';
@@ -28,9 +28,10 @@ export async function runPipeline(
   options: PipelineOptions,
 ): Promise<IngestReport> {
   const { mapping } = options;
-  return takenBackIfCancelled(engine, options, (tell, { sizes, before }) =>
+  return takenBackIfCancelled(engine, options, (tell, { sizes, before, notes }) =>
     ingest(engine, files, {
       ...ingestOptions(options, tell),
+      notes,
       onCameIn: (load) => before.add(load),
       ...(mapping ? { mapping } : {}),
       onFiles: async (found) => {
@@ -46,7 +47,9 @@ export async function runMend(
   { loadId, rows }: { loadId: number; rows: readonly MendedRow[] },
   options: PipelineOptions,
 ): Promise<IngestReport> {
-  return takenBackIfCancelled(engine, options, (tell) => mendRows(engine, loadId, rows, ingestOptions(options, tell)));
+  return takenBackIfCancelled(engine, options, (tell, { notes }) =>
+    mendRows(engine, loadId, rows, { ...ingestOptions(options, tell), notes }),
+  );
 }
 
 /**
@@ -77,13 +80,15 @@ export async function refresh(
 interface Found {
   readonly sizes: Map<string, number>;
   readonly before: Set<number>;
+  readonly notes: LoadNotes;
 }
 
 async function takenBackIfCancelled<Report>(
   engine: Engine,
-  { onProgress = () => undefined, signal, spool }: PipelineOptions,
+  options: PipelineOptions,
   load: (tell: Tell, found: Found) => Promise<Report>,
 ): Promise<Report> {
+  const { onProgress = () => undefined, signal, spool } = options;
   const last = await latestLoad(engine);
   const sizes = new Map<string, number>();
   const before = new Set<number>();
@@ -93,9 +98,11 @@ async function takenBackIfCancelled<Report>(
     tell(step);
   };
   try {
-    const report = await load(tellOrEnd, { sizes, before });
-    await refreshTables(engine, tellOrEnd);
-    return report;
+    return await whileLoadsNoted(engine, options, async ({ notes }) => {
+      const report = await load(tellOrEnd, { sizes, before, notes });
+      await refreshTables(engine, tellOrEnd);
+      return report;
+    });
   } catch (error) {
     if (!signal?.aborted) throw error;
     if (signal.reason instanceof Cancelled) await takeBack(engine, { last, before }, spool, tell);

@@ -4,7 +4,6 @@ import type { ConfirmedMapping, FileReport, RefusedFile } from '../domain/report
 import type { Engine } from '../warehouse/engine.ts';
 import { type Unpacked, whileUnpacked } from './archive.ts';
 import { headingPlaces } from './cells.ts';
-import { cameIn } from './cut-short.ts';
 import type { FileKind, Format } from './formats/format.ts';
 import { genericFormat } from './formats/generic.ts';
 import { formats } from './formats/index.ts';
@@ -15,7 +14,7 @@ import { rememberedFormat, rememberForFiles } from './mapping.ts';
 import { proposeMapping, UnknownColumns } from './propose.ts';
 import { sumTotals, type Totals } from './report.ts';
 import { readSheet, type Sheet, type SourceFile } from './sheet.ts';
-import { noteLoads } from './under-way.ts';
+import { type LoadNotes, whileLoadsNoted } from './under-way.ts';
 
 export type { Totals } from './report.ts';
 export type { SourceFile } from './sheet.ts';
@@ -32,6 +31,8 @@ export interface IngestOptions {
   /** The shop's time zone (IANA): times that tell theirs are brought to it. Absent: days are as written. */
   timeZone?: string | undefined;
   onProgress?: (progress: IngestProgress) => void;
+  /** Kept by who does more than load, until that is done as well; absent: kept for as long as this takes. */
+  notes?: LoadNotes;
   /** Told the loads that files are in by already, since the process that began with them was killed. */
   onCameIn?: (loadId: number) => void;
   /** Ends it, with what it was aborted by; the file under way leaves no trace. */
@@ -76,12 +77,14 @@ export async function ingest(
   files: readonly SourceFile[],
   options: IngestOptions,
 ): Promise<IngestReport> {
+  const { notes } = options;
+  if (!notes) return whileLoadsNoted(engine, options, (noted) => ingest(engine, files, noted));
   const started = performance.now();
   const onFile = (file: string) => options.onProgress?.({ file, stage: 'read' });
   const done = await whileUnpacked(files, { ...options, onFile }, async (unpacked) => {
     await options.onFiles?.(unpacked.files);
     if (options.mapping) await rememberForFiles(engine, unpacked.files, options.mapping);
-    return ingestUnpacked(engine, unpacked, options);
+    return ingestUnpacked(engine, unpacked, { ...options, notes });
   });
   return { ...done, totals: sumTotals(done.files), seconds: (performance.now() - started) / 1000 };
 }
@@ -89,7 +92,7 @@ export async function ingest(
 async function ingestUnpacked(
   engine: Engine,
   { files, doubtful, ...told }: Unpacked,
-  options: IngestOptions,
+  options: IngestOptions & { notes: LoadNotes },
 ): Promise<Pick<IngestReport, 'files' | 'refused' | 'ignored'>> {
   const [refused, ignored] = [[...told.refused], [...told.ignored]];
   const refuse = async <T>(file: SourceFile, work: () => Promise<T>): Promise<T | undefined> => {
@@ -118,11 +121,10 @@ async function ingestUnpacked(
   const isUsed = (name: string) => [...joined.used].some(({ file }) => file.name === name);
   const known = [...read.filter(({ sheet }) => !joined.used.has(sheet)), ...joined.tables];
   known.sort((a, b) => loadOrder.indexOf(a.format.kind) - loadOrder.indexOf(b.format.kind));
-  await using notes = await noteLoads(engine, options.spool);
-  const before = await cameIn(engine, options.spool);
+  const { notes } = options;
   const reports: FileReport[] = [];
   for (const { sheet, format } of known) {
-    const isIn = before.reportOf(sheet, format);
+    const isIn = notes.before.reportOf(sheet, format);
     if (isIn) {
       reports.push(isIn);
       options.onCameIn?.(isIn.load_id);
@@ -137,7 +139,6 @@ async function ingestUnpacked(
     });
     if (report) reports.push(report);
   }
-  await before.forget();
   return { files: reports, refused: refused.filter(({ file }) => !isUsed(file)), ignored };
 }
 

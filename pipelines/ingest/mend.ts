@@ -15,7 +15,7 @@ import { besideLoad } from './mend-beside.ts';
 import { sumTotals } from './report.ts';
 import { masked } from './rows.ts';
 import { stylesOf } from './styles.ts';
-import { noteLoads } from './under-way.ts';
+import { whileLoadsNoted } from './under-way.ts';
 
 /** A row that was set aside, as it should have been: heading → text. Cells that are not named stay as they were. */
 export interface MendedRow {
@@ -42,13 +42,14 @@ export async function mendRows(
   rows: readonly MendedRow[],
   options: IngestOptions,
 ): Promise<IngestReport> {
+  const { notes } = options;
+  if (!notes) return whileLoadsNoted(engine, options, (noted) => mendRows(engine, loadId, rows, noted));
   const started = performance.now();
   const { name, styles } = await logOf(engine, loadId);
   const mended = await mendedCells(engine, loadId, rows);
   await mkdir(options.spool, { recursive: true });
   const file = { name: `${name} (mended)`, path: join(options.spool, `${randomUUID()}.csv`) };
   const told = { file: file.name, stage: 'load' } as const;
-  await using notes = await noteLoads(engine, options.spool);
   try {
     await notes.begins(file.name);
     options.onProgress?.(told);

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { diskProblem } from '../warehouse/disk.ts';
 import { type Engine, rowsOf } from '../warehouse/engine.ts';
-import { rememberCutShort } from './cut-short.ts';
+import { type CameIn, cameIn, rememberCutShort } from './cut-short.ts';
 
 /** What a killed process was at, and whether it had come to its end; half way it never is. */
 export interface Interrupted {
@@ -20,8 +20,10 @@ interface Note extends Pick<Interrupted, 'kind' | 'file'> {
   readonly began: number;
 }
 
-/** Notes of files that are loaded together, for as long as they are. */
-export interface LoadNotes extends AsyncDisposable {
+/** Notes of files that are loaded together. */
+export interface LoadNotes {
+  /** What a killed process had brought in of them already. */
+  readonly before: CameIn;
   /**
    * Notes that a file is loaded from here on; it stands until the next one begins, so that a kill between two is told too.
    * @throws InputError when the spool cannot be written
@@ -29,17 +31,31 @@ export interface LoadNotes extends AsyncDisposable {
   begins(file: string): Promise<void>;
 }
 
-/** Keeps a note in the spool of which of some files is being loaded, so that the next start can tell what became of it. */
-export async function noteLoads(engine: Engine, spool: string): Promise<LoadNotes> {
+/**
+ * Does what loads files, and what follows it, with a note in the spool of which file is being loaded, so that the next start
+ * can tell what became of it: a note goes when the work ends, but not with a process that is killed.
+ */
+export async function whileLoadsNoted<Options extends { readonly spool: string }, T>(
+  engine: Engine,
+  options: Options,
+  work: (noted: Options & { notes: LoadNotes }) => Promise<T>,
+): Promise<T> {
+  const { spool } = options;
   const began = await latestLoad(engine);
-  return {
-    begins: async (file) => writeNote(spool, { kind: 'load', file, load: await latestLoad(engine), began }),
-    [Symbol.asyncDispose]: () => removeNote(spool),
-  };
+  const before = await cameIn(engine, spool);
+  const begins = async (file: string) =>
+    writeNote(spool, { kind: 'load', file, load: await latestLoad(engine), began });
+  try {
+    const done = await work({ ...options, notes: { before, begins } });
+    await before.forget();
+    return done;
+  } finally {
+    await removeNote(spool);
+  }
 }
 
 /**
- * Undoes a load with a note in the spool, as `noteLoads` keeps one.
+ * Undoes a load with a note in the spool, as `whileLoadsNoted` keeps one.
  * @throws InputError when the spool cannot be written
  */
 export async function whileUndoNoted<T>(

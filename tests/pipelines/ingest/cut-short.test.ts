@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Cancelled } from '../../../pipelines/domain/errors.ts';
 import { notice } from '../../../pipelines/domain/notices.ts';
 import { ingest, type SourceFile } from '../../../pipelines/ingest/ingest.ts';
-import { interrupted, noteLoads } from '../../../pipelines/ingest/under-way.ts';
+import { interrupted, whileLoadsNoted } from '../../../pipelines/ingest/under-way.ts';
 import { undoLoad } from '../../../pipelines/ingest/undo.ts';
 import { runPipeline } from '../../../pipelines/run.ts';
 import { openShop } from './shop.ts';
@@ -24,13 +24,14 @@ async function cutShort(loaded: number, contents: readonly string[]) {
   const log = () =>
     shop.rows(`SELECT l.load_id, l.file_name, (SELECT count(*) FROM set_aside s WHERE s.load_id = l.load_id) AS aside
       FROM loads l ORDER BY 1`);
-  const before = await noteLoads(shop.engine, shop.spool);
-  for (const file of files.slice(0, loaded)) {
-    const elsewhere = join(shop.spool, 'elsewhere');
-    await before.begins(file.name);
-    await ingest(shop.engine, [file], { spool: elsewhere, customerSalt: '' });
-  }
-  expect(await interrupted(shop.engine, shop.spool)).toMatchObject({ isDone: true });
+  await whileLoadsNoted(shop.engine, { spool: shop.spool }, async ({ notes }) => {
+    for (const file of files.slice(0, loaded)) {
+      const elsewhere = join(shop.spool, 'elsewhere');
+      await notes.begins(file.name);
+      await ingest(shop.engine, [file], { spool: elsewhere, customerSalt: '' });
+    }
+    expect(await interrupted(shop.engine, shop.spool)).toMatchObject({ isDone: true });
+  });
   return { shop, files, load, log };
 }
 

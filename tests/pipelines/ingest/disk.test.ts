@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../pipelines/ingest/ingest.ts';
-import { interrupted, noteLoads } from '../../../pipelines/ingest/under-way.ts';
+import { interrupted, whileLoadsNoted } from '../../../pipelines/ingest/under-way.ts';
 import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
 import { smallDisk } from '../../small-disk.ts';
@@ -64,8 +64,7 @@ test('a kill between two files that are loaded together is told, and which of th
   const [spool, elsewhere] = [join(folder, 'spool-of-two'), join(folder, 'spool')];
   const load = (name: string) => ingest(engine, [fileOf(name, 1)], { spool: elsewhere, customerSalt: '' });
   const told = { kind: 'load', isDone: true };
-  {
-    await using notes = await noteLoads(engine, spool);
+  await whileLoadsNoted(engine, { spool }, async ({ notes }) => {
     await notes.begins('first.csv');
     await load('first.csv');
     expect(await interrupted(engine, spool)).toEqual({ ...told, file: 'first.csv', others: [] });
@@ -73,7 +72,7 @@ test('a kill between two files that are loaded together is told, and which of th
     await load('second.csv');
     expect(await interrupted(engine, spool)).toEqual({ ...told, file: 'second.csv', others: ['first.csv'] });
     await notes.begins('third.csv');
-  }
+  });
   expect(await interrupted(engine, spool)).toBe(null);
   await engine.close();
 });
