@@ -43,16 +43,14 @@ function VariantGrid({ variants }: { variants: readonly Variant[] }) {
             <tr>
               <td />
               {sizes.map((size) => (
-                <th key={size} scope="col">
-                  {size ?? (sizes.length > 1 ? say(texts.noSize) : '')}
-                </th>
+                <Heading key={size} scope="col" text={size ?? (sizes.length > 1 ? say(texts.noSize) : null)} />
               ))}
             </tr>
           </thead>
           <tbody>
             {colours.map((colour) => (
               <tr key={colour}>
-                <th scope="row">{colour ?? (colours.length > 1 ? say(texts.noColour) : '')}</th>
+                <Heading scope="row" text={colour ?? (colours.length > 1 ? say(texts.noColour) : null)} />
                 {sizes.map((size) => (
                   <VariantCell key={size} variant={find(size, colour)} max={max} />
                 ))}
@@ -63,6 +61,11 @@ function VariantGrid({ variants }: { variants: readonly Variant[] }) {
       </div>
     </>
   );
+}
+
+/** A heading; where the product has one kind only and no name for it, there is nothing to head. */
+function Heading({ scope, text }: { scope: 'col' | 'row'; text: string | null }) {
+  return text === null ? <td /> : <th scope={scope}>{text}</th>;
 }
 
 function VariantCell({ variant, max }: { variant: Variant | undefined; max: number }) {
