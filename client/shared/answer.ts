@@ -53,6 +53,23 @@ export async function request(url: string, init?: RequestInit): Promise<Response
 }
 
 /**
+ * Asks the API for a change, with what keeps other sites' forms out.
+ * @throws what `request` throws
+ */
+export function change(path: string, method: 'POST' | 'DELETE', body?: unknown): Promise<Response> {
+  const headers = { 'X-Returnscope': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+  return request(`/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+}
+
+/**
+ * Asks the API for a change; gives what it answers.
+ * @throws what `request` throws
+ */
+export async function send<T>(path: string, method: 'POST' | 'DELETE', body: object): Promise<T> {
+  return (await (await change(path, method, body)).json()) as T;
+}
+
+/**
  * Asks one question.
  * @throws what `request` throws, and the reason of `signal` when it aborts
  */

@@ -3,13 +3,14 @@ import { useId, useState } from 'react';
 import { fieldWords, type MappedField, mappedFields } from '../../../pipelines/domain/mapping-fields.ts';
 import type { MappedKind, MappingProposal } from '../../../pipelines/domain/reports.ts';
 import type { Words } from '../../../pipelines/domain/words.ts';
+import { change } from '../../shared/answer.ts';
 import { useWords } from '../../shared/language.tsx';
 import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { Failed } from '../../shared/ui/states.tsx';
 import classes from './mapping.module.css';
 import { MappingTable } from './mapping-table.tsx';
 import { texts } from './texts.ts';
-import { type Asked, change, useImports } from './use-imports.ts';
+import { type Asked, useImports } from './use-imports.ts';
 import { useWorded } from './use-notice.ts';
 
 const kinds = Object.keys(texts.kinds) as MappedKind[];

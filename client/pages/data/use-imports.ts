@@ -6,7 +6,7 @@ import {
   type MappingRequest,
   type MendRequest,
 } from '../../../server/contract/imports.ts';
-import { request } from '../../shared/answer.ts';
+import { change, request } from '../../shared/answer.ts';
 import { sendFiles, type Upload } from './upload.ts';
 
 /** Milliseconds between two looks at what changes the data; what comes by the inbox or another window is seen too. */
@@ -104,10 +104,4 @@ export function useImportQueue(): Imports {
 
 function askedIn({ import_id, report }: ImportStatus): Asked[] {
   return (report?.refused ?? []).flatMap(({ file, mapping }) => (mapping ? [{ import_id, file, mapping }] : []));
-}
-
-/** Asks the API for a change, with what keeps other sites' forms out. */
-export function change(path: string, method: 'POST' | 'DELETE', body?: unknown): Promise<Response> {
-  const headers = { 'X-Returnscope': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
-  return request(`/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }

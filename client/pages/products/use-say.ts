@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ProductNoteAnswer, ProductNoteRequest } from '../../../server/contract/product-notes.ts';
 import { productNotes } from '../../../server/questions/products/contract.ts';
-import { answerUrl, request } from '../../shared/answer.ts';
+import { answerUrl, send } from '../../shared/answer.ts';
 
 /** Takes back an entry. */
 interface Undo {
@@ -15,18 +15,12 @@ export function useSay() {
   return useMutation({
     mutationFn: (wish: ProductNoteRequest | Undo): Promise<ProductNoteAnswer> =>
       'entry_id' in wish
-        ? send(`/product-notes/${wish.entry_id}`, 'DELETE', { said_by: wish.said_by })
-        : send('/product-notes', 'POST', wish),
+        ? send<ProductNoteAnswer>(`/product-notes/${wish.entry_id}`, 'DELETE', { said_by: wish.said_by })
+        : send<ProductNoteAnswer>('/product-notes', 'POST', wish),
     onSuccess: () =>
       queries.invalidateQueries({
         predicate: ({ queryKey: [kind, url] }) =>
           kind === 'answer' && String(url).startsWith(answerUrl(productNotes.path, {})),
       }),
   });
-}
-
-async function send(path: string, method: 'POST' | 'DELETE', body: object): Promise<ProductNoteAnswer> {
-  const headers = { 'X-Returnscope': '1', 'Content-Type': 'application/json' };
-  const response = await request(`/api${path}`, { method, headers, body: JSON.stringify(body) });
-  return (await response.json()) as ProductNoteAnswer;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { hasEnded, type ImportStatus } from '../../../server/contract/imports.ts';
-import { request } from '../../shared/answer.ts';
+import { request, send } from '../../shared/answer.ts';
 
 /** A job of the queue that this page asked for. */
 export interface Asked {
@@ -20,11 +20,7 @@ export function useAsked(path: string): Asked {
   const queries = useQueryClient();
   const [id, setId] = useState<string | null>(null);
   const asking = useMutation({
-    mutationFn: async (body: object) => {
-      const headers = { 'X-Returnscope': '1', 'Content-Type': 'application/json' };
-      const response = await request(`/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-      return (await response.json()) as ImportStatus;
-    },
+    mutationFn: (body: object) => send<ImportStatus>(path, 'POST', body),
     onSuccess: (status) => setId(status.import_id),
   });
   const following = useQuery({

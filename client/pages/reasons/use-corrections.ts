@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import type { CorrectionAnswer, CorrectionRequest } from '../../../server/contract/corrections.ts';
-import { request } from '../../shared/answer.ts';
+import { send } from '../../shared/answer.ts';
 
 /** A text that can be corrected, and what it counts as. */
 export interface CorrectableText {
@@ -42,16 +42,11 @@ export function useChange() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (wish: CorrectionRequest | { correction_id: number; said_by: string }): Promise<Change> => {
-      if ('reasons' in wish) return { ...(await send('/corrections', 'POST', wish)), said: wish.reasons[0] };
+      if ('reasons' in wish)
+        return { ...(await send<CorrectionAnswer>('/corrections', 'POST', wish)), said: wish.reasons[0] };
       const { correction_id, said_by } = wish;
-      return { ...(await send(`/corrections/${correction_id}`, 'DELETE', { said_by })), said: null };
+      return { ...(await send<CorrectionAnswer>(`/corrections/${correction_id}`, 'DELETE', { said_by })), said: null };
     },
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['answer'] }),
   });
-}
-
-async function send(path: string, method: 'POST' | 'DELETE', body: object): Promise<CorrectionAnswer> {
-  const headers = { 'X-Returnscope': '1', 'Content-Type': 'application/json' };
-  const response = await request(`/api${path}`, { method, headers, body: JSON.stringify(body) });
-  return (await response.json()) as CorrectionAnswer;
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { FixAnswer, FixRequest } from '../../../server/contract/fixes.ts';
 import { fixesMarks } from '../../../server/questions/fixes/contract.ts';
-import { request } from '../answer.ts';
+import { send } from '../answer.ts';
 import type { Mark } from '../charts/charts.tsx';
 import { useFormat } from '../language.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -19,8 +19,8 @@ export function useFixChange() {
   return useMutation({
     mutationFn: (wish: FixRequest | Undo): Promise<FixAnswer> =>
       'fix_id' in wish
-        ? send(`/fixes/${wish.fix_id}`, 'DELETE', { said_by: wish.said_by })
-        : send('/fixes', 'POST', wish),
+        ? send<FixAnswer>(`/fixes/${wish.fix_id}`, 'DELETE', { said_by: wish.said_by })
+        : send<FixAnswer>('/fixes', 'POST', wish),
     onSuccess: () =>
       queries.invalidateQueries({
         predicate: ({ queryKey: [kind, url] }) => kind === 'answer' && String(url).startsWith('/api/fixes/'),
@@ -38,10 +38,4 @@ export function useFixMarks({ category, style, sku }: Filter): readonly Mark[] {
     detail: `${format.value('date', fixed_date)} · ${products}`,
     isFix: true,
   }));
-}
-
-async function send(path: string, method: 'POST' | 'DELETE', body: object): Promise<FixAnswer> {
-  const headers = { 'X-Returnscope': '1', 'Content-Type': 'application/json' };
-  const response = await request(`/api${path}`, { method, headers, body: JSON.stringify(body) });
-  return (await response.json()) as FixAnswer;
 }
