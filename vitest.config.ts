@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          setupFiles: 'tests/seed.ts',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/client/**', 'tests/browser/**'],
           testTimeout: 30_000,
@@ -18,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'client',
+          setupFiles: 'tests/seed.ts',
           include: ['tests/client/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           sequence: { groupOrder: 1 },
