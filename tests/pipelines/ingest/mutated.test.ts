@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import type { FileReport } from '../../../pipelines/domain/reports.ts';
 import { formats } from '../../../pipelines/ingest/formats/index.ts';
 import { undoLoad } from '../../../pipelines/ingest/undo.ts';
+import { seed } from '../../seed.ts';
 import { type ParquetWriter, parquetWriter } from './make.ts';
 import { type File, file, type Made, made, originals } from './mutants.ts';
 import { openShop, type Shop } from './shop.ts';
 
 /** How many files are made and loaded; another `RETURNSCOPE_SEED` makes other ones. */
 const runs = Number(process.env.RETURNSCOPE_MUTATIONS ?? 500);
-const seed = Number(process.env.RETURNSCOPE_SEED ?? 36843390);
 const lanes = 2;
 const batch = 5;
 /** A file of a few rows that takes longer hangs. */
