@@ -12,6 +12,8 @@ delivered AS (
   SELECT
     l.*, c.delivered_date, c.clock, c.age_days, c.matched_units, c.is_delivered,
     CASE WHEN c.is_delivered THEN l.quantity ELSE 0 END AS delivered_units,
+    CASE WHEN c.is_delivered AND c.matched_units < l.quantity THEN l.quantity - c.matched_units ELSE 0 END AS out_units,
+    CASE WHEN c.age_days > 0 THEN c.age_days ELSE 0 END AS curve_days,
     coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS paid_minor,
     o.delivered_lines AS order_lines, o.all_lines AS all_order_lines, p.delivered_lines AS parcel_lines
   FROM stg_lines l
@@ -54,13 +56,16 @@ SELECT
   d.matched_units,
   CASE WHEN d.age_days < 0 THEN 0e0 ELSE d.delivered_units * coalesce(g.completeness, s.completeness, 1e0) END AS exposure_units,
   CASE WHEN d.age_days < 0 THEN 0e0 ELSE d.delivered_units * power(coalesce(g.completeness, s.completeness, 1e0), 2) END AS exposure_squared,
+  d.out_units * coalesce(g.further_share, s.further_share, 0e0) AS further_units,
+  d.out_units * coalesce(g.further_share * (1 - g.further_share), s.further_share * (1 - s.further_share), 0e0) AS further_chance,
+  d.out_units * coalesce(g.further_error, s.further_error, 0e0) AS further_error,
   CASE WHEN d.is_delivered THEN 1e0 / d.order_lines ELSE 0e0 END AS order_share,
   CASE WHEN d.is_delivered THEN 1e0 / d.parcel_lines ELSE 0e0 END AS parcel_share,
   b.style_id IS NOT NULL AS is_bracketed,
   e.order_key IS NOT NULL AND coalesce(d.paid_minor, 0) = 0 AS is_exchange_out
 FROM delivered d
-LEFT JOIN lag_curves g ON g.category = d.category AND g.lag_days = d.age_days
-LEFT JOIN lag_curves s ON s.category IS NULL AND s.lag_days = d.age_days
+LEFT JOIN lag_curves g ON g.category = d.category AND g.lag_days = d.curve_days
+LEFT JOIN lag_curves s ON s.category IS NULL AND s.lag_days = d.curve_days
 LEFT JOIN brackets b ON b.source = d.source AND b.order_key = d.order_key AND b.style_id = d.style_id
 LEFT JOIN dim_products p ON p.sku_id = d.sku_id
 LEFT JOIN exchanges e ON e.order_key = d.order_key AND e.exchange_sku = p.sku

@@ -80,9 +80,9 @@ export const metrics = {
       ratio(
         words('Expected final rate', 'Taux final attendu', 'Rata finală estimată'),
         words(
-          'Where the return rate will end: units returned so far divided by the delivered units that had time to come back (each weighted by how complete its age is).',
-          'Où finira le taux de retour : unités retournées divisées par les unités livrées qui ont eu le temps de revenir (pondérées par la complétude de leur âge).',
-          'Unde va ajunge rata de retur: unități returnate împărțite la unitățile livrate care au avut timp să se întoarcă (ponderate după vârstă).',
+          'Where the return rate will end: units returned so far, and those that the age of what was delivered lets expect (see “Maturity”). Unknown below 30% complete.',
+          'Où finira le taux de retour : unités déjà retournées, et celles que l’âge des livraisons laisse attendre (voir « Maturité »). Inconnu sous 30 % de complétude.',
+          'Unde va ajunge rata de retur: unități deja returnate și cele de așteptat după vârsta livrărilor (vezi „Maturitate”). Necunoscută sub 30 % completitudine.',
         ),
       ),
     ),

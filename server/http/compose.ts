@@ -23,7 +23,7 @@ const facts = {
     mart: 'fct_sold',
     columns: [
       ...shared,
-      ...'line_ref shipped_date clock age_days delivered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed is_exchange_out'.split(
+      ...'line_ref shipped_date clock age_days delivered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed is_exchange_out further_units further_chance further_error'.split(
         ' ',
       ),
     ],
@@ -56,6 +56,10 @@ const measures: Record<Fact, readonly string[]> = {
     'exposure_squared',
     'order_share',
     'parcel_share',
+    'matched_units',
+    'further_units',
+    'further_chance',
+    'further_error',
   ],
   returned: [
     'returned_units',
@@ -127,7 +131,8 @@ function fill(text: string, query: Query, params: Readonly<Record<string, unknow
     .replaceAll('{period}', `CAST(date_trunc('${grain}', day) AS DATE)`)
     .replace(/\{limit:(\d+)\}/g, (_, standard: string) => String(params.limit ?? standard))
     .replaceAll('{offset}', () => String(params.offset ?? 0))
-    .replace(/\{found:(\w+)\}/g, (_, notes: string) => foundIn(notes));
+    .replace(/\{found:(\w+)\}/g, (_, notes: string) => foundIn(notes))
+    .replace(/\{further:([^}]+)\}/g, (_, key: string) => furtherBy(key));
 }
 
 /** The CTE `found`: what was read in the notes of another, as lists side by side, the primary reason first. */
@@ -144,6 +149,45 @@ function foundIn(notes: string): string {
   LEFT JOIN dim_reasons m ON m.reason = r.reason
   WHERE r.note_key IN (SELECT note_key FROM ${notes})
   GROUP BY r.note_key
+)`;
+}
+
+/**
+ * The CTE `further`: for each `key` of `activity`, what is still to come of its units that are out (`further_units`), and
+ * the two parts of its variance: chance, widened by what past forecasts missed, and the errors of the curves, each of which
+ * all units of one curve share. Units of one category scatter as its forecasts did, of several as the shop's.
+ */
+function furtherBy(key: string): string {
+  return `further_by_category AS (
+  SELECT
+    ${key} AS further_key, category,
+    sum(further_units) AS further_units, sum(further_chance) AS further_chance, sum(further_error) AS further_error
+  FROM activity
+  WHERE further_units > 0
+  GROUP BY 1, 2
+),
+further_by_curve AS (
+  SELECT
+    f.further_key, CASE WHEN m.is_own THEN m.category END AS curve, min(f.category) AS first_category,
+    max(f.category) AS last_category, count(*) AS categories, count(f.category) AS named_categories,
+    sum(f.further_units) AS further_units, sum(f.further_chance) AS further_chance, sum(f.further_error) AS further_error
+  FROM further_by_category f
+  LEFT JOIN maturity m ON m.category = f.category
+  GROUP BY 1, 2
+),
+further_by_key AS (
+  SELECT
+    further_key,
+    CASE WHEN sum(categories) = sum(named_categories) AND min(first_category) = max(last_category) THEN min(first_category) END AS only_category,
+    sum(further_units) AS further_units, sum(further_chance) AS further_chance,
+    sum(further_error * further_error) AS curve_variance
+  FROM further_by_curve
+  GROUP BY 1
+),
+further AS (
+  SELECT k.further_key, k.further_units, k.further_chance * m.dispersion AS chance_variance, k.curve_variance
+  FROM further_by_key k
+  JOIN maturity m ON m.category IS NOT DISTINCT FROM k.only_category
 )`;
 }
 

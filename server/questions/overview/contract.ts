@@ -7,6 +7,28 @@ import { metricColumns, metrics } from '../../contract/metrics.ts';
 import { query } from '../../contract/query.ts';
 import { intervalColumns, periodStart } from '../../contract/shared-columns.ts';
 
+const endsBetween = words(
+  '95% interval of where the rate of these deliveries will end, as wide as errors of past forecasts say (see “Maturity”).',
+  'Intervalle à 95 % du taux final de ces livraisons, aussi large que le disent les erreurs des prévisions passées (voir « Maturité »).',
+  'Intervalul de 95 % al ratei finale a acestor livrări, atât de larg cât spun erorile prognozelor trecute (vezi „Maturitate”).',
+);
+
+/** Where the rate of deliveries that are known as a whole will end: of a period, of the shop. */
+const endingColumns = {
+  projected_rate: nullable(
+    ratio(
+      metrics.projected_rate.column.label,
+      words(
+        'Where the rate of these deliveries will end: what has come back, and of what is still out the share that the curve of its category lets come. Unknown below 30% complete, where only the interval is given, and by return date, where nothing is still to come.',
+        'Où finira le taux de ces livraisons : ce qui est revenu et, de ce qui est encore dehors, la part que la courbe de sa catégorie annonce. Inconnu sous 30 % de complétude, où seul l’intervalle est donné, et par date de retour, où rien n’est plus attendu.',
+        'Unde va ajunge rata acestor livrări: ce s-a întors și, din ce este încă la clienți, partea pe care o anunță curba categoriei. Necunoscută sub 30 % completitudine, unde se dă doar intervalul, și după data returului, unde nu se mai așteaptă nimic.',
+      ),
+    ),
+  ),
+  rate_low: nullable(ratio(intervalColumns.rate_low.label, endsBetween)),
+  rate_high: nullable(ratio(intervalColumns.rate_high.label, endsBetween)),
+};
+
 export const overviewSummary = query({
   path: '/overview/summary',
   about: words(
@@ -22,7 +44,6 @@ export const overviewSummary = query({
       'unmatched_units',
       'return_rate',
       'completeness',
-      'projected_rate',
       'order_rate',
       'delivered_value_minor',
       'value_rate',
@@ -30,15 +51,9 @@ export const overviewSummary = query({
       'return_cost_minor',
       'cost_actual_share',
     ),
-    ...intervalColumns,
+    ...endingColumns,
   },
 });
-
-const endsBetween = words(
-  '95% interval of where the rate of these deliveries will end, as wide as errors of past forecasts say (see “Maturity”).',
-  'Intervalle à 95 % du taux final de ces livraisons, aussi large que le disent les erreurs des prévisions passées (voir « Maturité »).',
-  'Intervalul de 95 % al ratei finale a acestor livrări, atât de larg cât spun erorile prognozelor trecute (vezi „Maturitate”).',
-);
 
 export const overviewTrend = query({
   path: '/overview/trend',
@@ -58,18 +73,7 @@ export const overviewTrend = query({
       'refund_minor',
       'return_cost_minor',
     ),
-    projected_rate: nullable(
-      ratio(
-        metrics.projected_rate.column.label,
-        words(
-          'Where the rate of these deliveries will end: what has come back, and of what is still out the share that the curve of its category lets come. Unknown below 30% complete, where only the interval is given, and by return date, where nothing is still to come.',
-          'Où finira le taux de ces livraisons : ce qui est revenu et, de ce qui est encore dehors, la part que la courbe de sa catégorie annonce. Inconnu sous 30 % de complétude, où seul l’intervalle est donné, et par date de retour, où rien n’est plus attendu.',
-          'Unde va ajunge rata acestor livrări: ce s-a întors și, din ce este încă la clienți, partea pe care o anunță curba categoriei. Necunoscută sub 30 % completitudine, unde se dă doar intervalul, și după data returului, unde nu se mai așteaptă nimic.',
-        ),
-      ),
-    ),
-    rate_low: nullable(ratio(intervalColumns.rate_low.label, endsBetween)),
-    rate_high: nullable(ratio(intervalColumns.rate_high.label, endsBetween)),
+    ...endingColumns,
     is_mature: flag(
       words('Mature', 'Mûr', 'Matur'),
       words(

@@ -1,11 +1,11 @@
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { overviewSummary } from './contract.ts';
 import { daysIn, plusDays } from './days.ts';
-import { type RateSums, rateInterval } from './interval.ts';
+import { type Ending, endings, type SumsSoFar } from './ending.ts';
 
 type Params = ParamsOf<typeof overviewSummary>;
 type Answer = RowOf<typeof overviewSummary>;
-type Sums = Omit<Answer, 'period' | 'rate_low' | 'rate_high'> & RateSums;
+type Sums = Omit<Answer, keyof Ending | 'period'> & SumsSoFar;
 
 /** The period asked for and, where it has a first day, the equally long one before it. */
 export function summaryPeriods(params: Params, { as_of }: { as_of: string | null }): Params[] {
@@ -14,9 +14,10 @@ export function summaryPeriods(params: Params, { as_of }: { as_of: string | null
   return [params, { ...params, from: plusDays(from, -daysIn(from, to)), to: plusDays(from, -1) }];
 }
 
-/** One row per period: its figures and the interval of its rate. */
-export function summaryRows(periods: readonly Sums[][]): Answer[] {
-  return periods.flatMap((rows, index) =>
-    rows.map((sums) => ({ ...sums, period: index === 0 ? 'current' : 'previous', ...rateInterval(sums) }) as const),
-  );
+/** One row per period: its figures, and where its rate will end. */
+export function summaryRows(periods: readonly Sums[][], params: Params): Answer[] {
+  return periods.flatMap((rows, index) => {
+    const ends = endings(rows, params);
+    return rows.map((sums, row) => ({ ...sums, period: index === 0 ? 'current' : 'previous', ...ends[row]! }) as const);
+  });
 }

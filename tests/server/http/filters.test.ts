@@ -68,6 +68,21 @@ test('under any filter the parts add up to the whole, and nothing returns that w
   );
 });
 
+test('the figures of a month are those of its point in time', async () => {
+  await fc.assert(
+    fc.asyncProperty(filters, fc.constantFrom('01', '02', '03', '04'), async (filter, month) => {
+      const cut = { ...filter, from: `2026-${month}-01`, to: `2026-${month}-28` };
+      const [card] = await rows('/overview/summary', cut);
+      const points = await rows('/overview/trend', { ...cut, grain: 'month' });
+      for (const point of points)
+        for (const column of ['completeness', 'projected_rate', 'rate_low', 'rate_high'])
+          if (card![column] === null) expect([column, point[column]]).toEqual([column, null]);
+          else expect(point[column]).toBeCloseTo(card![column]!, 9);
+    }),
+    { numRuns: 40, seed: 3 },
+  );
+});
+
 test('a narrower filter never counts more', async () => {
   await fc.assert(
     fc.asyncProperty(filters, async (filter) => {
