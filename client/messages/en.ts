@@ -80,6 +80,8 @@ export const en = {
   'trend.interval': '95% interval',
   'trend.summary':
     'Expected final return rate in {periods, plural, one {# period} other {# periods}}: first {first}, last {last}.',
+  marks: 'Fixes in this period',
+  'marks.more': '{fixes, plural, one {# earlier fix} other {# earlier fixes}}',
   'changes.none': 'No change is larger than chance explains.',
   'changes.more': 'About {units} more units than before would have brought: the rate went from {before} to {now}.',
   'changes.fewer': 'About {units} fewer units than before would have brought: the rate went from {before} to {now}.',

@@ -81,6 +81,8 @@ export const fr: Messages = {
   'trend.interval': 'Intervalle à 95 %',
   'trend.summary':
     'Taux de retour final attendu sur {periods, plural, one {# période} other {# périodes}} : d’abord {first}, enfin {last}.',
+  marks: 'Correctifs de cette période',
+  'marks.more': '{fixes, plural, one {# correctif antérieur} other {# correctifs antérieurs}}',
   'changes.none': 'Aucun changement ne dépasse le hasard.',
   'changes.more': 'Environ {units} unités de plus qu’au rythme précédent : le taux est passé de {before} à {now}.',
   'changes.fewer': 'Environ {units} unités de moins qu’au rythme précédent : le taux est passé de {before} à {now}.',

@@ -81,6 +81,9 @@ export const ro: Messages = {
   'trend.interval': 'Interval de 95 %',
   'trend.summary':
     'Rata de retur finală estimată în {periods, plural, one {# perioadă} few {# perioade} other {# de perioade}}: prima {first}, ultima {last}.',
+  marks: 'Remedieri în această perioadă',
+  'marks.more':
+    '{fixes, plural, one {# remediere anterioară} few {# remedieri anterioare} other {# de remedieri anterioare}}',
   'changes.none': 'Nicio schimbare nu depășește întâmplarea.',
   'changes.more': 'Cu circa {units} unități mai mult decât înainte: rata a trecut de la {before} la {now}.',
   'changes.fewer': 'Cu circa {units} unități mai puțin decât înainte: rata a trecut de la {before} la {now}.',

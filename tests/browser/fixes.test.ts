@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { openDashboard, panel, settled } from './dashboard.ts';
 
@@ -12,6 +12,9 @@ interface Effect {
 
 const rows = async <Row>(page: Page, path: string) =>
   ((await (await page.request.get(`/api${path}`)).json()) as { rows: Row[] }).rows;
+
+/** How many lines of a fix stand in the charts. */
+const inCharts = (within: Page | Locator) => within.getByRole('img').getByText('◆ Size guide').count();
 
 test('a merchandiser records a fix by keyboard, sees it judged and marked on the charts, and takes it back', async () => {
   const page = await dashboard.visit({ path: '/fixes' });
@@ -48,14 +51,25 @@ test('a merchandiser records a fix by keyboard, sees it judged and marked on the
   await list.getByRole('link', { name }).click();
   await settled(page);
   const dossier = page.getByRole('complementary', { name });
-  await dossier.getByText('◆ Size guide').waitFor();
+  const mark = page.getByRole('link', { name: `◆ 10 Mar 2026 · Size guide · ${name}` });
+  await mark.first().waitFor();
+  expect(await inCharts(dossier), 'by ship week, by price and by rate').toBe(3);
   await dossier.getByRole('button', { name: 'Record a fix' }).click();
   expect(await dialog.getByRole('listitem').innerText()).toContain(key);
   await keys.press('Escape');
+
+  for (const path of ['/', '/reasons', '/damage', '/costs', '/maturity?age=7']) {
+    await page.goto(path);
+    await settled(page);
+    await mark.waitFor();
+    expect(await inCharts(page), path).toBe(1);
+  }
   await page.goto(`/?from=2026-01-01&to=2026-06-30&style=${key}`);
   await settled(page);
-  await page.getByText('◆ Size guide').waitFor();
-  expect(await page.getByRole('img', { name: `Size guide: 10 Mar 2026 · ${name}` }).count()).toBe(1);
+  await mark.press('Enter');
+  await settled(page);
+  expect(page.url()).toContain(`style=${key}`);
+  expect(await list.getByRole('listitem').evaluate((row) => row === document.activeElement)).toBe(true);
 
   await page.goto('/fixes');
   await list.getByRole('button', { name: 'Undo' }).press('Enter');

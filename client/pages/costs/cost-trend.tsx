@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Filter } from '../../../server/contract/filter.ts';
 import { costTrend } from '../../../server/questions/costs/contract.ts';
 import { TimeSeries } from '../../shared/charts/charts.tsx';
+import { useFixMarks } from '../../shared/fixes/use-fixes.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
@@ -21,6 +22,7 @@ export function CostTrend({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();
   const setParams = useSetParams();
+  const fixes = useFixMarks(filter);
   const grain = usePageParams(grainParams).grain ?? 'month';
   const switcher = (
     <SegmentedControl
@@ -60,6 +62,7 @@ export function CostTrend({ filter }: { filter: Filter }) {
               at: row.period_start,
               values: { actual: row.actual_minor, tariff: row.tariff_minor, assumed: row.assumed_minor },
             }))}
+            marks={fixes}
             write={money}
             writeExactly={(minor) => format.value('money', minor, currency)}
             sum={say(costTrend.columns.total_minor.label)}

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Filter } from '../../../server/contract/filter.ts';
 import { damageWeekly } from '../../../server/questions/damage/contract.ts';
+import { useFixMarks } from '../../shared/fixes/use-fixes.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import figure from '../../shared/ui/stat.module.css';
@@ -17,6 +18,7 @@ const height = 300;
 export function Weekly({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();
+  const fixes = useFixMarks(filter);
   return (
     <Panel title={say(texts.weekly)} query={damageWeekly} params={filter} height={height + 130} hasTable>
       {({ rows }) => {
@@ -32,6 +34,7 @@ export function Weekly({ filter }: { filter: Filter }) {
             <Suspense fallback={<Waiting height={height} />}>
               <ControlChart
                 weeks={rows}
+                marks={fixes}
                 height={height}
                 summary={say(texts.weeklySummary(rows.length, mean, verdict))}
               />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { fixesEffects } from '../../../server/questions/fixes/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
@@ -8,12 +9,23 @@ import { texts } from './texts.ts';
 
 export type Fix = RowOf<typeof fixesEffects>;
 
+interface FixRowProps {
+  readonly fix: Fix;
+  /** Whether a link led here: it is then shown first. */
+  readonly isWanted: boolean;
+  readonly onUndo: () => void;
+}
+
 /** One fix: what, of which products, what came of it, and by whom. */
-export function FixRow({ fix, onUndo }: { fix: Fix; onUndo: () => void }) {
+export function FixRow({ fix, isWanted, onUndo }: FixRowProps) {
   const say = useWords();
   const format = useFormat();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isWanted) row.current?.focus();
+  }, [isWanted]);
   return (
-    <li>
+    <li ref={row} tabIndex={-1} aria-current={isWanted || undefined}>
       <div className={classes.what}>
         <p>
           <b>{format.value('code', fix.lever)}</b> · {format.value('date', fix.fixed_date)} ·{' '}

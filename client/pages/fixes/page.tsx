@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import * as z from 'zod/mini';
 import { fixesEffects } from '../../../server/questions/fixes/contract.ts';
 import { RecordFix } from '../../shared/fixes/record-fix.tsx';
 import { useFixChange } from '../../shared/fixes/use-fixes.ts';
@@ -8,10 +9,16 @@ import { FirstRun } from '../../shared/ui/first-run.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { useDataHealth } from '../../shared/use-answer.ts';
+import { pageParams, usePageParams } from '../../shared/use-filter.ts';
 import { type Fix, FixRow } from './fix-row.tsx';
 import classes from './fixes.module.css';
 import { texts } from './texts.ts';
 import { UndoDialog } from './undo-dialog.tsx';
+
+const ownParams = pageParams({
+  /** The fix that a link leads to. */
+  fix: z.optional(z.coerce.number().check(z.int(), z.minimum(1))),
+});
 
 /** What was done about returns, and whether it worked. */
 export function page() {
@@ -34,6 +41,7 @@ function Ledger() {
   const say = useWords();
   const undo = useFixChange();
   const [asked, setAsked] = useState<Fix | null>(null);
+  const { fix: wanted } = usePageParams(ownParams);
   return (
     <>
       <div className={classes.actions}>
@@ -46,6 +54,7 @@ function Ledger() {
               <FixRow
                 key={fix.fix_id}
                 fix={fix}
+                isWanted={fix.fix_id === wanted}
                 onUndo={() => {
                   undo.reset();
                   setAsked(fix);

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import * as z from 'zod/mini';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { maturityPast } from '../../../server/questions/maturity/contract.ts';
+import { useFixMarks } from '../../shared/fixes/use-fixes.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Legend } from '../../shared/ui/legend.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
@@ -41,14 +42,20 @@ export function Past({ category }: { category: string | undefined }) {
       actions={switcher}
       hasTable
     >
-      {({ rows }) => <Weeks weeks={rows} />}
+      {({ rows }) => <Weeks weeks={rows} category={category} />}
     </Panel>
   );
 }
 
-function Weeks({ weeks }: { weeks: readonly RowOf<typeof maturityPast>[] }) {
+interface WeeksProps {
+  readonly weeks: readonly RowOf<typeof maturityPast>[];
+  readonly category: string | undefined;
+}
+
+function Weeks({ weeks, category }: WeeksProps) {
   const say = useWords();
   const format = useFormat();
+  const fixes = useFixMarks({ category: category === undefined ? undefined : [category] });
   const held = weeks.filter((week) => week.is_held).length;
   const share = held / weeks.length;
   const count = (number: number) => format.value('count', number);
@@ -60,7 +67,7 @@ function Weeks({ weeks }: { weeks: readonly RowOf<typeof maturityPast>[] }) {
         {summary} {verdict && say(verdict)}
       </p>
       <Suspense fallback={<Waiting height={height} />}>
-        <PastChart weeks={weeks} summary={summary} height={height} />
+        <PastChart weeks={weeks} marks={fixes} summary={summary} height={height} />
       </Suspense>
       <Legend
         items={[

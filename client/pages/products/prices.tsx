@@ -1,6 +1,7 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import { dossierWeeks } from '../../../server/questions/dossier/contract.ts';
 import { TimeSeries } from '../../shared/charts/charts.tsx';
+import { useFixMarks } from '../../shared/fixes/use-fixes.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { texts } from './texts.ts';
@@ -11,6 +12,7 @@ export function Prices({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();
   const weeks = useWeeksPerBar(filter);
+  const fixes = useFixMarks(filter);
   return (
     <Panel title={say(texts.prices)} query={dossierWeeks} params={{ ...filter, weeks }} height={220} hasTable>
       {({ rows, currency }) => {
@@ -21,6 +23,8 @@ export function Prices({ filter }: { filter: Filter }) {
             <TimeSeries
               as="lines"
               height={170}
+              marks={fixes}
+              listsMarks={false}
               write={money}
               series={[{ key: 'price', name: say(texts.pricePaid), colour: 'var(--accent)' }]}
               points={rows.map((week) => ({ at: week.ship_week, values: { price: week.price_minor } }))}
@@ -29,6 +33,7 @@ export function Prices({ filter }: { filter: Filter }) {
             <TimeSeries
               as="lines"
               height={140}
+              marks={fixes}
               write={format.percentTick}
               series={[
                 { key: 'rate', name: say(dossierWeeks.columns.projected_rate.label), colour: 'var(--ink)' },

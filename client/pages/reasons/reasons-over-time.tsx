@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import type { Filter } from '../../../server/contract/filter.ts';
 import { overviewTrend } from '../../../server/questions/overview/contract.ts';
 import { reasonTrend } from '../../../server/questions/reasons/contract.ts';
-import { TimeSeries } from '../../shared/charts/charts.tsx';
+import { type Mark, TimeSeries } from '../../shared/charts/charts.tsx';
+import { useFixMarks } from '../../shared/fixes/use-fixes.ts';
 import { daysOf } from '../../shared/frame/periods.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
@@ -25,6 +26,7 @@ export function ReasonsOverTime({ filter }: { filter: Filter }) {
   const setParams = useSetParams();
   const usual = (daysOf(filter) ?? Number.POSITIVE_INFINITY) > longPeriodDays ? 'month' : 'week';
   const grain = usePageParams(grainParams).grain ?? usual;
+  const fixes = useFixMarks(filter);
   const rates = useAnswer(overviewTrend, { ...filter, grain });
   const immatureFrom = rates.data?.rows.find((row) => !row.is_mature)?.period_start ?? null;
   const switcher = (
@@ -50,7 +52,7 @@ export function ReasonsOverTime({ filter }: { filter: Filter }) {
     >
       {({ rows }) => (
         <>
-          <Chart series={seriesOf(rows)} immatureFrom={immatureFrom} />
+          <Chart series={seriesOf(rows)} marks={fixes} immatureFrom={immatureFrom} />
           {immatureFrom !== null && <p className={classes.hint}>{say(texts.incomplete)}</p>}
         </>
       )}
@@ -58,7 +60,13 @@ export function ReasonsOverTime({ filter }: { filter: Filter }) {
   );
 }
 
-function Chart({ series, immatureFrom }: { series: GroupSeries; immatureFrom: number | null }) {
+interface ChartProps {
+  readonly series: GroupSeries;
+  readonly marks: readonly Mark[];
+  readonly immatureFrom: number | null;
+}
+
+function Chart({ series, marks, immatureFrom }: ChartProps) {
   const say = useWords();
   const format = useFormat();
   const { groups, points, lines, mostLines } = series;
@@ -69,6 +77,7 @@ function Chart({ series, immatureFrom }: { series: GroupSeries; immatureFrom: nu
       height={height}
       series={groups.map((group) => ({ key: group, name: name(group), colour: reasonColour(group) }))}
       points={points}
+      marks={marks}
       immatureFrom={immatureFrom}
       write={(value) => format.value('count', value)}
       summary={say(

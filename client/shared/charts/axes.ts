@@ -1,12 +1,3 @@
-/** How all charts draw their axes and grid. */
-export const axis = {
-  tick: { fill: 'var(--ink-3)', fontSize: 11 },
-  tickLine: false,
-  axisLine: { stroke: 'var(--line)' },
-} as const;
-
-export const grid = { vertical: false, stroke: 'var(--line)' } as const;
-
 /** Ticks of an axis that starts at 0: round steps of which the last is at or above `most`. */
 export function ticksTo(most: number): number[] {
   if (!(most > 0)) return [0];

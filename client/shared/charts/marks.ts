@@ -2,16 +2,22 @@
 export interface Mark {
   /** The day, in UTC milliseconds. */
   readonly at: number;
+  /** A word or two, to stand in the chart. */
   readonly label: string;
-  /** Said where the label is too short for it. */
+  /** Of something that was done, not found: the fix, and all that is to be told of it. */
+  readonly fix_id?: number;
   readonly detail?: string;
-  /** Something that was done, not something that was found. */
-  readonly isFix?: boolean;
 }
 
 /** The marks of one period and kind, drawn as one line. */
-export interface PeriodMark extends Required<Pick<Mark, 'at' | 'label' | 'isFix'>> {
-  readonly details: readonly string[];
+export interface PeriodMark {
+  /** First day of the period, in UTC milliseconds. */
+  readonly at: number;
+  /** The labels of its marks, each once. */
+  readonly label: string;
+  readonly isFix: boolean;
+  /** Oldest first. */
+  readonly marks: readonly Mark[];
   /** Whether it lies in the later half: its label then goes before it. */
   readonly isLate: boolean;
 }
@@ -24,17 +30,15 @@ export interface PeriodMark extends Required<Pick<Mark, 'at' | 'label' | 'isFix'
 export function marksByPeriod(marks: readonly Mark[], starts: readonly number[]): PeriodMark[] {
   const length = starts.length > 1 ? starts.at(-1)! - starts.at(-2)! : Number.POSITIVE_INFINITY;
   const found = new Map<string, PeriodMark>();
-  for (const { at, label, detail, isFix = false } of [...marks].sort((one, other) => one.at - other.at)) {
-    const index = starts.findLastIndex((start) => start <= at);
+  for (const mark of [...marks].sort((one, other) => one.at - other.at)) {
+    const index = starts.findLastIndex((start) => start <= mark.at);
     const start = starts[index];
-    if (start === undefined || at >= start + Math.max(length, (starts[index + 1] ?? 0) - start)) continue;
+    if (start === undefined || mark.at >= start + Math.max(length, (starts[index + 1] ?? 0) - start)) continue;
+    const isFix = mark.fix_id !== undefined;
     const key = `${start} ${isFix}`;
-    const before = found.get(key);
-    const labels = new Set([...(before?.label.split(', ') ?? []), label]);
-    found.set(key, {
-      ...{ at: start, label: [...labels].join(', '), isFix, isLate: index >= starts.length / 2 },
-      details: [...(before?.details ?? []), ...(detail ? [`${label}: ${detail}`] : [])],
-    });
+    const together = [...(found.get(key)?.marks ?? []), mark];
+    const label = [...new Set(together.map((one) => one.label))].join(', ');
+    found.set(key, { at: start, label, isFix, marks: together, isLate: index >= starts.length / 2 });
   }
   return [...found.values()];
 }

@@ -1,9 +1,8 @@
 import { type ReactNode, useId } from 'react';
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { useFormat } from '../language.tsx';
+import { Bar, Line } from 'recharts';
 import { Legend } from '../ui/legend.tsx';
-import { areMonths, axis, grid, ticksTo } from './axes.ts';
-import classes from './chart.module.css';
+import type { Mark } from './marks.ts';
+import { TimeChart } from './time-chart.tsx';
 
 export interface Series {
   readonly key: string;
@@ -35,6 +34,9 @@ export interface TimeSeriesProps {
   /** Periods from this day on are not complete yet: drawn lighter. */
   readonly immatureFrom?: number | null;
   readonly height?: number;
+  readonly marks?: readonly Mark[];
+  /** Off where the same marks are listed beside. */
+  readonly listsMarks?: boolean;
   /** Names the sum of all series, which is then told with them when a period is pointed at. */
   readonly sum?: string;
   /** In place of the list of the series. */
@@ -43,57 +45,38 @@ export interface TimeSeriesProps {
 
 export function TimeSeries(props: TimeSeriesProps) {
   const { series, points, summary, write, height = 280, immatureFrom = null, sum } = props;
-  const format = useFormat();
   const id = useId();
 
   const isImmature = (point: SeriesPoint) => immatureFrom !== null && point.at >= immatureFrom;
   const drawn = points.map((point) => ({ ...point, fillOpacity: isImmature(point) ? 0.45 : 1 }));
-  const isMonthly = areMonths(points.map((point) => point.at));
-  const name = (at: number) => (isMonthly ? format.month(at) : format.value('date', at));
-  const ticks = ticksTo(Math.max(...points.map((point) => topOf(point, props.as))));
   return (
     <figure>
-      <div role="img" aria-label={summary}>
-        <ResponsiveContainer width="100%" height={height}>
-          <ComposedChart data={drawn} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
-            <defs>
-              {series.map((one) => (
-                <Filling key={one.key} id={`${id}${one.key}`} series={one} />
-              ))}
-            </defs>
-            <CartesianGrid {...grid} />
-            <XAxis {...axis} dataKey="at" tickFormatter={isMonthly ? format.month : format.shortDay} minTickGap={36} />
-            <YAxis {...axis} width={56} tickFormatter={write} ticks={ticks} domain={[0, ticks.at(-1)!]} />
-            <Tooltip
-              cursor={{ fill: 'var(--ink)', fillOpacity: 0.06 }}
-              isAnimationActive={false}
-              content={({ payload }) => (
-                <Details
-                  series={series}
-                  point={payload?.[0]?.payload as SeriesPoint | undefined}
-                  write={props.writeExactly ?? write}
-                  sum={sum}
-                  name={name}
-                />
-              )}
-            />
-            {series.map(({ key, colour, pattern }) => {
-              const shared = { dataKey: (point: SeriesPoint) => point.values[key], isAnimationActive: false };
-              return props.as === 'lines' ? (
-                <Line key={key} {...shared} stroke={colour} strokeWidth={2} dot={false} connectNulls={false} />
-              ) : (
-                <Bar
-                  key={key}
-                  {...shared}
-                  stackId="all"
-                  fill={pattern ? `url(#${id}${key})` : colour}
-                  maxBarSize={28}
-                />
-              );
-            })}
-          </ComposedChart>
-        </ResponsiveContainer>
-      </div>
+      <TimeChart
+        points={drawn}
+        x="at"
+        marks={props.marks}
+        listsMarks={props.listsMarks}
+        most={Math.max(...points.map((point) => topOf(point, props.as)))}
+        write={write}
+        side={56}
+        summary={summary}
+        height={height}
+        details={(point) => <Details series={series} point={point} write={props.writeExactly ?? write} sum={sum} />}
+      >
+        <defs>
+          {series.map((one) => (
+            <Filling key={one.key} id={`${id}${one.key}`} series={one} />
+          ))}
+        </defs>
+        {series.map(({ key, colour, pattern }) => {
+          const shared = { dataKey: (point: SeriesPoint) => point.values[key], isAnimationActive: false };
+          return props.as === 'lines' ? (
+            <Line key={key} {...shared} stroke={colour} strokeWidth={2} dot={false} connectNulls={false} />
+          ) : (
+            <Bar key={key} {...shared} stackId="all" fill={pattern ? `url(#${id}${key})` : colour} maxBarSize={28} />
+          );
+        })}
+      </TimeChart>
       {props.legend ?? <Legend items={series} />}
     </figure>
   );
@@ -128,25 +111,21 @@ function topOf({ values }: SeriesPoint, as: TimeSeriesProps['as']): number {
 }
 
 interface DetailsProps extends Pick<TimeSeriesProps, 'series' | 'write' | 'sum'> {
-  readonly point: SeriesPoint | undefined;
-  /** Text of a period. */
-  readonly name: (at: number) => string;
+  readonly point: SeriesPoint;
 }
 
-function Details({ series, point, write, sum, name }: DetailsProps) {
-  if (!point) return null;
+function Details({ series, point, write, sum }: DetailsProps) {
   const known = series.flatMap((one) => {
     const value = point.values[one.key];
     return value === null || value === undefined ? [] : [{ ...one, value }];
   });
   return (
-    <div className={classes.tooltip}>
-      <strong>{name(point.at)}</strong>
-      {known.map(({ key, name: label, colour, value }) => (
+    <>
+      {known.map(({ key, name, colour, value }) => (
         <span key={key}>
           <span>
             <i style={{ background: colour }} />
-            {label}
+            {name}
           </span>
           <b>{write(value)}</b>
         </span>
@@ -156,6 +135,6 @@ function Details({ series, point, write, sum, name }: DetailsProps) {
           {sum} <b>{write(known.reduce((all, { value }) => all + value, 0))}</b>
         </span>
       )}
-    </div>
+    </>
   );
 }

@@ -32,10 +32,9 @@ export function useFixChange() {
 export function useFixMarks({ category, style, sku }: Filter): readonly Mark[] {
   const format = useFormat();
   const fixes = useAnswer(fixesMarks, { category, style, sku }).data?.rows ?? [];
-  return fixes.map(({ fixed_date, lever, products }) => ({
-    at: fixed_date,
-    label: format.value('code', lever),
-    detail: `${format.value('date', fixed_date)} · ${products}`,
-    isFix: true,
-  }));
+  return fixes.map(({ fix_id, fixed_date, lever, products }) => {
+    const label = format.value('code', lever);
+    const detail = `${format.value('date', fixed_date)} · ${label} · ${products}`;
+    return { at: fixed_date, label, fix_id, detail };
+  });
 }

@@ -5,7 +5,7 @@ import { filterOf, type Search } from '../use-filter.ts';
 interface PageLinkProps {
   readonly to: string;
   /** What the page's URL holds; the filter in use when absent. */
-  readonly search?: Search;
+  readonly search?: Search | ((inUse: Search) => Search);
   readonly className?: string;
   readonly label?: string;
   readonly isCurrent?: boolean;

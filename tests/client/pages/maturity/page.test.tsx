@@ -27,7 +27,7 @@ describe('what would have been said then', () => {
     drawAt('/maturity?age=28', <Past category="shoes" />);
     const said = await screen.findByText(/15 of 20 past intervals held what came: 75.0%/);
     expect(said.textContent).toContain('too narrow');
-    expect(asked).toEqual(['/api/maturity/past?age=28&of_category=shoes']);
+    expect(asked).toEqual(['/api/maturity/past?age=28&of_category=shoes', '/api/fixes/marks?category=shoes']);
   });
 
   test('is no cause for words where as many held as promised', async () => {

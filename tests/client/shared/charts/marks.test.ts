@@ -22,16 +22,16 @@ describe('marks on a series over time', () => {
   });
 
   test('of one period and kind are one line that names each once and tells all', () => {
-    const fix = { label: 'Photo', isFix: true };
-    const marks = [
-      { ...fix, at: day('2026-03-18'), detail: 'b' },
-      { ...fix, at: day('2026-03-16'), detail: 'a' },
-      { ...fix, at: day('2026-03-17'), label: 'Text' },
-      { at: day('2026-03-17'), label: 'rate changed' },
+    const [first, second, text] = [
+      { at: day('2026-03-16'), label: 'Photo', fix_id: 1, detail: 'a' },
+      { at: day('2026-03-18'), label: 'Photo', fix_id: 2, detail: 'b' },
+      { at: day('2026-03-17'), label: 'Text', fix_id: 3, detail: 'c' },
     ];
-    expect(marksByPeriod(marks, weeks)).toEqual([
-      { at: day('2026-03-16'), label: 'Photo, Text', isFix: true, isLate: true, details: ['Photo: a', 'Photo: b'] },
-      { at: day('2026-03-16'), label: 'rate changed', isFix: false, isLate: true, details: [] },
+    const change = { at: day('2026-03-17'), label: 'rate changed' };
+    const at = day('2026-03-16');
+    expect(marksByPeriod([second!, first!, text!, change], weeks)).toEqual([
+      { at, label: 'Photo, Text', isFix: true, isLate: true, marks: [first, text, second] },
+      { at, label: 'rate changed', isFix: false, isLate: true, marks: [change] },
     ]);
   });
 });

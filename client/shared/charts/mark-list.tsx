@@ -1,0 +1,31 @@
+import { useText } from '../language.tsx';
+import { PageLink } from '../ui/page-link.tsx';
+import { filterOf } from '../use-filter.ts';
+import classes from './chart.module.css';
+import type { Mark } from './marks.ts';
+
+/** How many are listed, the last ones; the others stand on the page of fixes. */
+const mostListed = 4;
+
+/** The fixes among the marks of a chart, each a link to what came of it; the last first. */
+export function MarkList({ marks }: { marks: readonly Mark[] }) {
+  const t = useText();
+  const fixes = marks.filter(({ fix_id }) => fix_id !== undefined).reverse();
+  if (fixes.length === 0) return null;
+  return (
+    <ul className={classes.marks} aria-label={t('marks')}>
+      {fixes.slice(0, mostListed).map(({ fix_id, detail }) => (
+        <li key={fix_id}>
+          <PageLink to="/fixes" search={(inUse) => ({ ...filterOf(inUse), fix: fix_id })}>
+            ◆ {detail}
+          </PageLink>
+        </li>
+      ))}
+      {fixes.length > mostListed && (
+        <li>
+          <PageLink to="/fixes">{t('marks.more', { fixes: fixes.length - mostListed })}</PageLink>
+        </li>
+      )}
+    </ul>
+  );
+}
