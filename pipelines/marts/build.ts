@@ -6,6 +6,7 @@ import { rowsOf } from '../warehouse/engine.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { buildLagCurves } from './lag-curves.ts';
 import { returnWindowDays } from './return-window.ts';
+import { type Fact, rollupSelect, rollups } from './rollups.ts';
 import { buildSignalPoints, signalParams } from './signal-points.ts';
 import { buildSizes } from './sizes.ts';
 
@@ -24,6 +25,8 @@ const steps: readonly Step[] = [
   { mart: 'lag_curves', build: buildLagCurves },
   { mart: 'fct_sold' },
   { mart: 'fct_returned', params: costParams },
+  ...rollupSteps('sold'),
+  ...rollupSteps('returned'),
   { mart: 'stg_signals', params: signalParams },
   { mart: 'signal_points', build: buildSignalPoints },
   { mart: 'fct_suspicion' },
@@ -70,8 +73,10 @@ export async function rereadNote(
   const before = await stageVersions(session);
   await setStage(session, 'corrections', await change());
   if (before.marts === '') return 0;
+  await addTouched(session, noteKey, -1);
   for (const update of ['reread_reasons', 'reread_parcels'])
     await session.execute(readSelect(update), { note_key: noteKey });
+  await addTouched(session, noteKey, 1);
   const dependent = steps.filter(({ mart }) => readingReasons.has(mart));
   for (const step of dependent) await buildStep(session, step);
   await dropStaged(session, dependent);
@@ -80,6 +85,23 @@ export async function rereadNote(
     await session.query('SELECT count(*) AS n FROM fct_returned WHERE note_key = $note_key', { note_key: noteKey }),
   );
   return Number(found!.n);
+}
+
+/** Adds the returns that a note's reading tells in to the rollups as they stand now, or takes them out: sums need no more. */
+async function addTouched(session: WriteSession, noteKey: string, sign: 1 | -1): Promise<void> {
+  await session.materialize('stg_touched', readSelect('stg_touched'), { note_key: noteKey });
+  for (const rollup of rollups.returned)
+    await session.execute(`INSERT INTO ${rollup.name} ${rollupSelect('returned', rollup, 'stg_touched', sign)}`);
+  await session.execute('DROP TABLE stg_touched');
+}
+
+function rollupSteps(fact: Fact): Step[] {
+  return rollups[fact].map((rollup) => ({
+    mart: rollup.name,
+    build: async (session) => {
+      await session.materialize(rollup.name, rollupSelect(fact, rollup));
+    },
+  }));
 }
 
 /** The marts above `fct_returned` in which a return's reason shows; `signal_points` counts none. */
