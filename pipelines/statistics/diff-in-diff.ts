@@ -1,4 +1,4 @@
-import { betaQuantile } from './beta.ts';
+import { Beta } from './beta.ts';
 import { type Exposure, effectiveSample } from './effective-sample.ts';
 import { total } from './total.ts';
 
@@ -163,6 +163,6 @@ function clusterVariance({ products, weight, change }: Group): number {
 
 /** 97.5 % point of Student's t: t² / (t² + freedom) is beta(1/2, freedom/2). */
 function studentReach(freedom: number): number {
-  const share = betaQuantile(0.95, 0.5, freedom / 2);
+  const share = new Beta(0.5, freedom / 2).quantile(0.95);
   return Math.sqrt((freedom * share) / (1 - share));
 }

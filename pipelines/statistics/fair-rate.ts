@@ -1,4 +1,4 @@
-import { betaCdf, betaInterval, betaTail, binomialTail, rememberByPair } from './beta.ts';
+import { Beta, binomialTail } from './beta.ts';
 import { adjustedP, bayesianList } from './false-discovery.ts';
 import { fitPrior, type Prior } from './prior.ts';
 import { total } from './total.ts';
@@ -42,113 +42,85 @@ export interface FairRates {
   readonly is_confirmed: Uint8Array;
 }
 
-/** What a SKU's numbers say against its group: everything but the lists. */
-export interface FairRate {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-  readonly chanceAbove: number;
-  readonly chanceNotHigh: number;
-  readonly pValue: number;
-}
-
-/** Posterior of one rate, Beta(α + returned, β + sample - returned) (Kleinman 1973); an empty sample gives the prior's. */
-export function fairRate({ rate, alpha, beta }: Prior, returned: number, sample: number): FairRate {
-  const [a, b] = [alpha + returned, beta + sample - returned];
-  return {
-    mean: a / (a + b),
-    ...betaInterval(a, b),
-    chanceAbove: betaTail(rate, a, b),
-    chanceNotHigh: betaCdf(Math.min(1, clearlyAbove * rate), a, b),
-    pValue: binomialTail(returned, sample, rate),
-  };
-}
-
 /**
- * Fair rates of all SKUs at once: each group has its prior fitted (a small one leans on its parent), each SKU is judged
- * by its finest group, and the two lists run over all of them. Linear but for one sort.
+ * Fair rates of all SKUs at once, by their posteriors Beta(α + returned, β + sample - returned) (Kleinman 1973): each group
+ * has its prior fitted (a small one leans on its parent), each SKU is judged by its finest group, and the two lists run
+ * over all of them. Linear in the number of SKUs.
  */
 export function fairRates(samples: SkuSamples): FairRates {
   const rates = emptyRates(samples.sample.length);
-  const groupOf = groups(samples);
+  const priorOf = priors(samples);
   for (let sku = 0; sku < samples.sample.length; sku++) {
-    const [returned, sample] = [samples.returned[sku]!, samples.sample[sku]!];
-    const group = sample > 0 ? groupOf(sku) : null;
-    if (!group) continue;
-    const fair = group.posterior(returned, sample);
-    const excess = fair.mean - rateOfOthers(group.prior, returned, sample);
-    fill(rates, sku, group.prior, fair, samples.delivered_units[sku]! * excess);
+    const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
+    if (prior) judge(rates, sku, prior, samples);
   }
   rates.is_clearly_high.set(bayesianList(rates.chance_not_high));
   const q = adjustedP(rates.p_value);
-  rates.is_confirmed.set(rates.is_clearly_high.map((listed, sku) => (listed && q[sku]! <= 0.05 ? 1 : 0)));
+  for (let sku = 0; sku < q.length; sku++)
+    rates.is_confirmed[sku] = rates.is_clearly_high[sku] === 1 && q[sku]! <= 0.05 ? 1 : 0;
   return rates;
 }
 
-interface Group {
-  readonly prior: Prior;
-  readonly posterior: (returned: number, sample: number) => FairRate;
+/** Fills in what a SKU's numbers say against its group: everything but the lists. */
+function judge(rates: FairRates, sku: number, prior: Prior, samples: SkuSamples): void {
+  const [returned, sample] = [samples.returned[sku]!, samples.sample[sku]!];
+  const posterior = new Beta(prior.alpha + returned, prior.beta + sample - returned);
+  const { low, high } = posterior.interval();
+  rates.fair_rate[sku] = posterior.mean;
+  rates.rate_low[sku] = low;
+  rates.rate_high[sku] = high;
+  rates.category_rate[sku] = prior.rate;
+  rates.chance_above_category[sku] = posterior.tail(prior.rate);
+  rates.chance_not_high[sku] = posterior.cdf(Math.min(1, clearlyAbove * prior.rate));
+  rates.p_value[sku] = binomialTail(returned, sample, prior.rate);
+  rates.excess_units[sku] = samples.delivered_units[sku]! * (posterior.mean - rateOfOthers(prior, returned, sample));
 }
 
-/** The group each SKU is judged by, its finest; null where the whole shop has no sample. */
-function groups({ returned, sample, levels }: SkuSamples): (sku: number) => Group | null {
-  const samplesOf = (skus: readonly number[]) => [pick(returned, skus), pick(sample, skus)] as const;
-  const groupWith = (prior: Prior | null): Group | null =>
-    prior && { prior, posterior: rememberByPair((r, n) => fairRate(prior, r, n)) };
-  const shop = groupWith(fitPrior(returned, sample));
-  let groupOf = (_sku: number) => shop;
+/** The prior of the group each SKU is judged by, its finest; null where the whole shop has no sample. */
+function priors({ returned, sample, levels }: SkuSamples): (sku: number) => Prior | null {
+  const shop = fitPrior(returned, sample);
+  let priorOf = (_sku: number) => shop;
   for (const level of [...levels].reverse()) {
-    const parentOf = groupOf;
-    const found = new Map<number, Group | null>();
-    for (const [group, skus] of membersOf(level)) {
-      const prior = isLarge(skus, sample)
-        ? fitPrior(...samplesOf(skus))
-        : leaningOn(parentOf(skus[0]!), ...samplesOf(skus));
-      found.set(group, groupWith(prior));
-    }
-    groupOf = (sku) => found.get(level[sku]!)!;
+    const parentOf = priorOf;
+    const found = membersOf(level).map((skus) => {
+      const own = { returned: pick(returned, skus), sample: pick(sample, skus) };
+      return isLarge(own.sample) ? fitPrior(own.returned, own.sample) : leaningOn(parentOf(skus[0]!), own);
+    });
+    priorOf = (sku) => found[level[sku]!]!;
   }
-  return groupOf;
+  return priorOf;
 }
 
 /** Prior of a small group: its own rate, drawn towards its parent's by as much as it is small, with the parent's scatter. */
-function leaningOn(parent: Group | null, returned: Float64Array, sample: Float64Array): Prior | null {
+function leaningOn(parent: Prior | null, group: { returned: Float64Array; sample: Float64Array }): Prior | null {
   if (!parent) return null;
-  const { strength, correlation, rate: parentRate } = parent.prior;
-  const own = { returned: total(returned), sample: total(sample) };
+  const { strength, correlation, rate: parentRate } = parent;
+  const own = { returned: total(group.returned), sample: total(group.sample) };
   const rate = (own.returned + strength * parentRate) / (own.sample + strength);
   return { rate, strength, correlation, alpha: rate * strength, beta: (1 - rate) * strength, ...own };
 }
 
-function membersOf(level: ArrayLike<number>): Map<number, number[]> {
-  const members = new Map<number, number[]>();
+/** The SKUs of each group. */
+function membersOf(level: ArrayLike<number>): number[][] {
+  const members: number[][] = [];
   for (let sku = 0; sku < level.length; sku++) {
-    const known = members.get(level[sku]!);
-    if (known) known.push(sku);
-    else members.set(level[sku]!, [sku]);
+    const group = level[sku]!;
+    while (members.length <= group) members.push([]);
+    members[group]!.push(sku);
   }
   return members;
 }
 
-function isLarge(skus: readonly number[], sample: ArrayLike<number>): boolean {
-  return skus.filter((sku) => sample[sku]! >= 1).length >= enoughSkus;
+function isLarge(sample: Float64Array): boolean {
+  let count = 0;
+  for (const units of sample) if (units >= 1) count++;
+  return count >= enoughSkus;
 }
 
 /** The group's rate without one SKU, which would else be compared with itself; the group's where it is alone. */
 function rateOfOthers({ returned, sample, rate }: Prior, own: number, ownSample: number): number {
   const rest = sample - ownSample;
   return rest > 1e-9 * sample ? Math.max(0, returned - own) / rest : rate;
-}
-
-function fill(rates: FairRates, sku: number, prior: Prior, fair: FairRate, excess: number): void {
-  rates.fair_rate[sku] = fair.mean;
-  rates.rate_low[sku] = fair.low;
-  rates.rate_high[sku] = fair.high;
-  rates.category_rate[sku] = prior.rate;
-  rates.chance_above_category[sku] = fair.chanceAbove;
-  rates.chance_not_high[sku] = fair.chanceNotHigh;
-  rates.p_value[sku] = fair.pValue;
-  rates.excess_units[sku] = excess;
 }
 
 function emptyRates(length: number): FairRates {
@@ -168,5 +140,7 @@ function emptyRates(length: number): FairRates {
 }
 
 function pick(values: ArrayLike<number>, at: readonly number[]): Float64Array {
-  return Float64Array.from(at, (index) => values[index]!);
+  const picked = new Float64Array(at.length);
+  for (let i = 0; i < picked.length; i++) picked[i] = values[at[i]!]!;
+  return picked;
 }

@@ -1,3 +1,5 @@
+import { ascending } from './order.ts';
+
 /**
  * The list whose expected share of wrong entries is at most `level`: sorted by their chance of being wrong, the longest
  * prefix with a mean of at most that (Bayesian false discovery rate, Newton et al. 2004).
@@ -9,7 +11,8 @@ export function bayesianList(errorChances: ArrayLike<number>, level = 0.05): Uin
   const order = ascending(errorChances);
   let sum = 0;
   // The values ascend and so does their running mean: the first mean above the level ends the list.
-  for (const [position, candidate] of order.entries()) {
+  for (let position = 0; position < order.length; position++) {
+    const candidate = order[position]!;
     sum += errorChances[candidate]!;
     if (sum > level * (position + 1)) break;
     listed[candidate] = 1;
@@ -32,12 +35,4 @@ export function adjustedP(pValues: ArrayLike<number>): Float64Array {
     q[test] = smallest;
   }
   return q;
-}
-
-/** Indices of the numbers, smallest first, NaN left out. */
-function ascending(values: ArrayLike<number>): Uint32Array {
-  let count = 0;
-  const indices = new Uint32Array(values.length);
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) indices[count++] = i;
-  return indices.subarray(0, count).sort((a, b) => values[a]! - values[b]! || a - b);
 }

@@ -1,13 +1,27 @@
 const epsilon = 1e-16;
+const lnRootTau = 0.5 * Math.log(2 * Math.PI);
 
-/** ln Γ(x) for x > 0: the recurrence up to 10, then Stirling's series (Abramowitz & Stegun 6.1.41), relative error 1e-14. */
+/** ln Γ(x) for x > 0, relative error 1e-14: Stirling's formula from 10 on, below it the recurrence up to there. */
 export function lnGamma(x: number): number {
   let product = 1;
   let z = x;
   for (; z < 10; z++) product *= z;
-  const w = 1 / (z * z);
-  const series = (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - (w * 691) / 360360))))) / z;
-  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series - Math.log(product);
+  return stirling(z) + stirlingSeries(z) - Math.log(product);
+}
+
+/** What Stirling's formula (x - 1/2) ln x - x + ln √(2π) lacks to ln Γ(x), x > 0. */
+export function stirlingError(x: number): number {
+  return x < 10 ? lnGamma(x) - stirling(x) : stirlingSeries(x);
+}
+
+function stirling(x: number): number {
+  return (x - 0.5) * Math.log(x) - x + lnRootTau;
+}
+
+/** Abramowitz & Stegun 6.1.41, for x from 10 on. */
+function stirlingSeries(x: number): number {
+  const w = 1 / (x * x);
+  return (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - (w * 691) / 360360))))) / x;
 }
 
 /** Regularised lower incomplete gamma function P(a, x), a > 0, exact in its lower tail. */

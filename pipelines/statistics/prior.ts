@@ -33,7 +33,7 @@ export interface Prior {
 export function fitPrior(returned: ArrayLike<number>, sample: ArrayLike<number>): Prior | null {
   const all = { returned: total(returned), sample: total(sample) };
   if (!(all.sample > 0)) return null;
-  let usual = { returned: Array.from(returned), sample: Array.from(sample) };
+  let usual: Samples = { returned, sample };
   let fit = moments(usual.returned, usual.sample);
   for (let left = Number.POSITIVE_INFINITY; usual.sample.length < left; fit = moments(usual.returned, usual.sample)) {
     left = usual.sample.length;
@@ -59,7 +59,7 @@ interface Moments {
   readonly correlation: number | null;
 }
 
-function moments(returned: readonly number[], sample: readonly number[]): Moments {
+function moments(returned: ArrayLike<number>, sample: ArrayLike<number>): Moments {
   const all = total(sample);
   // A group without a return, or with nothing else, has a rate of almost 0 or 1: half a unit short of it.
   const edge = 0.5 / (all + 1);
@@ -80,13 +80,20 @@ function moments(returned: readonly number[], sample: readonly number[]): Moment
 }
 
 interface Samples {
-  readonly returned: number[];
-  readonly sample: number[];
+  readonly returned: ArrayLike<number>;
+  readonly sample: ArrayLike<number>;
 }
 
 function withoutOutliers({ returned, sample }: Samples, { rate, correlation }: Moments): Samples {
+  const kept = { returned: new Float64Array(sample.length), sample: new Float64Array(sample.length) };
   const scatter = Math.max(0, correlation ?? 0);
-  const isUsual = (n: number, r: number) => (r / n - rate) ** 2 <= 3.5 ** 2 * rate * (1 - rate) * (1 / n + scatter);
-  const kept = Array.from(sample.keys()).filter((i) => sample[i]! > 0 && isUsual(sample[i]!, returned[i]!));
-  return { returned: kept.map((i) => returned[i]!), sample: kept.map((i) => sample[i]!) };
+  const widest = 3.5 ** 2 * rate * (1 - rate);
+  let count = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const [n, r] = [sample[i]!, returned[i]!];
+    if (!(n > 0 && (r / n - rate) ** 2 <= widest * (1 / n + scatter))) continue;
+    kept.sample[count] = n;
+    kept.returned[count++] = r;
+  }
+  return { returned: kept.returned.subarray(0, count), sample: kept.sample.subarray(0, count) };
 }

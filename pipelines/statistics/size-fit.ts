@@ -1,5 +1,5 @@
 import type { FitAdvice, Runs } from '../domain/fit.ts';
-import { betaCdf, betaInterval, betaTail } from './beta.ts';
+import { Beta } from './beta.ts';
 import { bayesianList } from './false-discovery.ts';
 
 /** Votes that the category's direction counts for: few, as a faulty style is a rare outlier that a fit would hide. */
@@ -49,21 +49,26 @@ export interface SizeFit {
 export function sizeFit(votes: FitVotes, usual: UsualFit, isSize = false): SizeFit {
   const { too_small_units: small, too_large_units: large, delivered_units } = votes;
   const weight = isSize ? sizeVotes : styleVotes;
-  const [a, b] = [shape(weight * usual.small_share) + small, shape(weight * (1 - usual.small_share)) + large];
-  const { low, high } = betaInterval(a, b);
+  const direction = new Beta(
+    shape(weight * usual.small_share) + small,
+    shape(weight * (1 - usual.small_share)) + large,
+  );
+  const { low, high } = direction.interval();
   const misfits = Math.min(small + large, delivered_units);
-  const up = shape(levelUnits * usual.level_rate) + misfits;
-  const down = shape(levelUnits * (1 - usual.level_rate)) + delivered_units - misfits;
+  const level = new Beta(
+    shape(levelUnits * usual.level_rate) + misfits,
+    shape(levelUnits * (1 - usual.level_rate)) + delivered_units - misfits,
+  );
   return {
-    direction_index: index(a / (a + b)),
+    direction_index: index(direction.mean),
     index_low: index(low),
     index_high: index(high),
-    level_rate: up / (up + down),
-    chance_level_high: betaTail(usual.level_rate, up, down),
-    chance_not_small: betaCdf(usual.small_share + 0.05, a, b),
-    chance_not_large: betaTail(usual.small_share - 0.05, a, b),
-    chance_far_small: betaTail(usual.small_share + 0.1, a, b),
-    chance_far_large: betaCdf(usual.small_share - 0.1, a, b),
+    level_rate: level.mean,
+    chance_level_high: level.tail(usual.level_rate),
+    chance_not_small: direction.cdf(usual.small_share + 0.05),
+    chance_not_large: direction.tail(usual.small_share - 0.05),
+    chance_far_small: direction.tail(usual.small_share + 0.1),
+    chance_far_large: direction.cdf(usual.small_share - 0.1),
   };
 }
 

@@ -1,4 +1,4 @@
-import { betaTail, lnBetaBinomial } from './beta.ts';
+import { Beta, lnBetaBinomial } from './beta.ts';
 import { strengthOf } from './prior.ts';
 import { correlatedSignals, type Observed, type SignalFamily, type SignalPoints } from './wardrobing-signals.ts';
 
@@ -95,7 +95,7 @@ export function customerScore(customer: CustomerEvents): CustomerScore {
   const surplus = lnBetaBinomial(back, n, 5.6, 2.4) - lnBetaBinomial(back, n, alpha, beta);
   const excess_points = Math.min(2, Math.max(-2, surplus));
   const probability = wardroberProbability(customer.contribution, excess_points);
-  const chance_high = betaTail(Math.min(1, 1.5 * rate), alpha + back, beta + n - back);
+  const chance_high = new Beta(alpha + back, beta + n - back).tail(Math.min(1, 1.5 * rate));
   const reached = probability >= 0.6 && hasMinimumEvidence(customer) ? 'review' : 'watch';
   return {
     ...{ probability, excess_points, excess_units: back - n * rate, chance_high },

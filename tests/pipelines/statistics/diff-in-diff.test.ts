@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { betaQuantile } from '../../../pipelines/statistics/beta.ts';
+import { Beta } from '../../../pipelines/statistics/beta.ts';
 import { type BeforeAfter, differenceInDifferences, type Side } from '../../../pipelines/statistics/diff-in-diff.ts';
 import { seededRandom } from '../../../pipelines/statistics/random.ts';
 import { expectClose } from './close.ts';
@@ -127,7 +127,7 @@ interface Shop {
 /** Whether the interval holds what the change did, in a shop where after the change only a part is mature. */
 function holds({ rate, changed, similar, stray, effect, season }: Shop, random: () => number): boolean {
   const drawn = (mean: number, correlation: number) =>
-    betaQuantile(random(), mean * (1 / correlation - 1), (1 - mean) * (1 / correlation - 1));
+    new Beta(mean * (1 / correlation - 1), (1 - mean) * (1 / correlation - 1)).quantile(random());
   const one = (shift: number): BeforeAfter => {
     const own = drawn(rate, 0.01);
     const units = Math.ceil(60 + 400 * random() ** 3);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { betaQuantile } from '../../../pipelines/statistics/beta.ts';
+import { Beta } from '../../../pipelines/statistics/beta.ts';
 import { effectiveSample, exposureOf } from '../../../pipelines/statistics/effective-sample.ts';
 import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
 import { lagCurve, lagTable } from '../../../pipelines/statistics/lag-curve.ts';
@@ -25,7 +25,7 @@ function simulatedShop(usualRate: number, random: () => number) {
   const delivered = new Float64Array(days);
   const back = { age_days: [] as number[], lag_days: [] as number[], returned_units: [] as number[] };
   const products = Array.from({ length: skus }, (_, index): Sku => {
-    const usual = betaQuantile(random(), 60 * usualRate, 60 * (1 - usualRate));
+    const usual = new Beta(60 * usualRate, 60 * (1 - usualRate)).quantile(random());
     const rate = index % 20 === 0 ? Math.min(0.9, usual * (1.6 + 0.8 * random())) : usual;
     const units = Math.ceil(4 + 300 * random() ** 4);
     const cohorts = Array.from({ length: units }, (): Cohort => {
