@@ -66,11 +66,13 @@ export const rollups: Readonly<Record<Fact, readonly Rollup[]>> = {
  * @param day an SQL expression of a date
  */
 export function bucketOf(day: string): string {
-  return `CAST(greatest(date_trunc('week', ${day}), date_trunc('month', ${day})) AS DATE)`;
+  const [week, month] = [`date_trunc('week', ${day})`, `date_trunc('month', ${day})`];
+  return `CAST(CASE WHEN ${week} > ${month} THEN ${week} ELSE ${month} END AS DATE)`;
 }
 
 /**
- * The SELECT of a rollup: one row per way to date, span, its dimensions and currency.
+ * The SELECT of a rollup: one row per way to date, span, its dimensions and currency; of what was sold with the first day that
+ * something was delivered.
  * @param source the fact, or a table with its columns
  * @param sign -1 for sums that take others back
  */
@@ -83,11 +85,13 @@ export function rollupSelect(
   const sums = Object.entries(measures[fact]).map(
     ([name, type]) => `CAST(coalesce(sum(${name}), 0) * ${sign} AS ${type}) AS ${name}`,
   );
+  const first = (day: string) =>
+    fact === 'sold' ? [`min(CASE WHEN delivered_units > 0 THEN ${day} END) AS first_day`] : [];
   const keys = [...dimensions, 'currency'];
   const places = Array.from({ length: keys.length + 2 }, (_, index) => index + 1).join(', ');
   const parts = Object.entries(days[fact]).map(
     ([datedBy, day]) =>
-      `SELECT '${datedBy}' AS dated_by, ${bucketOf(day)} AS bucket, ${[...keys, ...sums].join(', ')} FROM ${source} GROUP BY ${places}`,
+      `SELECT '${datedBy}' AS dated_by, ${bucketOf(day)} AS bucket, ${[...keys, ...sums, ...first(day)].join(', ')} FROM ${source} GROUP BY ${places}`,
   );
   return `${parts.join(' UNION ALL ')} ORDER BY dated_by, ${dimensions[0] === 'sku_id' ? 'sku_id, bucket' : 'bucket'}`;
 }

@@ -1,11 +1,23 @@
-import type { Params } from '../../pipelines/warehouse/engine.ts';
+import { groupCodes } from '../../pipelines/domain/reasons.ts';
+import {
+  bucketOf,
+  type DatedBy,
+  days,
+  type Fact,
+  measures,
+  type Rollup,
+  rollups,
+} from '../../pipelines/marts/rollups.ts';
+import type { Engine, Params } from '../../pipelines/warehouse/engine.ts';
 import { type Dimension, dimensions, filterDimensions } from '../contract/dimensions.ts';
 import type { Basis, Filter } from '../contract/filter.ts';
 import { type Metric, metrics } from '../contract/metrics.ts';
 import type { Query } from '../contract/query.ts';
+import { type Span, wholeBuckets } from './buckets.ts';
 
 /** What the warehouse says of itself, read once per data version. */
 export interface WarehouseInfo {
+  readonly dialect: Engine['dialect'];
   readonly data_version: string;
   /** Whether the marts were ever built: what is loaded is there before. */
   readonly has_marts: boolean;
@@ -28,7 +40,6 @@ const facts = {
       ),
     ],
     money: 'delivered_value_minor unit_price_minor unit_cost_minor outbound_minor'.split(' '),
-    day: { delivered: 'delivered_date', ordered: 'order_date', returned: 'delivered_date' },
   },
   returned: {
     mart: 'fct_returned',
@@ -42,36 +53,19 @@ const facts = {
       'returned_value_minor unit_price_minor refund_minor outbound_minor shipping_refund_minor label_minor handling_minor repackaging_minor service_minor payment_fee_minor refurbishment_minor disposal_minor value_lost_minor fee_charged_minor payment_paid_minor stock_value_minor cost_actual_minor cost_assumed_minor'.split(
         ' ',
       ),
-    day: { delivered: 'delivered_date', ordered: 'order_date', returned: 'requested_date' },
   },
 } as const;
-type Fact = keyof typeof facts;
-
-const activityDimensions = [...shared.filter((name) => name !== 'order_id' && name !== 'source'), 'day'];
-const measures: Record<Fact, readonly string[]> = {
-  sold: [
-    'delivered_units',
-    'delivered_value_minor',
-    'exposure_units',
-    'exposure_squared',
-    'order_share',
-    'parcel_share',
-    'matched_units',
-    'further_units',
-    'further_chance',
-    'further_error',
-  ],
-  returned: [
-    'returned_units',
-    'unmatched_units',
-    'returned_value_minor',
-    'refund_minor',
-    'cost_actual_minor',
-    'cost_assumed_minor',
-    'returned_order_share',
-    'damaged_parcel_share',
-  ],
+/** Which day of each fact counts for a basis: what was sold has no other than its own for returns by their date. */
+const datedBy: Readonly<Record<Basis, { readonly sold: keyof typeof days.sold; readonly returned: DatedBy }>> = {
+  delivered: { sold: 'delivered', returned: 'delivered' },
+  ordered: { sold: 'ordered', returned: 'ordered' },
+  returned: { sold: 'delivered', returned: 'requested' },
 };
+
+const activityDimensions = [
+  ...shared.filter((name) => name !== 'order_id' && name !== 'source'),
+  ...['day', 'bucket', 'reason_group', 'reason'],
+];
 
 /**
  * A question's SQL with `sold`, `returned` and `activity` in front, cut to the filter, and its parameters. What a user
@@ -86,21 +80,29 @@ export function compose(
   params: Readonly<Record<string, unknown>>,
   info: WarehouseInfo,
 ): { sql: string; params: Params } {
+  const span = wholeBuckets(params);
   const bound: Record<string, string | number | boolean | null> = {
     currency: (params.currency as string | undefined) ?? info.main_currency,
     as_of: info.as_of,
+    whole_from: span?.whole_from ?? null,
+    whole_to: span?.whole_to ?? null,
   };
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') bound[name] = value;
     if (Array.isArray(value)) for (const [index, item] of value.entries()) bound[`${name}_${index}`] = String(item);
   }
   const body = fill(withoutComments(text), query, params);
-  const needs = (name: string) => new RegExp(`\\b${name}\\b`).test(body);
-  const parts = [
-    ...(needs('sold') || needs('activity') ? [`sold AS (${factSelect('sold', params)})`] : []),
-    ...(needs('returned') || needs('activity') ? [`returned AS (${factSelect('returned', params)})`] : []),
-    ...(needs('activity') ? [`activity AS (${activitySelect()})`] : []),
-  ];
+  const named = new Set(body.replaceAll(/'[^']*'/g, '').match(/\w+/g));
+  const relations = {
+    sold: () => factSelect('sold', params),
+    returned: () => factSelect('returned', params),
+    activity: () => activitySelect(named, params, span),
+  };
+  // DuckDB would make a table of what is read twice, with all columns and rows; each reader wants few.
+  const as = info.dialect === 'duckdb' ? 'AS NOT MATERIALIZED' : 'AS';
+  const parts = Object.entries(relations).flatMap(([name, select]) =>
+    named.has(name) ? [`${name} ${as} (${select()})`] : [],
+  );
   return { sql: inFront(parts, body), params: bound };
 }
 
@@ -125,10 +127,11 @@ function fill(text: string, query: Query, params: Readonly<Record<string, unknow
   return text
     .replaceAll('{metrics}', () => metricSelect(query))
     .replaceAll('{dimension}', () => dimensionColumn(dimension))
-    .replaceAll('{dimension_source}', () =>
-      isOfProduct(dimension) ? 'activity LEFT JOIN dim_products ON dim_products.sku_id = activity.sku_id' : 'activity',
-    )
-    .replaceAll('{period}', `CAST(date_trunc('${grain}', day) AS DATE)`)
+    .replaceAll('{dimension_id}', () => (isOfProduct(dimension) ? 'sku_id' : dimensionOf(dimension).column))
+    .replace(/\{dimension_of:(\w+)\}/g, (_, table: string) => dimensionColumn(dimension, `${table}.dimension_id`))
+    .replace(/\{dimension_source:(\w+)\}/g, (_, table: string) => sourceOf(dimension, table, 'dimension_id'))
+    .replaceAll('{dimension_source}', () => sourceOf(dimension, 'activity', 'sku_id'))
+    .replaceAll('{period}', `CAST(date_trunc('${grain}', bucket) AS DATE)`)
     .replace(/\{limit:(\d+)\}/g, (_, standard: string) => String(params.limit ?? standard))
     .replaceAll('{offset}', () => String(params.offset ?? 0))
     .replace(/\{found:(\w+)\}/g, (_, notes: string) => foundIn(notes))
@@ -208,49 +211,129 @@ function isOfProduct(code: string | undefined): boolean {
   return productColumns.has(dimensionOf(code).column);
 }
 
-function dimensionColumn(code: string | undefined): string {
-  const { column } = dimensionOf(code);
-  return productColumns.has(column) ? `dim_products.${column}` : `activity.${column}`;
+/** A table of sums, with the products beside it where the dimension is one of theirs. */
+function sourceOf(code: string | undefined, table: string, skuId: string): string {
+  return isOfProduct(code) ? `${table} LEFT JOIN dim_products ON dim_products.sku_id = ${table}.${skuId}` : table;
 }
 
-function factSelect(fact: Fact, params: Readonly<Record<string, unknown>>): string {
-  const { mart, columns, money, day } = facts[fact];
-  const basis = (params.basis as Basis | undefined) ?? 'delivered';
-  const dayColumn = `f.${day[basis]}`;
+/** The column of a dimension's values; `own` is where they stand but for a product's. */
+function dimensionColumn(code: string | undefined, own = `activity.${dimensionOf(code).column}`): string {
+  return isOfProduct(code) ? `dim_products.${dimensionOf(code).column}` : own;
+}
+
+type Filters = Readonly<Record<string, unknown>>;
+
+/** Rows of a fact, cut to the filter; of the days of `edge` only, where one is given. */
+function factSelect(fact: Fact, params: Filters, edge: readonly string[] = ofPeriod(params)): string {
+  const { mart, columns, money } = facts[fact];
+  const day = `f.${dayOf(fact, params)}`;
+  const firstDay = fact === 'sold' ? `CASE WHEN f.delivered_units > 0 THEN ${day} END` : 'CAST(NULL AS DATE)';
   const select = [
     ...columns.map((name) => `f.${name}`),
-    ...money.map((name) => `CASE WHEN f.currency = $currency THEN f.${name} END AS ${name}`),
-    `${dayColumn} AS day`,
+    ...money.map(inCurrency),
+    ...[`${day} AS day`, `${bucketOf(day)} AS bucket`, `${firstDay} AS first_day`],
+  ];
+  return selectOf(select, mart, [...edge.map((limit) => `${day} ${limit}`), ...predicates(fact, params)]);
+}
+
+function ofPeriod({ from, to }: Filters): string[] {
+  return [...(from ? ['>= CAST($from AS DATE)'] : []), ...(to ? ['<= CAST($to AS DATE)'] : [])];
+}
+
+function dayOf(fact: Fact, { basis = 'delivered' }: Filters): string {
+  return (days[fact] as Record<DatedBy, string>)[datedBy[basis as Basis][fact]];
+}
+
+function inCurrency(name: string): string {
+  return `CASE WHEN f.currency = $currency THEN f.${name} END AS ${name}`;
+}
+
+function selectOf(columns: readonly string[], mart: string, where: readonly string[]): string {
+  return `SELECT ${columns.join(', ')} FROM ${mart} f${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
+}
+
+function predicates(fact: Fact, params: Filters): string[] {
+  return filterDimensions.flatMap((name) => {
+    const chosen = (params as Filter)[name];
+    if (!chosen || chosen.length === 0) return [];
+    const list = chosen.map((_, index) => `$${name}_${index}`).join(', ');
+    if (name === 'reason') {
+      if (fact === 'sold') return [];
+      return [
+        isOfGroups(chosen) ? `f.reason_group IN (${list})` : `(f.reason_group IN (${list}) OR f.reason IN (${list}))`,
+      ];
+    }
+    const { column } = dimensions[name];
+    if (productColumns.has(column))
+      return [`f.sku_id IN (SELECT p.sku_id FROM dim_products p WHERE p.${column} IN (${list}))`];
+    return [`f.${column} IN (${list})`];
+  });
+}
+
+function isOfGroups(chosen: readonly string[]): boolean {
+  return chosen.every((code) => (groupCodes as readonly string[]).includes(code));
+}
+
+/** What was sold and what came back as one set of rows that add up: those columns of it that the question names. */
+function activitySelect(named: ReadonlySet<string>, params: Filters, span: Span | null): string {
+  const columns = activityDimensions.filter((name) => named.has(name));
+  const halves = (['sold', 'returned'] as const).flatMap((fact) => {
+    const select = [
+      ...columns.map((name) => (fact === 'sold' && /^reason/.test(name) ? `CAST(NULL AS VARCHAR) AS ${name}` : name)),
+      ...measuresOf(fact, named),
+    ];
+    return sourcesOf(fact, columns, params, span).map(
+      (source) => `SELECT ${select.join(', ')} FROM (${source}) ${fact}`,
+    );
+  });
+  return halves.join(' UNION ALL ');
+}
+
+function measuresOf(fact: Fact, named: ReadonlySet<string>): string[] {
+  const types: Readonly<Record<string, string>> = { ...measures.sold, ...measures.returned };
+  const own: Readonly<Record<string, string>> = measures[fact];
+  const sums = Object.entries(types).filter(([name]) => named.has(name));
+  return [
+    ...sums.map(([name, type]) => (name in own ? name : `${type === 'DOUBLE' ? '0e0' : '0'} AS ${name}`)),
+    ...(named.has('first_day') ? ['first_day'] : []),
+  ];
+}
+
+/**
+ * The coarsest rows of a fact that have every column asked for: a rollup's, with the fact's own for the days at the edges of
+ * the period that fill no span; the fact's alone where a single day or a finer dimension counts.
+ */
+function sourcesOf(fact: Fact, columns: readonly string[], params: Filters, span: Span | null): string[] {
+  const needed = [...columns, ...filtered(fact, params)].filter((name) => fact === 'returned' || !/^reason/.test(name));
+  const has = ({ dimensions }: Rollup) =>
+    needed.every((name) => name === 'bucket' || name === 'currency' || dimensions.includes(name));
+  const rollup = span && rollups[fact].find(has);
+  if (!rollup) return [factSelect(fact, params)];
+  return [rollupOf(fact, rollup, params, span), ...span.edges.map((edge) => factSelect(fact, params, edge))];
+}
+
+/** The columns of a fact that its filter looks at. */
+function filtered(fact: Fact, params: Filters): string[] {
+  return Array.from(
+    predicates(fact, params)
+      .join(' ')
+      .matchAll(/\bf\.(\w+)/g),
+    ([, column]) => column!,
+  );
+}
+
+function rollupOf(fact: Fact, { name, dimensions }: Rollup, params: Filters, { whole_from, whole_to }: Span): string {
+  const sums = Object.keys(measures[fact]);
+  const select = [
+    ...[...dimensions, 'currency', 'bucket'].map((column) => `f.${column}`),
+    ...sums.map((sum) => (sum.endsWith('_minor') ? inCurrency(sum) : `f.${sum}`)),
+    ...[fact === 'sold' ? 'f.first_day' : 'CAST(NULL AS DATE) AS first_day'],
   ];
   const where = [
-    ...(params.from ? [`${dayColumn} >= CAST($from AS DATE)`] : []),
-    ...(params.to ? [`${dayColumn} <= CAST($to AS DATE)`] : []),
-    ...filterDimensions.flatMap((name) => predicate(fact, name, params as Filter)),
+    `f.dated_by = '${datedBy[(params.basis as Basis | undefined) ?? 'delivered'][fact]}'`,
+    ...(whole_from ? ['f.bucket >= CAST($whole_from AS DATE)'] : []),
+    ...(whole_to ? ['f.bucket < CAST($whole_to AS DATE)'] : []),
+    ...predicates(fact, params),
   ];
-  return `SELECT ${select.join(', ')} FROM ${mart} f${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
-}
-
-function predicate(fact: Fact, name: (typeof filterDimensions)[number], params: Filter): string[] {
-  const chosen = params[name];
-  if (!chosen || chosen.length === 0) return [];
-  const list = chosen.map((_, index) => `$${name}_${index}`).join(', ');
-  if (name === 'reason') return fact === 'sold' ? [] : [`(f.reason_group IN (${list}) OR f.reason IN (${list}))`];
-  const { column } = dimensions[name];
-  if (productColumns.has(column))
-    return [`f.sku_id IN (SELECT p.sku_id FROM dim_products p WHERE p.${column} IN (${list}))`];
-  return [`f.${column} IN (${list})`];
-}
-
-function activitySelect(): string {
-  const half = (fact: Fact) => {
-    const measured = [...measures.sold, ...measures.returned].map((name) =>
-      measures[fact].includes(name) ? name : `${/share|exposure/.test(name) ? '0e0' : '0'} AS ${name}`,
-    );
-    const reasons =
-      fact === 'returned'
-        ? ['reason_group', 'reason']
-        : ['CAST(NULL AS varchar) AS reason_group', 'CAST(NULL AS varchar) AS reason'];
-    return `SELECT ${[...activityDimensions, ...reasons, ...measured].join(', ')} FROM ${fact}`;
-  };
-  return `${half('sold')} UNION ALL ${half('returned')}`;
+  return selectOf(select, name, where);
 }

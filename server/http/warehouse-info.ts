@@ -22,5 +22,11 @@ export async function readInfo(engine: Engine): Promise<WarehouseInfo | null> {
     : [];
   const parts = [...stages, { stage: 'loads', version: `${n}/${latest}` }];
   const data_version = parts.map(({ stage, version }) => `${stage}=${version}`).join(';');
-  return { data_version, has_marts, as_of: info?.as_of ?? null, main_currency: info?.main_currency ?? null };
+  return {
+    dialect: engine.dialect,
+    data_version,
+    has_marts,
+    as_of: info?.as_of ?? null,
+    main_currency: info?.main_currency ?? null,
+  };
 }

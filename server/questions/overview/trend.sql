@@ -8,7 +8,7 @@ periods AS (
     {metrics},
     CAST(coalesce(sum(matched_units), 0) AS BIGINT) AS matched_units
   FROM activity
-  WHERE day IS NOT NULL
+  WHERE bucket IS NOT NULL
   GROUP BY 1
 )
 SELECT

@@ -1,55 +1,58 @@
 -- How often does each product (or size, colour, supplier …) come back, why, and at what cost?
--- Reads: activity, dim_products. Grain: one row per value of the level; its trend in periods of four weeks, oldest first.
-WITH last_day AS (
-  SELECT max(day) AS last_day FROM sold WHERE delivered_units > 0 AND day <= CAST($as_of AS DATE)
-),
-lines AS (
+-- Reads: activity, dim_products. Grain: one row per value of the level; its trend in periods of four calendar weeks up to the
+-- last one, oldest first.
+WITH last_week AS (
   SELECT
-    coalesce({dimension}, '') AS level_key,
-    activity.reason_group,
-    CAST(floor(CAST(date_diff('day', activity.day, last_day.last_day) AS DOUBLE) / 28) AS INTEGER) AS period,
-    activity.delivered_units,
-    activity.returned_units,
-    activity.exposure_units,
-    activity.exposure_squared,
-    CASE WHEN activity.returned_units > 0 THEN activity.cost_actual_minor + activity.cost_assumed_minor END AS cost_minor
-  FROM {dimension_source}
-  CROSS JOIN last_day
+    CAST(date_trunc('week', CASE WHEN CAST($to AS VARCHAR) < CAST($as_of AS VARCHAR) THEN CAST(CAST($to AS VARCHAR) AS DATE) ELSE CAST($as_of AS DATE) END) AS DATE) AS first_day
 ),
-cells AS (
+sums AS (
   SELECT
-    level_key,
-    reason_group,
-    period,
-    grouping(reason_group) AS is_of_period,
+    {dimension_id} AS dimension_id,
     sum(delivered_units) AS sold_units,
     sum(returned_units) AS returned_units,
     sum(exposure_units) AS exposure_units,
     sum(exposure_squared) AS exposure_squared,
-    sum(cost_minor) AS cost_minor
-  FROM lines
-  GROUP BY GROUPING SETS ((level_key, reason_group), (level_key, period))
+    sum(CASE WHEN returned_units > 0 THEN cost_actual_minor + cost_assumed_minor END) AS cost_minor
+  FROM activity
+  GROUP BY 1
+),
+causes AS (
+  SELECT {dimension_id} AS dimension_id, reason_group, sum(returned_units) AS returned_units
+  FROM activity
+  WHERE reason_group IS NOT NULL
+  GROUP BY 1, 2
+),
+periods AS (
+  SELECT
+    {dimension_id} AS dimension_id,
+    CAST(floor(CAST(date_diff('day', CAST(date_trunc('week', bucket) AS DATE), (SELECT first_day FROM last_week)) AS DOUBLE) / 28) AS INTEGER) AS period,
+    sum(delivered_units) AS sold_units,
+    sum(returned_units) AS returned_units,
+    sum(exposure_units) AS exposure_units
+  FROM activity
+  WHERE bucket >= CAST(date_add('day', -329, (SELECT first_day FROM last_week)) AS DATE)
+  GROUP BY 1, 2
 ),
 totals AS (
   SELECT
-    level_key,
+    coalesce({dimension_of:sums}, '') AS level_key,
     sum(sold_units) AS sold_units,
     sum(returned_units) AS returned_units,
     sum(exposure_units) AS exposure_units,
     sum(exposure_squared) AS exposure_squared,
     sum(cost_minor) AS cost_minor
-  FROM cells
-  WHERE is_of_period = 1
+  FROM {dimension_source:sums}
   GROUP BY 1
   HAVING sum(sold_units) + sum(returned_units) > 0
 ),
 rated AS (
   SELECT
-    level_key,
+    coalesce({dimension_of:periods}, '') AS level_key,
     period,
-    CASE WHEN exposure_units > 0 AND exposure_units >= 0.3 * sold_units THEN returned_units / exposure_units END AS rate
-  FROM cells
-  WHERE is_of_period = 1 AND period BETWEEN 0 AND 11
+    CASE WHEN sum(exposure_units) > 0 AND sum(exposure_units) >= 0.3 * sum(sold_units) THEN sum(returned_units) / sum(exposure_units) END AS rate
+  FROM {dimension_source:periods}
+  WHERE period BETWEEN 0 AND 11
+  GROUP BY 1, 2
 ),
 trends AS (
   SELECT
@@ -69,14 +72,18 @@ trends AS (
   FROM rated
   GROUP BY 1
 ),
+of_level AS (
+  SELECT coalesce({dimension_of:causes}, '') AS level_key, reason_group, sum(returned_units) AS returned_units
+  FROM {dimension_source:causes}
+  GROUP BY 1, 2
+),
 ranked AS (
   SELECT
     level_key,
     reason_group,
     CAST(returned_units AS DOUBLE) / nullif(sum(returned_units) OVER (PARTITION BY level_key), 0) AS share,
     row_number() OVER (PARTITION BY level_key ORDER BY returned_units DESC, reason_group) AS position
-  FROM cells
-  WHERE is_of_period = 0 AND reason_group IS NOT NULL
+  FROM of_level
 ),
 names AS (
   SELECT sku AS level_key, product_name AS name, category FROM dim_products WHERE CAST($level AS VARCHAR) = 'sku'

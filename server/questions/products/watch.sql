@@ -1,26 +1,48 @@
 -- Which products come back more than they did, and which are new?
--- Reads: activity, mart_info, dim_products. Grain: one row per value of the level; recent are the last 8 weeks, before the 44 before them.
-WITH lines AS (
+-- Reads: activity, mart_info, dim_products. Grain: one row per value of the level; recent are the last 8 calendar weeks with the
+-- one under way, before the 44 before them.
+WITH of_week AS (
   SELECT
-    coalesce({dimension}, '') AS level_key,
-    activity.day,
-    date_diff('day', activity.day, CAST($as_of AS DATE)) AS days_ago,
-    activity.delivered_units,
-    activity.returned_units,
-    activity.exposure_units
-  FROM {dimension_source}
+    {dimension_id} AS dimension_id,
+    CAST(date_diff('day', CAST(date_trunc('week', bucket) AS DATE), CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS INTEGER) AS days_ago,
+    delivered_units, returned_units, exposure_units, first_day
+  FROM activity
+),
+sums AS (
+  SELECT
+    dimension_id,
+    min(first_day) AS first_date,
+    sum(delivered_units) AS delivered_units,
+    sum(CASE WHEN days_ago BETWEEN 0 AND 49 THEN delivered_units END) AS recent_sold_units,
+    sum(CASE WHEN days_ago BETWEEN 0 AND 49 THEN returned_units END) AS recent_units,
+    sum(CASE WHEN days_ago BETWEEN 0 AND 49 THEN exposure_units END) AS recent_exposure,
+    sum(CASE WHEN days_ago BETWEEN 50 AND 357 THEN returned_units END) AS before_units,
+    sum(CASE WHEN days_ago BETWEEN 50 AND 357 THEN exposure_units END) AS before_exposure
+  FROM of_week
+  GROUP BY 1
+),
+of_level AS (
+  SELECT
+    {dimension_of:sums} AS level_key,
+    min(first_date) AS first_date,
+    sum(recent_sold_units) AS recent_sold_units,
+    sum(recent_units) AS recent_units,
+    sum(recent_exposure) AS recent_exposure,
+    sum(before_units) AS before_units,
+    sum(before_exposure) AS before_exposure
+  FROM {dimension_source:sums}
+  GROUP BY 1
+  HAVING sum(delivered_units) > 0
 )
 SELECT
-  nullif(level_key, '') AS level_key,
-  min(CASE WHEN delivered_units > 0 THEN day END) AS first_date,
-  min(CASE WHEN delivered_units > 0 THEN day END) > CAST(date_add('day', -60, CAST($as_of AS DATE)) AS DATE)
-    AND min(CASE WHEN delivered_units > 0 THEN day END) > CAST(date_add('day', 28, (SELECT first_date FROM mart_info)) AS DATE) AS is_new,
-  CAST(coalesce(sum(CASE WHEN days_ago BETWEEN 0 AND 55 THEN delivered_units END), 0) AS BIGINT) AS recent_sold_units,
-  CAST(coalesce(sum(CASE WHEN days_ago BETWEEN 0 AND 55 THEN returned_units END), 0) AS BIGINT) AS recent_units,
-  coalesce(sum(CASE WHEN days_ago BETWEEN 0 AND 55 THEN exposure_units END), 0e0) AS recent_exposure,
-  CAST(coalesce(sum(CASE WHEN days_ago BETWEEN 56 AND 363 THEN returned_units END), 0) AS BIGINT) AS before_units,
-  coalesce(sum(CASE WHEN days_ago BETWEEN 56 AND 363 THEN exposure_units END), 0e0) AS before_exposure
-FROM lines
-GROUP BY level_key
-HAVING sum(delivered_units) > 0
+  level_key,
+  first_date,
+  first_date > CAST(date_add('day', -60, CAST($as_of AS DATE)) AS DATE)
+    AND first_date > CAST(date_add('day', 28, (SELECT first_date FROM mart_info)) AS DATE) AS is_new,
+  CAST(coalesce(recent_sold_units, 0) AS BIGINT) AS recent_sold_units,
+  CAST(coalesce(recent_units, 0) AS BIGINT) AS recent_units,
+  coalesce(recent_exposure, 0e0) AS recent_exposure,
+  CAST(coalesce(before_units, 0) AS BIGINT) AS before_units,
+  coalesce(before_exposure, 0e0) AS before_exposure
+FROM of_level
 ORDER BY recent_sold_units DESC, 1 NULLS LAST
