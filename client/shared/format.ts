@@ -49,11 +49,17 @@ export function createFormat(locale: string, language: UiLanguage, own: CodeName
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const decimal = number({ maximumFractionDigits: 1 });
 
+  // Making a format takes longer than drawing a row: each is made once.
+  const moneyFormats = new Map<string, (value: number) => string>();
   const money = (minor: number, currency: string | null | undefined, options: Intl.NumberFormatOptions = {}) => {
     const amount = minor / 10 ** minorExponent(currency ?? '');
     const digits = Math.abs(amount) >= 100 ? { maximumFractionDigits: 0 } : {};
     const style = currency ? ({ style: 'currency', currency } as const) : {};
-    return number({ ...style, ...digits, ...options })(amount);
+    const wanted = { ...style, ...digits, ...options };
+    const key = JSON.stringify(wanted);
+    const write = moneyFormats.get(key) ?? number(wanted);
+    moneyFormats.set(key, write);
+    return write(amount);
   };
   const writers: Record<ColumnKind, (value: never, currency?: string | null) => string> = {
     text: (value: string) => value,

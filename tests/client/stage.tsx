@@ -29,6 +29,13 @@ vi.stubGlobal(
     disconnect() {}
   },
 );
+vi.stubGlobal(
+  'Worker',
+  class {
+    postMessage() {}
+    terminate() {}
+  },
+);
 window.scrollTo = () => {};
 Object.defineProperties(Element.prototype, {
   clientWidth: { get: () => 800 },

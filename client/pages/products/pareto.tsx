@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { texts } from './texts.ts';
 import classes from './triage.module.css';
@@ -17,7 +18,7 @@ interface ParetoProps {
 export function Pareto({ rows, currency, onOpen }: ParetoProps) {
   const say = useWords();
   const format = useFormat();
-  const bars = pareto(rows);
+  const bars = useMemo(() => pareto(rows), [rows]);
   const [first] = bars;
   if (!first || bars.length < 2) return null;
   const total = bars.reduce((sum, bar) => sum + bar.excess_cost_minor, 0);

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { texts } from './texts.ts';
 import classes from './triage.module.css';
@@ -13,12 +14,13 @@ interface TabBarProps {
 export function TabBar({ rows, chosen, onChoose }: TabBarProps) {
   const say = useWords();
   const format = useFormat();
+  const counts = useMemo(() => tabs.map((tab) => rows.filter((row) => isIn(tab, row)).length), [rows]);
   return (
     <fieldset className={classes.tabs}>
       <legend className="visually-hidden">{say(texts.tabs)}</legend>
-      {tabs.map((tab) => (
+      {tabs.map((tab, index) => (
         <button key={tab} type="button" aria-pressed={tab === chosen} onClick={() => onChoose(tab)}>
-          {say(texts.tab[tab])} <small>{format.value('count', rows.filter((row) => isIn(tab, row)).length)}</small>
+          {say(texts.tab[tab])} <small>{format.value('count', counts[index])}</small>
         </button>
       ))}
     </fieldset>

@@ -46,13 +46,13 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
   const [ownSort, setOwnSort] = useState<Sort | null>(null);
   const sort = props.sort ?? ownSort;
   const shown = useMemo(() => props.shown ?? (Object.keys(columns) as (keyof C & string)[]), [props.shown, columns]);
-  const sorted = useSortedRows(shown, rows, sort);
+  const order = useSortedRows(columns, shown, rows, sort);
   const view = useRowWindow({
-    count: sorted.length,
+    count: rows.length,
     scroller,
     rowHeight,
     headHeight,
-    onOpen: (index) => onOpen?.(sorted[index]!.original),
+    onOpen: (index) => onOpen?.(rows[order[index]!]!),
   });
   const widthOf = (name: keyof C & string) => props.widths?.[name] ?? usualWidths[columns[name]!.kind];
   const interaction = (index: number, row: Row<C>) =>
@@ -74,7 +74,7 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
       className={`${classes.scroller} sideways`}
       style={{
         maxHeight,
-        height: rows.length > 0 ? Math.min(maxHeight, sorted.length * rowHeight + headHeight) : 'auto',
+        height: rows.length > 0 ? Math.min(maxHeight, rows.length * rowHeight + headHeight) : 'auto',
       }}
       {...(onOpen ? {} : { role: 'group', 'aria-label': label, tabIndex: 0 })}
     >
@@ -82,7 +82,7 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
         className={classes.table}
         style={{ minWidth: shown.reduce((sum, name) => sum + widthOf(name), 0) }}
         aria-label={label}
-        aria-rowcount={sorted.length + 1}
+        aria-rowcount={rows.length + 1}
         role={onOpen && 'grid'}
       >
         <colgroup>
@@ -106,10 +106,11 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
         <tbody>
           {view.before > 0 && <tr aria-hidden style={{ height: view.before }} />}
           {view.items.map(({ index }) => {
-            const { id, original: row } = sorted[index]!;
+            const place = order[index]!;
+            const row = rows[place]!;
             return (
               <tr
-                key={id}
+                key={place}
                 data-index={index}
                 aria-rowindex={index + 2}
                 className={classes.row}

@@ -1,13 +1,6 @@
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  sortFns,
-  type Row as TableRow,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Columns, Row } from '../../../server/contract/columns.ts';
+import { rankTexts, rankTextsBeside, type TextRanks } from './text-ranks.ts';
 
 /** By which column a table is sorted, and which way. */
 export interface Sort {
@@ -15,34 +8,84 @@ export interface Sort {
   readonly isDescending: boolean;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
-type Sorted<C extends Columns> = TableRow<typeof features, Row<C>>;
-const collator = new Intl.Collator(undefined, { numeric: true });
+/** So many different texts are ranked at once; more of them beside the page, as soon as the rows are there. */
+const fewTexts = 2000;
+const noRanks: Readonly<Record<string, TextRanks>> = {};
 
-/** The rows in order, unknown values last whichever way; as they came while nothing is chosen. Sorted once per change. */
+/**
+ * The places of the rows in order, unknown values last whichever way; as they came while nothing is chosen, or while many
+ * texts are not ranked yet. Sorted once per change.
+ */
 export function useSortedRows<C extends Columns>(
+  columns: C,
   names: readonly (keyof C & string)[],
   rows: readonly Row<C>[],
   sort: Sort | null,
-): readonly Sorted<C>[] {
-  const columns = useMemo(() => names.map((name) => definition<C>(name)), [names]);
+): Uint32Array {
+  const [ranks, setRanks] = useState(noRanks);
+  useEffect(() => {
+    let isWanted = true;
+    for (const name of rows.length > fewTexts ? names : []) {
+      if (columns[name]!.kind !== 'text' || sortKeys(rows, name, ranks[name])) continue;
+      void rankTextsBeside([...textsOf(rows, name)]).then((found) => {
+        if (isWanted) setRanks((known) => ({ ...known, [name]: found }));
+      });
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [columns, names, rows, ranks]);
+
   const { column, isDescending = false } = sort ?? {};
-  const sorting = useMemo(
-    () => (column === undefined ? [] : [{ id: column, desc: isDescending }]),
-    [column, isDescending],
-  );
-  return useTable({ features, columns, data: rows as Row<C>[], state: { sorting } }).getRowModel().rows;
+  return useMemo(() => {
+    const keys = column === undefined ? null : sortKeys(rows, column, ranks[column]);
+    return keys ? orderBy(keys, isDescending) : Uint32Array.from(rows.keys());
+  }, [rows, column, isDescending, ranks]);
 }
 
-function definition<C extends Columns>(name: keyof C & string) {
-  return {
-    id: name,
-    accessorFn: (row: Row<C>) => row[name] ?? undefined,
-    sortUndefined: 'last' as const,
-    sortFn: (a: Sorted<C>, b: Sorted<C>) => compare(a.getValue(name), b.getValue(name)),
-  };
+/** The different texts of a column. */
+function textsOf<R extends object>(rows: readonly R[], column: string): ReadonlySet<string> {
+  const texts = new Set<string>();
+  for (const row of rows) {
+    const value = row[column as keyof R];
+    if (typeof value === 'string') texts.add(value);
+  }
+  return texts;
 }
 
-function compare(a: unknown, b: unknown): number {
-  return typeof a === 'string' && typeof b === 'string' ? collator.compare(a, b) : Number(a) - Number(b);
+/**
+ * A number for each row by which its column sorts, NaN for unknown; null where it holds texts that are not ranked and too
+ * many to be so at once.
+ */
+function sortKeys<R extends object>(
+  rows: readonly R[],
+  column: string,
+  ranks: TextRanks | undefined,
+): Float64Array | null {
+  const keys = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++) {
+    const value = rows[place]![column as keyof R];
+    const key = typeof value === 'string' ? ranks?.get(value) : Number(value ?? Number.NaN);
+    if (key === undefined) {
+      const texts = textsOf(rows, column);
+      return texts.size <= fewTexts ? sortKeys(rows, column, rankTexts([...texts])) : null;
+    }
+    keys[place] = key;
+  }
+  return keys;
+}
+
+/** The places of keys in order, those of NaN last; equal ones as they came. */
+function orderBy(keys: Float64Array, isDescending: boolean): Uint32Array {
+  const order = new Uint32Array(keys.length);
+  let known = 0;
+  let unknown = keys.length;
+  for (let place = 0; place < keys.length; place++) {
+    if (Number.isNaN(keys[place])) order[--unknown] = place;
+    else order[known++] = place;
+  }
+  const way = isDescending ? -1 : 1;
+  order.subarray(0, known).sort((a, b) => way * (keys[a]! - keys[b]!));
+  order.subarray(known).reverse();
+  return order;
 }
