@@ -5,7 +5,12 @@ import { finish } from './answer.ts';
 import type { LargeAnswer, LargeResult } from './encode.ts';
 import { formats } from './formats.ts';
 
-parentPort!.on('message', (large: LargeAnswer) => parentPort!.postMessage(resultOf(large)));
+parentPort!.on('message', (large: LargeAnswer) => {
+  const result = resultOf(large);
+  const buffer = 'bytes' in result && result.bytes.byteLength === result.bytes.buffer.byteLength && result.bytes.buffer;
+  // Memory that it shares with nothing else is handed over, not copied.
+  parentPort!.postMessage(result, buffer ? [buffer as ArrayBuffer] : []);
+});
 
 function resultOf({ id, path, params, meta, format, tables }: LargeAnswer): LargeResult {
   try {

@@ -62,7 +62,8 @@ export function createEncoder(): Encoder {
   return {
     async encode(asked, format) {
       const rows = asked.tables.reduce((sum, table) => sum + table.numRows, 0);
-      if (rows >= largeFrom && planOf(asked.query).finish) return encodeApart(asked, format);
+      const { finish: finishes, columns } = planOf(asked.query);
+      if (rows >= largeFrom && (finishes || columns)) return encodeApart(asked, format);
       return formats[format].encode(finish(asked), asked.query.columns);
     },
     close: async () => {

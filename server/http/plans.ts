@@ -1,4 +1,6 @@
+import type { Table } from 'apache-arrow';
 import { readQuality } from '../../pipelines/classify/quality.ts';
+import type { Selection } from '../../pipelines/warehouse/columns.ts';
 import type { Columns } from '../contract/columns.ts';
 import type { ParamsOf, Query, RowOf } from '../contract/query.ts';
 import { assortmentDiscounts, assortmentNew } from '../questions/assortment/contract.ts';
@@ -39,8 +41,8 @@ import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } fr
 import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
 import { trendRows } from '../questions/overview/trend.ts';
 import { productRates, productWatch } from '../questions/products/contract.ts';
-import { rateParams, rateRows } from '../questions/products/rates.ts';
-import { watchParams, watchRows } from '../questions/products/watch.ts';
+import { rateColumns, rateParams } from '../questions/products/rates.ts';
+import { watchColumns, watchParams } from '../questions/products/watch.ts';
 import { ratesMeasures, ratesPlatform } from '../questions/rates/contract.ts';
 import { measureParams, measureRows } from '../questions/rates/measures.ts';
 import { platformParams, platformRows } from '../questions/rates/platform.ts';
@@ -73,6 +75,8 @@ export interface Plan {
   readonly asks: (params: Params, info: WarehouseInfo) => Params[];
   /** The answer's rows from those of the SQL, one list for each set; absent: the SQL's rows are the answer. */
   readonly finish?: (asked: Row[][], params: Params) => readonly Row[];
+  /** The same of answers that may have many rows, column by column. */
+  readonly columns?: (asked: readonly Table[]) => Selection;
 }
 
 const quality = readQuality();
@@ -85,8 +89,8 @@ const plans = new Map<Query, Plan>([
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(ratesMeasures, { asks: measureParams, finish: measureRows }),
   plan(ratesPlatform, { asks: platformParams, finish: platformRows }),
-  plan(productRates, { asks: rateParams, finish: rateRows }),
-  plan(productWatch, { asks: watchParams, finish: watchRows }),
+  plan(productRates, { asks: rateParams, columns: rateColumns }),
+  plan(productWatch, { asks: watchParams, columns: watchColumns }),
   plan(dossierHead, { finish: headRows }),
   plan(dossierCauses, { asks: causeParams, finish: causeRows }),
   plan(dossierWeeks, { finish: weekRows }),
@@ -129,6 +133,7 @@ function plan<C extends Columns, Q extends Query<C>, Asked>(
     isOfLoads?: boolean;
     asks?: (params: ParamsOf<Q>, info: WarehouseInfo) => ParamsOf<Q>[];
     finish?: (asked: Asked[][], params: ParamsOf<Q>) => RowOf<Q>[];
+    columns?: (asked: readonly Table[]) => Selection<keyof C & string>;
   },
 ): [Query, Plan] {
   return [query as unknown as Query, { ...plain, ...(steps as Partial<Plan>) }];

@@ -1,6 +1,8 @@
-import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
+import type { Table } from 'apache-arrow';
 import { effectiveSample } from '../../../pipelines/statistics/effective-sample.ts';
-import { type FairRates, fairRates } from '../../../pipelines/statistics/fair-rate.ts';
+import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
+import { ascending } from '../../../pipelines/statistics/order.ts';
+import { keysOf, numbersOf, type Selection, vectorOf } from '../../../pipelines/warehouse/columns.ts';
 import type { FilterDimension } from '../../contract/dimensions.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productRates } from './contract.ts';
@@ -8,22 +10,8 @@ import type { productRates } from './contract.ts';
 type Params = ParamsOf<typeof productRates>;
 type Answer = RowOf<typeof productRates>;
 
-type TrendColumn = `trend_${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}`;
-const trendColumns = Array.from({ length: 12 }, (_, period) => `trend_${period}` as TrendColumn);
-
-/** Sums of one value of the level, and its rate in each of the last 12 periods of four weeks. */
-interface Sums extends Readonly<Record<TrendColumn, number | null>> {
-  readonly level_key: string | null;
-  readonly name: string | null;
-  readonly category: string | null;
-  readonly sold_units: number;
-  readonly returned_units: number;
-  readonly exposure_units: number;
-  readonly exposure_squared: number;
-  readonly return_cost_minor: number;
-  readonly top_reason: GroupCode | null;
-  readonly top_reason_share: number | null;
-}
+/** The rate in each of the last 12 periods of four weeks, oldest first. */
+const trendColumns = Array.from({ length: 12 }, (_, period) => `trend_${period}`);
 
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
 const leastComplete = 0.3;
@@ -52,87 +40,92 @@ export function rateParams(params: Params): Params[] {
 }
 
 /**
- * Fair rates (beta-binomial, empirical Bayes) of every value of the level, largest excess cost first. SKUs and styles are
- * judged against their category, all else against the whole shop.
+ * Fair rates (beta-binomial, empirical Bayes) of every value of the level, largest excess cost first, equal ones as the SQL
+ * has them. SKUs and styles are judged against their category, all else against the whole shop.
  */
-export function rateRows([values = [], picked]: readonly Sums[][]): Answer[] {
-  const keys = picked && new Set(picked.map((sums) => sums.level_key));
-  const categories = categoriesOf(values);
-  const categoryOf = (sums: Sums) => categories.get(sums.category)!;
-  const samples = values.map((sums) => {
-    const { returned_units, exposure_units } = categoryOf(sums);
-    const rate = exposure_units > 0 ? Math.min(1, returned_units / exposure_units) : 0;
-    const exposure = { exposure_units: sums.exposure_units, squared_exposure_units: sums.exposure_squared };
-    return effectiveSample(exposure, sums.returned_units, rate);
-  });
-  const fair = fairRates({
-    returned: samples.map((sample) => sample.r_eff),
-    sample: samples.map((sample) => sample.n_eff),
-    delivered_units: values.map((sums) => sums.sold_units),
-    levels: [values.map((sums) => categoryOf(sums).index)],
-  });
-  return values
-    .map((sums, index) => answer(sums, fair, index, costPerUnit(categoryOf(sums))))
-    .filter((row) => !keys || keys.has(row.level_key))
-    .sort(
-      (a, b) => (b.excess_cost_minor ?? -Infinity) - (a.excess_cost_minor ?? -Infinity) || b.sold_units - a.sold_units,
-    );
-}
-
-/** A category's sums, and its number in the order of first sight. */
-interface Category {
-  readonly index: number;
-  returned_units: number;
-  exposure_units: number;
-  return_cost_minor: number;
-}
-
-function categoriesOf(values: readonly Sums[]): Map<string | null, Category> {
-  const categories = new Map<string | null, Category>();
-  for (const sums of values) {
-    const empty = { index: categories.size, returned_units: 0, exposure_units: 0, return_cost_minor: 0 };
-    const category = categories.get(sums.category) ?? empty;
-    category.returned_units += sums.returned_units;
-    category.exposure_units += sums.exposure_units;
-    category.return_cost_minor += sums.return_cost_minor;
-    categories.set(sums.category, category);
+export function rateColumns([values, picked]: readonly Table[]): Selection<keyof Answer> {
+  const { category, sold, returned, exposure, squared } = sumsOf(values!);
+  const each = (value: (row: number) => number) => columnOf(sold.length, value);
+  const { rates, unitCosts } = categoriesOf(values!, category);
+  const samples = { returned: new Float64Array(sold.length), sample: new Float64Array(sold.length) };
+  for (let row = 0; row < sold.length; row++) {
+    const units = { exposure_units: exposure[row]!, squared_exposure_units: squared[row]! };
+    const { n_eff, r_eff } = effectiveSample(units, returned[row]!, rates[category[row]!]!);
+    samples.returned[row] = r_eff;
+    samples.sample[row] = n_eff;
   }
-  return categories;
-}
-
-/** Mean cost of a returned unit in minor units; null where nothing came back. */
-function costPerUnit(sums: Pick<Sums, 'returned_units' | 'return_cost_minor'>): number | null {
-  return sums.returned_units > 0 ? sums.return_cost_minor / sums.returned_units : null;
-}
-
-function answer(sums: Sums, fair: FairRates, index: number, unitCost: number | null): Answer {
-  const { sold_units, returned_units, exposure_units } = sums;
-  const isRated = exposure_units > 0 && exposure_units >= leastComplete * sold_units;
-  const excess_units = known(fair.excess_units[index]);
+  const fair = fairRates({ ...samples, delivered_units: sold, levels: [category] });
+  const isRated = (row: number) => exposure[row]! > 0 && exposure[row]! >= leastComplete * sold[row]!;
+  const excessCosts = each((row) => Math.round(fair.excess_units[row]! * unitCosts[category[row]!]!));
+  const dearest = ascending(each((row) => (Number.isNaN(excessCosts[row]) ? Infinity : -excessCosts[row]!)));
+  const given = (name: string) => vectorOf(values!, name);
   return {
-    level_key: sums.level_key,
-    name: sums.name,
-    category: sums.category,
-    sold_units,
-    returned_units,
-    return_rate: sold_units > 0 ? returned_units / sold_units : null,
-    completeness: sold_units > 0 ? exposure_units / sold_units : null,
-    projected_rate: isRated ? Math.min(1, returned_units / exposure_units) : null,
-    fair_rate: known(fair.fair_rate[index]),
-    rate_low: known(fair.rate_low[index]),
-    rate_high: known(fair.rate_high[index]),
-    category_rate: known(fair.category_rate[index]),
-    chance_above_category: known(fair.chance_above_category[index]),
-    is_clearly_high: fair.is_clearly_high[index] === 1,
-    is_confirmed: fair.is_confirmed[index] === 1,
-    excess_units,
-    excess_cost_minor: excess_units !== null && unitCost !== null ? Math.round(excess_units * unitCost) : null,
-    top_reason: sums.top_reason,
-    top_reason_share: sums.top_reason_share,
-    trend: trendColumns.map((period) => sums[period]),
+    rows: picked ? among(dearest, values!, picked) : dearest,
+    columns: {
+      level_key: given('level_key'),
+      name: given('name'),
+      category: given('category'),
+      sold_units: sold,
+      returned_units: returned,
+      return_rate: each((row) => (sold[row]! > 0 ? returned[row]! / sold[row]! : Number.NaN)),
+      completeness: each((row) => (sold[row]! > 0 ? exposure[row]! / sold[row]! : Number.NaN)),
+      projected_rate: each((row) => (isRated(row) ? Math.min(1, returned[row]! / exposure[row]!) : Number.NaN)),
+      fair_rate: fair.fair_rate,
+      rate_low: fair.rate_low,
+      rate_high: fair.rate_high,
+      category_rate: fair.category_rate,
+      chance_above_category: fair.chance_above_category,
+      is_clearly_high: fair.is_clearly_high,
+      is_confirmed: fair.is_confirmed,
+      excess_units: fair.excess_units,
+      excess_cost_minor: excessCosts,
+      top_reason: given('top_reason'),
+      top_reason_share: given('top_reason_share'),
+      trend: trendColumns.map(given),
+    },
   };
 }
 
-function known(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
+/** The sums of each value of the level, and its category's number in the order of first sight. */
+function sumsOf(values: Table) {
+  const numbers = new Map<string | null, number>();
+  const category = Int32Array.from(keysOf(values, 'category'), (key) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
+  return {
+    category,
+    sold: numbersOf(values, 'sold_units'),
+    returned: numbersOf(values, 'returned_units'),
+    exposure: numbersOf(values, 'exposure_units'),
+    squared: numbersOf(values, 'exposure_squared'),
+  };
+}
+
+/** Each category's rate, and its mean cost of a returned unit in minor units: NaN where nothing came back. */
+function categoriesOf(values: Table, category: Int32Array): { rates: number[]; unitCosts: number[] } {
+  const [returned, exposure, cost] = ['returned_units', 'exposure_units', 'return_cost_minor'].map((name) => {
+    const sums: number[] = [];
+    const numbers = numbersOf(values, name);
+    for (let row = 0; row < numbers.length; row++) sums[category[row]!] = (sums[category[row]!] ?? 0) + numbers[row]!;
+    return sums;
+  }) as [number[], number[], number[]];
+  return {
+    rates: exposure.map((units, at) => (units > 0 ? Math.min(1, returned[at]! / units) : 0)),
+    unitCosts: returned.map((units, at) => (units > 0 ? cost[at]! / units : Number.NaN)),
+  };
+}
+
+/** Those of the rows whose value was picked, too. */
+function among(rows: Uint32Array, values: Table, picked: Table): Uint32Array {
+  const keys = keysOf(values, 'level_key');
+  const kept = new Set(keysOf(picked, 'level_key'));
+  return rows.filter((row) => kept.has(keys[row]!));
+}
+
+function columnOf(rows: number, value: (row: number) => number): Float64Array {
+  const column = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) column[row] = value(row);
+  return column;
 }

@@ -1,19 +1,12 @@
+import type { Table } from 'apache-arrow';
 import { binomialTail } from '../../../pipelines/statistics/beta.ts';
 import { adjustedP } from '../../../pipelines/statistics/false-discovery.ts';
+import { flagsOf, numbersOf, type Selection, vectorOf } from '../../../pipelines/warehouse/columns.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productWatch } from './contract.ts';
 
 type Params = ParamsOf<typeof productWatch>;
 type Answer = RowOf<typeof productWatch>;
-
-/** Sums of one value of the level, of the last eight weeks and of the 44 before. */
-interface Sums extends Pick<Answer, 'level_key' | 'first_date' | 'recent_sold_units'> {
-  readonly is_new: boolean | null;
-  readonly recent_units: number;
-  readonly recent_exposure: number;
-  readonly before_units: number;
-  readonly before_exposure: number;
-}
 
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
 const leastComplete = 0.3;
@@ -30,39 +23,41 @@ export function watchParams(params: Params): Params[] {
 }
 
 /**
- * One row per value of the level. Of all returned units as many should be recent as the recent share of the exposure says;
- * rising is one with too many (conditional binomial test, one-sided).
+ * One row per value of the level, of the last eight weeks (recent) and the 44 before. Of all returned units as many should
+ * be recent as the recent share of the exposure says; rising is one with too many (conditional binomial test, one-sided).
  */
-export function watchRows([values = []]: readonly Sums[][]): Answer[] {
-  const rates = values.map(ratesOf);
-  const q = adjustedP(values.map((sums, index) => chanceOf(sums, rates[index]!)));
-  return values.map((sums, index) => {
-    const { recent_rate, before_rate } = rates[index]!;
-    const isLarge = recent_rate !== null && before_rate !== null && recent_rate >= leastRise * before_rate;
-    return {
-      level_key: sums.level_key,
-      first_date: sums.first_date,
-      is_new: sums.is_new ?? false,
-      recent_sold_units: sums.recent_sold_units,
-      ...{ recent_rate, before_rate },
-      is_rising: isLarge && q[index]! <= falseShare,
-    };
-  });
-}
-
-type Rates = Pick<Answer, 'recent_rate' | 'before_rate'>;
-
-function ratesOf(sums: Sums): Rates {
-  const isKnown = sums.recent_exposure > 0 && sums.recent_exposure >= leastComplete * sums.recent_sold_units;
+export function watchColumns([values]: readonly Table[]): Selection<keyof Answer> {
+  const [sold, recent, recentExposure, before, beforeExposure] = (
+    ['recent_sold_units', 'recent_units', 'recent_exposure', 'before_units', 'before_exposure'] as const
+  ).map((name) => numbersOf(values!, name)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const recentRates = new Float64Array(sold.length);
+  const beforeRates = new Float64Array(sold.length);
+  const chances = new Float64Array(sold.length);
+  for (let row = 0; row < sold.length; row++) {
+    const [now, then] = [recentExposure[row]!, beforeExposure[row]!];
+    recentRates[row] = now >= leastComplete * sold[row]! ? rateOf(recent[row]!, now) : Number.NaN;
+    beforeRates[row] = rateOf(before[row]!, then);
+    const units = recent[row]! + before[row]!;
+    const isTested = units >= fewest && recentRates[row]! >= 0 && beforeRates[row]! >= 0;
+    chances[row] = isTested ? binomialTail(recent[row]!, units, now / (now + then)) : Number.NaN;
+  }
+  const q = adjustedP(chances);
   return {
-    recent_rate: isKnown ? Math.min(1, sums.recent_units / sums.recent_exposure) : null,
-    before_rate: sums.before_exposure > 0 ? Math.min(1, sums.before_units / sums.before_exposure) : null,
+    columns: {
+      level_key: vectorOf(values!, 'level_key'),
+      first_date: vectorOf(values!, 'first_date'),
+      is_new: flagsOf(values!, 'is_new'),
+      recent_sold_units: sold,
+      recent_rate: recentRates,
+      before_rate: beforeRates,
+      is_rising: Uint8Array.from(q, (chance, row) =>
+        chance <= falseShare && recentRates[row]! >= leastRise * beforeRates[row]! ? 1 : 0,
+      ),
+    },
   };
 }
 
-/** NaN where there is too little to test. */
-function chanceOf(sums: Sums, { recent_rate, before_rate }: Rates): number {
-  const units = sums.recent_units + sums.before_units;
-  if (recent_rate === null || before_rate === null || units < fewest) return Number.NaN;
-  return binomialTail(sums.recent_units, units, sums.recent_exposure / (sums.recent_exposure + sums.before_exposure));
+/** NaN where nothing was exposed. */
+function rateOf(returned: number, exposure: number): number {
+  return exposure > 0 ? Math.min(1, returned / exposure) : Number.NaN;
 }

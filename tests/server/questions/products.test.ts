@@ -1,20 +1,7 @@
 import { expect, test } from 'vitest';
-import { rateRows } from '../../../server/questions/products/rates.ts';
+import { rateParams } from '../../../server/questions/products/rates.ts';
+import { product, rateRows } from './rated.ts';
 
-type Sums = Parameters<typeof rateRows>[0][number][number];
-const noTrend = Object.fromEntries(
-  Array.from({ length: 12 }, (_, period) => [`trend_${period}`, null]),
-) as unknown as Sums;
-
-function product(level_key: string, sold_units: number, returned_units: number, other: Partial<Sums> = {}): Sums {
-  return {
-    ...noTrend,
-    ...{ level_key, name: null, category: 'lamps', sold_units, returned_units },
-    ...{ exposure_units: sold_units, exposure_squared: sold_units, return_cost_minor: returned_units * 1000 },
-    ...{ top_reason: 'defective', top_reason_share: 1 },
-    ...other,
-  };
-}
 /** Ordinary lamps of 200 units, a tenth of them returned, some more, some less. */
 const ordinary = Array.from({ length: 21 }, (_, index) => product(`lamp-${index}`, 200, 10 + index));
 
@@ -52,6 +39,26 @@ test('what had no time to come back has no rate yet', () => {
   expect(young).toMatchObject({ completeness: 0.1, projected_rate: null, return_rate: 0.02 });
 });
 
+test('what costs as much beyond its category stays as the SQL has it, what has no cost comes last', () => {
+  const free = [product('free-1', 50, 0, { category: 'gifts' }), product('free-2', 40, 0, { category: 'gifts' })];
+  const even = ['a', 'b', 'c'].map((key) => product(key, 100, 10, { category: 'cups' }));
+  const rows = rateRows([[...free, ...even, product('bad', 300, 90)]]);
+  expect(rows.map((row) => row.level_key)).toEqual(['bad', 'a', 'b', 'c', 'free-1', 'free-2']);
+});
+
+test('texts and gaps stay with their rows, however these are put in order', () => {
+  const odd = product('ă–„ü', 200, 100, {
+    name: 'Lampă de masă',
+    top_reason: null,
+    top_reason_share: null,
+    trend_3: 0.5,
+  });
+  const [first, ...rest] = rateRows([[...ordinary, odd, product('nameless', 200, 20, { level_key: null })]]);
+  expect(first).toMatchObject({ level_key: 'ă–„ü', name: 'Lampă de masă', top_reason: null, top_reason_share: null });
+  expect(first!.trend).toEqual([null, null, null, 0.5, null, null, null, null, null, null, null, null]);
+  expect(rest.filter((row) => row.level_key === null)).toMatchObject([{ top_reason: 'defective', name: null }]);
+});
+
 test('nothing sold, nothing known', () => {
   expect(rateRows([[]])).toEqual([]);
   expect(rateRows([[product('ghost', 0, 1)]])[0]).toMatchObject({
@@ -60,4 +67,22 @@ test('nothing sold, nothing known', () => {
     fair_rate: null,
     excess_cost_minor: null,
   });
+});
+
+const shop = Array.from({ length: 12 }, (_, index) => product(`P${index}`, 200, index === 0 ? 90 : 20));
+
+test('a filter that picks products leaves the rate they are judged against alone', () => {
+  const picked = rateRows([shop, [shop[0]!]]);
+  const all = rateRows([shop]);
+  expect(picked).toEqual(all.filter((row) => row.level_key === 'P0'));
+  expect(picked[0]!.category_rate).toBeLessThan(0.15);
+  expect(picked[0]!.is_clearly_high).toBe(true);
+});
+
+test('what decides a level’s values is asked for without them first; other filters stay in both', () => {
+  expect(rateParams({ level: 'style', style: ['A'], country: ['FR'] })).toEqual([
+    { level: 'style', style: undefined, country: ['FR'] },
+    { level: 'style', style: ['A'], country: ['FR'] },
+  ]);
+  expect(rateParams({ country: ['FR'] })).toEqual([{ level: 'sku', country: ['FR'] }]);
 });

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import type { RowOf } from '../../../server/contract/query.ts';
-import type { productRates, productWatch } from '../../../server/questions/products/contract.ts';
-import { watchRows } from '../../../server/questions/products/watch.ts';
+import { type productRates, productWatch } from '../../../server/questions/products/contract.ts';
 import { serveEngine } from '../served.ts';
 import { openShop } from '../shop.ts';
+import { answered } from './answered.ts';
 
-type Sums = Parameters<typeof watchRows>[0][number][number];
+const example = {
+  ...{ level_key: 'lamp', first_date: 0, is_new: false, recent_sold_units: 1, recent_units: 1, recent_exposure: 1 },
+  ...{ before_units: 1, before_exposure: 1 },
+};
+type Sums = typeof example;
+const watchRows = (values: Sums[]) => answered(productWatch, example, [values]);
 
 function product(level_key: string, before: number, recent: number, other: Partial<Sums> = {}): Sums {
   return {
@@ -19,19 +24,19 @@ const ordinary = Array.from({ length: 200 }, (_, index) =>
   product(`lamp-${index}`, 90 + (index % 21), 11 + (index % 11)),
 );
 const rising = (values: Sums[]) =>
-  watchRows([values])
+  watchRows(values)
     .filter((row) => row.is_rising)
     .map((row) => row.level_key);
 
 test('a product that comes back twice as often as it did is rising, and those that scatter are not', () => {
   expect(rising([...ordinary, product('bad', 100, 36)])).toEqual(['bad']);
-  expect(watchRows([[product('bad', 100, 36)]])[0]).toMatchObject({ recent_rate: 0.225, before_rate: 0.1 });
+  expect(watchRows([product('bad', 100, 36)])[0]).toMatchObject({ recent_rate: 0.225, before_rate: 0.1 });
 });
 
 test('few returns, a small rise of many, and what had no time to come back prove nothing', () => {
   expect(rising([product('few', 1, 4, { before_exposure: 60 })])).toEqual([]);
   expect(rising([product('large', 10_000, 1_840, { before_exposure: 100_000, recent_exposure: 16_000 })])).toEqual([]);
-  const [young] = watchRows([[product('young', 100, 30, { recent_exposure: 40 })]]);
+  const [young] = watchRows([product('young', 100, 30, { recent_exposure: 40 })]);
   expect(young).toMatchObject({ recent_rate: null, is_rising: false });
 });
 
