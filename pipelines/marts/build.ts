@@ -5,7 +5,7 @@ import type { Engine, Params, WriteSession } from '../warehouse/engine.ts';
 import { rowsOf } from '../warehouse/engine.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { buildLagCurves } from './lag-curves.ts';
-import { returnWindowDays } from './return-window.ts';
+import { windowSettings } from './return-window.ts';
 import { type Fact, rollupSelect, rollups } from './rollups.ts';
 import { buildSignalPoints, signalParams } from './signal-points.ts';
 import { buildSizes } from './sizes.ts';
@@ -127,7 +127,7 @@ async function stageVersions(session: WriteSession): Promise<{ tables: string; m
   const version = (stage: string) => rows.find((row) => row.stage === stage)?.version ?? '';
   const ground = ['tables', 'readings', 'corrections'].map(version);
   const taxonomy = (await latestTaxonomy(session)).version;
-  return { tables: [...ground, taxonomy, martsVersion, returnWindowDays()].join(':'), marts: version('marts') };
+  return { tables: [...ground, taxonomy, martsVersion, windowSettings()].join(':'), marts: version('marts') };
 }
 
 /** Raised when a mart's definition changes, so that an older warehouse is rebuilt. */

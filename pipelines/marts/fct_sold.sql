@@ -1,4 +1,4 @@
--- What was sold. Reads: stg_lines, stg_clock, lag_curves, dim_products. Grain: one row per order line not cancelled.
+-- What was sold. Reads: stg_lines, stg_clock, lag_curves, maturity, dim_products. Grain: one row per order line not cancelled.
 WITH order_counts AS (
   SELECT l.source, l.order_key, count(*) AS all_lines, count(CASE WHEN c.is_delivered THEN 1 END) AS delivered_lines
   FROM stg_lines l JOIN stg_clock c ON c.line_id = l.line_id GROUP BY 1, 2
@@ -14,6 +14,10 @@ delivered AS (
     CASE WHEN c.is_delivered THEN l.quantity ELSE 0 END AS delivered_units,
     CASE WHEN c.is_delivered AND c.matched_units < l.quantity THEN l.quantity - c.matched_units ELSE 0 END AS out_units,
     CASE WHEN c.age_days > 0 THEN c.age_days ELSE 0 END AS curve_days,
+    coalesce(
+      month(l.order_date) * 100 + day(l.order_date)
+        BETWEEN (SELECT max(holiday_first) FROM maturity) AND (SELECT max(holiday_last) FROM maturity), false
+    ) AS is_extended,
     coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS paid_minor,
     o.delivered_lines AS order_lines, o.all_lines AS all_order_lines, p.delivered_lines AS parcel_lines
   FROM stg_lines l
@@ -64,8 +68,8 @@ SELECT
   b.style_id IS NOT NULL AS is_bracketed,
   e.order_key IS NOT NULL AND coalesce(d.paid_minor, 0) = 0 AS is_exchange_out
 FROM delivered d
-LEFT JOIN lag_curves g ON g.category = d.category AND g.lag_days = d.curve_days
-LEFT JOIN lag_curves s ON s.category IS NULL AND s.lag_days = d.curve_days
+LEFT JOIN lag_curves g ON g.category = d.category AND g.is_extended = d.is_extended AND g.lag_days = d.curve_days
+LEFT JOIN lag_curves s ON s.category IS NULL AND s.is_extended = d.is_extended AND s.lag_days = d.curve_days
 LEFT JOIN brackets b ON b.source = d.source AND b.order_key = d.order_key AND b.style_id = d.style_id
 LEFT JOIN dim_products p ON p.sku_id = d.sku_id
 LEFT JOIN exchanges e ON e.order_key = d.order_key AND e.exchange_sku = p.sku

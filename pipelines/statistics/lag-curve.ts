@@ -3,7 +3,7 @@ import { total } from './total.ts';
 /** Lags above this are no returns of the cohort any more but stragglers: no curve is longer. */
 const longestLag = 180;
 /** Cohorts older than this say little about today's shoppers. */
-const memoryDays = 365;
+const usualMemory = 365;
 /** No table reaches further back: enough for a year's curve as it was two years ago. */
 const oldestAge = 1095;
 /** Returns that a group needs for a curve of its own. */
@@ -28,13 +28,22 @@ export interface LagTable {
   readonly lags: number;
   readonly delivered: Float64Array;
   readonly returned: Float64Array;
+  /** Days in which its units could come back. */
+  readonly windowDays: number;
+  /** Cohorts older than this are no part of its curve. */
+  readonly memoryDays: number;
 }
 
 /**
  * Lays aggregate rows out as a triangle. Lags before delivery count as 0; ages below 0 (delivered after the as-of date)
- * or above three years, lags beyond the age (returned after it) and amounts that are not positive are left out.
+ * or above three years, lags beyond the age (returned after it) and amounts that are not positive are left out. A window of
+ * 30 days and a memory of a year where nothing else is said.
  */
-export function lagTable(delivered: DeliveredByAge, returned: ReturnedByLag): LagTable {
+export function lagTable(
+  delivered: DeliveredByAge,
+  returned: ReturnedByLag,
+  { windowDays = 30, memoryDays = usualMemory }: Partial<Pick<LagTable, 'windowDays' | 'memoryDays'>> = {},
+): LagTable {
   let oldest = -1;
   for (let i = 0; i < delivered.age_days.length; i++) oldest = Math.max(oldest, delivered.age_days[i]!);
   oldest = Math.min(oldest, oldestAge);
@@ -44,6 +53,7 @@ export function lagTable(delivered: DeliveredByAge, returned: ReturnedByLag): La
     lags,
     delivered: new Float64Array(oldest + 1),
     returned: new Float64Array((oldest + 1) * lags),
+    ...{ windowDays, memoryDays },
   };
   for (let i = 0; i < delivered.age_days.length; i++) {
     const age = delivered.age_days[i]!;
@@ -79,8 +89,6 @@ export interface LagCurve {
 
 /** What a curve is estimated for, where the default does not hold. */
 export interface CurveOptions {
-  /** Days in which the shop takes returns back. */
-  readonly windowDays?: number;
   /** Look at the table as it was so many days before its as-of date. */
   readonly daysAgo?: number;
   /** A fixed horizon instead of the one the rule finds. */
@@ -89,9 +97,9 @@ export interface CurveOptions {
 
 /**
  * Return lags by Kaplan & Meier 1958, units of age a censored at a; units that never come back are its cure fraction
- * (Hess & Mayhew 1997). Cohorts of the last year only. No lags at all (empty arrays, horizon 0) from an empty table.
+ * (Hess & Mayhew 1997). No lags at all (empty arrays, horizon 0) from an empty table.
  */
-export function lagCurve(table: LagTable, { windowDays = 30, daysAgo = 0, horizonDays }: CurveOptions = {}): LagCurve {
+export function lagCurve(table: LagTable, { daysAgo = 0, horizonDays }: CurveOptions = {}): LagCurve {
   const { at_risk, returned } = countByLag(table, daysAgo);
   const lags = at_risk.length;
   const hazard = new Float64Array(lags);
@@ -107,13 +115,13 @@ export function lagCurve(table: LagTable, { windowDays = 30, daysAgo = 0, horizo
     cdf[lag] = 1 - kept;
     variance[lag] = kept * kept * greenwood;
   }
-  const wanted = horizonDays ?? horizonRule(cdf, windowDays);
+  const wanted = horizonDays ?? horizonRule(cdf, table.windowDays);
   const horizon_days = Math.max(0, Math.min(wanted, lags - 1));
   return { at_risk, returned, hazard, cdf, variance, horizon_days, is_lower_bound: horizon_days < wanted };
 }
 
 /** n_l and d_l of the table as it was `daysAgo` days before: what had not happened by then is not seen. */
-function countByLag({ oldest, lags, delivered, returned }: LagTable, daysAgo: number) {
+function countByLag({ oldest, lags, delivered, returned, memoryDays }: LagTable, daysAgo: number) {
   const seen = Math.max(0, Math.min(lags, oldest - daysAgo + 1));
   const counts = { at_risk: new Float64Array(seen), returned: new Float64Array(seen) };
   for (let age = daysAgo; age <= Math.min(oldest, daysAgo + memoryDays); age++) {

@@ -37,6 +37,9 @@ export interface ReplayedGroup {
   readonly curveFrom: LagTable;
 }
 
+/** The curves of tables as they were at some day in the past. */
+export type PastCurves = Map<LagTable, ReturnType<typeof curvesOf>>;
+
 /** Ages in days at which past weeks are forecast again. */
 const replayAges = [7, 14, 28, 56] as const;
 
@@ -45,21 +48,28 @@ const replayAges = [7, 14, 28, 56] as const;
  * data known then, and compares with what came. Each week is judged with the dispersion that the other weeks show, so
  * that no interval is widened by its own miss.
  * @param groups parts of the shop with different curves, forecast apart and added up
+ * @param curves what was reckoned for other groups, which often share a table
  */
-export function replay(groups: readonly ReplayedGroup[], windowDays = 30): Replay {
-  const parts = groups.map((group) => ({ ...group, curveAt: curvesOf(group.curveFrom, windowDays) }));
-  const first = Math.max(0, ...parts.map(({ curveAt }) => curveAt.horizonDays));
+export function replay(groups: readonly ReplayedGroup[], curves: PastCurves = new Map()): Replay {
+  const parts = groups.map((group) => {
+    const curveAt = curves.get(group.curveFrom) ?? curvesOf(group.curveFrom);
+    curves.set(group.curveFrom, curveAt);
+    return { ...group, curveAt };
+  });
+  const first = Math.max(0, Math.min(...parts.map(({ curveAt }) => curveAt.horizonDays)));
   const oldest = Math.max(-1, ...groups.map(({ units }) => units.oldest));
   const said: Said[] = [];
   for (let youngest = first; youngest + 6 <= oldest; youngest += 7) {
-    for (const age of replayAges.filter((days) => days < first)) {
+    const present = parts.filter(({ units }) => total(daysOf(units, youngest)) > 0);
+    const horizon = Math.max(0, ...present.map(({ curveAt }) => curveAt.horizonDays));
+    if (youngest < horizon) continue;
+    for (const age of replayAges.filter((days) => days < horizon)) {
       const daysAgo = youngest - age;
-      const present = parts.filter(({ units }) => total(daysOf(units, youngest)) > 0);
       const strata = present.map(({ units, curveAt }) => ({
         curve: curveAt(daysAgo),
         cohorts: weekOf(units, youngest, daysAgo, curveAt.horizonDays),
       }));
-      if (strata.length === 0 || strata.some(({ curve }) => curve.is_lower_bound)) continue;
+      if (strata.some(({ curve }) => curve.is_lower_bound)) continue;
       const final = present.flatMap(({ units, curveAt }) => weekOf(units, youngest, 0, curveAt.horizonDays));
       said.push({ youngest, age, strata, final_units: total(final.map((day) => day.returned_units)) });
     }
@@ -75,8 +85,8 @@ interface Said {
 }
 
 /** The curve of a table as it was so many days ago, to the horizon that it has today; each reckoned once. */
-function curvesOf(table: LagTable, windowDays: number) {
-  const horizonDays = lagCurve(table, { windowDays }).horizon_days;
+function curvesOf(table: LagTable) {
+  const horizonDays = lagCurve(table).horizon_days;
   const curves = new Map<number, LagCurve>();
   const curveAt = (daysAgo: number) => {
     const curve = curves.get(daysAgo) ?? lagCurve(table, { daysAgo, horizonDays });

@@ -60,6 +60,16 @@ export const maturityCategories = query({
         ),
       ),
     ),
+    holiday_mature_days: nullable(
+      days(
+        words('Mature after, holiday orders', 'Mûr après, commandes de fêtes', 'Matur după, comenzi de sărbători'),
+        words(
+          'The same of orders with a longer return window, which have a curve of their own: those from 1 November to 24 December where clearly more of their returns come after the usual window, or the days that the shop has set. All other figures of a category’s curve are those of its usual orders.',
+          'Le même pour les commandes à délai de retour prolongé, qui ont leur propre courbe : celles du 1er novembre au 24 décembre si leurs retours dépassent nettement plus souvent le délai habituel, ou les jours réglés par la boutique. Tous les autres chiffres de la courbe sont ceux des commandes habituelles.',
+          'La fel pentru comenzile cu termen de retur prelungit, care au curba lor: cele de la 1 noiembrie la 24 decembrie dacă returul lor vine clar mai des după termenul obișnuit, sau zilele stabilite de magazin. Toate celelalte cifre ale curbei sunt ale comenzilor obișnuite.',
+        ),
+      ),
+    ),
     horizon_days: days(
       words('Horizon', 'Horizon', 'Orizont'),
       words(
@@ -87,9 +97,9 @@ export const maturityCategories = query({
     forecasts: count(
       words('Forecasts checked', 'Prévisions vérifiées', 'Prognoze verificate'),
       words(
-        'Past weeks that are mature now, each forecast as it would have been after 7, 14, 28 and 56 days.',
-        'Semaines passées, mûres aujourd’hui, prévues comme elles l’auraient été après 7, 14, 28 et 56 jours.',
-        'Săptămâni trecute, mature acum, prognozate așa cum ar fi fost după 7, 14, 28 și 56 de zile.',
+        'Past weeks that are mature now, each forecast as it would have been after 7, 14, 28 and 56 days. Left out is what no curve was known for then: the shop’s first weeks, and its first holidays with a longer window.',
+        'Semaines passées, mûres aujourd’hui, prévues comme elles l’auraient été après 7, 14, 28 et 56 jours. Sans celles dont aucune courbe n’était alors connue : les premières semaines et les premières fêtes à délai prolongé.',
+        'Săptămâni trecute, mature acum, prognozate așa cum ar fi fost după 7, 14, 28 și 56 de zile. Fără cele pentru care nu se cunoștea atunci nicio curbă: primele săptămâni și primele sărbători cu termen prelungit.',
       ),
     ),
     held_share: nullable(
@@ -110,11 +120,11 @@ export const maturityCategories = query({
 export const maturityCurve = query({
   path: '/maturity/curve',
   about: words(
-    'How returns arrive by days since delivery: the Kaplan–Meier curve with its 95% band (Greenwood), up to the horizon. Units too young to tell are not counted as kept.',
-    'Comment les retours arrivent selon les jours depuis la livraison : courbe de Kaplan–Meier et bande à 95 % (Greenwood), jusqu’à l’horizon. Les unités trop récentes ne comptent pas comme gardées.',
-    'Cum sosesc retururile după zilele de la livrare: curba Kaplan–Meier cu banda de 95 % (Greenwood), până la orizont. Unitățile prea recente nu se socotesc păstrate.',
+    'How returns arrive by days since delivery: the Kaplan–Meier curve with its 95% band (Greenwood), up to the horizon. Units too young to tell are not counted as kept. Of the usual orders, or of holiday orders with a longer window (none where there are none).',
+    'Comment les retours arrivent selon les jours depuis la livraison : courbe de Kaplan–Meier et bande à 95 % (Greenwood), jusqu’à l’horizon. Les unités trop récentes ne comptent pas comme gardées. Des commandes habituelles, ou de celles des fêtes à délai prolongé (vide s’il n’y en a pas).',
+    'Cum sosesc retururile după zilele de la livrare: curba Kaplan–Meier cu banda de 95 % (Greenwood), până la orizont. Unitățile prea recente nu se socotesc păstrate. A comenzilor obișnuite sau a celor de sărbători cu termen prelungit (gol dacă nu există).',
   ),
-  params: ofCategory,
+  params: { ...ofCategory, orders: z.optional(z.enum(['usual', 'holiday'])) },
   columns: {
     lag_days: days(words('Days since delivery', 'Jours depuis la livraison', 'Zile de la livrare')),
     back_share: ratio(

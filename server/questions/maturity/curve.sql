@@ -8,5 +8,7 @@ SELECT
   completeness,
   coalesce(at_risk, 0e0) AS at_risk
 FROM lag_curves
-WHERE category IS NOT DISTINCT FROM CAST($of_category AS VARCHAR) AND lag_days <= horizon_days AND cdf IS NOT NULL
+WHERE category IS NOT DISTINCT FROM CAST($of_category AS VARCHAR)
+  AND is_extended = (coalesce(CAST($orders AS VARCHAR), 'usual') = 'holiday')
+  AND lag_days <= horizon_days AND cdf IS NOT NULL
 ORDER BY lag_days

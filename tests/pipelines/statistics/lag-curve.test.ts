@@ -148,7 +148,7 @@ test('a horizon waits for two weeks after the window, for the last stragglers, a
   expect(until(3)).toBe(44);
   expect(until(60)).toBe(74);
   expect(until(250)).toBe(180);
-  expect(lagCurve(tableOf([360, 1000, 10]), { windowDays: 100 }).horizon_days).toBe(114);
+  expect(lagCurve({ ...tableOf([360, 1000, 10]), windowDays: 100 }).horizon_days).toBe(114);
 });
 
 test('nothing delivered, nothing returned, everything returned and wrong rows are no accident', () => {
