@@ -35,7 +35,7 @@ export interface DifferenceInDifferences {
   readonly controls: number;
 }
 
-/** Similar products with fewer units than these in either window tell nothing of a change. */
+/** Untouched products with fewer units than these in either window tell nothing of a change. */
 const fewestControlUnits = 10;
 /** Fewer similar products than these in a category cannot show how much rates move by themselves. */
 const fewestControls = 3;
@@ -80,6 +80,11 @@ export function differenceInDifferences(strata: readonly Stratum[]): DifferenceI
   const controls = total(groups.map((group) => group.controls.products.length));
   const reach = studentReach(controls - groups.length) * Math.sqrt(variance);
   return { before_rate, after_rate, control_change, effect, low: effect - reach, high: effect + reach, controls };
+}
+
+/** Whether an untouched product was sold enough in both windows to show how rates moved by themselves. */
+export function canCompare(product: BeforeAfter): boolean {
+  return Math.min(...productOf(product).n) >= fewestControlUnits;
 }
 
 /** A product with both windows. */

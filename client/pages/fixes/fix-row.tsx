@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { RowOf } from '../../../server/contract/query.ts';
-import type { fixesEffects } from '../../../server/questions/fixes/contract.ts';
+import { fixesEffects } from '../../../server/questions/fixes/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
@@ -84,6 +84,12 @@ function Result({ fix }: { fix: Fix }) {
         {say(verdict)}
       </p>
       <p>{say(figures)}</p>
+      {fix.similar_names && (
+        <details>
+          <summary>{say(fixesEffects.columns.similar_names.label)}</summary>
+          <p>{fix.similar_names}</p>
+        </details>
+      )}
       {fix.other_fixes > 0 && <p>{say(texts.overlaps(fix.other_fixes))}</p>}
     </div>
   );

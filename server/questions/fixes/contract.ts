@@ -35,9 +35,9 @@ const fixColumns = {
 export const fixesEffects = query({
   path: '/fixes/effects',
   about: words(
-    'What was done about returns, and whether it worked: how the rate of the named reason changed, half a year before against up to half a year after, less the change of similar untouched products (same category) at the same time. Rates allow for returns still to come; the 95% interval allows for how much rates move by themselves. Independent of the filter. A product chosen for its worst months improves a little by itself.',
-    'Ce qui a été fait contre les retours, et si cela a marché : l’évolution du taux du motif nommé, six mois avant contre jusqu’à six mois après, moins celle de produits semblables non touchés (même catégorie). Les taux tiennent compte des retours à venir ; l’intervalle à 95 % tient compte des variations propres des taux. Indépendant du filtre. Un produit choisi pour ses pires mois s’améliore un peu de lui-même.',
-    'Ce s-a făcut împotriva retururilor și dacă a mers: schimbarea ratei motivului numit, o jumătate de an înainte față de cel mult o jumătate de an după, minus cea a produselor similare neatinse (aceeași categorie). Ratele țin cont de retururile care mai vin; intervalul de 95 % ține cont de cât se mișcă ratele de la sine. Independent de filtru. Un produs ales pentru lunile sale cele mai rele se îndreaptă puțin de la sine.',
+    'What was done about returns, and whether it worked: how the rate of the named reason changed, half a year before against up to half a year after, less the change of similar untouched products at the same time: of the same category, at most 20, the nearest in price, units sold and earlier rate. Rates allow for returns still to come; the 95% interval allows for how much rates move by themselves. Independent of the filter. A product chosen for its worst months improves a little by itself.',
+    'Ce qui a été fait contre les retours, et si cela a marché : l’évolution du taux du motif nommé, six mois avant contre jusqu’à six mois après, moins celle de produits semblables non touchés : de la même catégorie, 20 au plus, les plus proches par prix, ventes et taux d’avant. Les taux tiennent compte des retours à venir ; l’intervalle à 95 % tient compte des variations propres des taux. Indépendant du filtre. Un produit choisi pour ses pires mois s’améliore un peu de lui-même.',
+    'Ce s-a făcut împotriva retururilor și dacă a mers: schimbarea ratei motivului numit, o jumătate de an înainte față de cel mult o jumătate de an după, minus cea a produselor similare neatinse: din aceeași categorie, cel mult 20, cele mai apropiate ca preț, vânzări și rată dinainte. Ratele țin cont de retururile care mai vin; intervalul de 95 % ține cont de cât se mișcă ratele de la sine. Independent de filtru. Un produs ales pentru lunile sale cele mai rele se îndreaptă puțin de la sine.',
   ),
   params: { limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1000))) },
   columns: {
@@ -80,13 +80,23 @@ export const fixesEffects = query({
       number(
         words('Similar products, points', 'Semblables, points', 'Cele similare, puncte'),
         words(
-          'Percentage points by which the same rate moved at the same time for products of the category that had no fix.',
-          'Évolution du même taux, en points, au même moment pour les produits de la catégorie sans correctif.',
-          'Cu câte puncte procentuale s-a mișcat aceeași rată în același timp la produsele categoriei fără remediere.',
+          'Percentage points by which the same rate moved at the same time for the similar products, which had no fix.',
+          'Évolution du même taux, en points, au même moment pour les produits semblables, sans correctif.',
+          'Cu câte puncte procentuale s-a mișcat aceeași rată în același timp la produsele similare, fără remediere.',
         ),
       ),
     ),
     similar_products: nullable(count(words('Similar products', 'Produits semblables', 'Produse similare'))),
+    similar_names: nullable(
+      text(
+        words('Compared with', 'Comparé à', 'Comparat cu'),
+        words(
+          'The similar products by name, the nearest of each category first.',
+          'Les produits semblables, les plus proches de chaque catégorie d’abord.',
+          'Produsele similare, cele mai apropiate din fiecare categorie primele.',
+        ),
+      ),
+    ),
     effect_points: nullable(
       number(
         words('Effect, points', 'Effet, points', 'Efect, puncte'),

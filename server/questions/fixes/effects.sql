@@ -51,7 +51,7 @@ scope AS (
 moved AS (
   SELECT
     c.fix_id, c.category, c.style_id, c.is_fixed, s.day >= a.fixed_date AS is_after,
-    s.delivered_units, s.exposure_units, s.exposure_squared, 0 AS returned_units
+    s.delivered_units, s.exposure_units, s.exposure_squared, s.delivered_value_minor, 0 AS returned_units
   FROM sold s
   JOIN scope c ON c.sku_id = s.sku_id
   JOIN asked a ON a.fix_id = c.fix_id
@@ -59,7 +59,8 @@ moved AS (
   UNION ALL
   SELECT
     c.fix_id, c.category, c.style_id, c.is_fixed, r.day >= a.fixed_date AS is_after,
-    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, r.returned_units
+    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, CAST(NULL AS BIGINT) AS delivered_value_minor,
+    r.returned_units
   FROM returned r
   JOIN scope c ON c.sku_id = r.sku_id
   JOIN asked a ON a.fix_id = c.fix_id
@@ -72,6 +73,8 @@ sums AS (
     sum(CASE WHEN is_after THEN 0 ELSE returned_units END) AS before_returned,
     sum(CASE WHEN is_after THEN 0e0 ELSE exposure_units END) AS before_exposure,
     sum(CASE WHEN is_after THEN 0e0 ELSE exposure_squared END) AS before_squared,
+    CAST(sum(CASE WHEN NOT is_after THEN delivered_value_minor END) AS DOUBLE)
+      / nullif(sum(CASE WHEN NOT is_after AND delivered_value_minor IS NOT NULL THEN delivered_units END), 0) AS price_minor,
     sum(CASE WHEN is_after THEN delivered_units ELSE 0 END) AS after_delivered,
     sum(CASE WHEN is_after THEN returned_units ELSE 0 END) AS after_returned,
     sum(CASE WHEN is_after THEN exposure_units ELSE 0e0 END) AS after_exposure,
@@ -94,6 +97,9 @@ products AS (
   LEFT JOIN named n ON n.fix_id = x.fix_id AND n.level = x.level AND n.level_key = x.level_key
   GROUP BY 1
 ),
+styles AS (
+  SELECT style_id, max(product_name) AS name FROM dim_products GROUP BY 1
+),
 overlaps_of AS (
   SELECT d.fix_id, max(d.other_fixes) AS other_fixes
   FROM disturbed d JOIN touched_styles t ON t.fix_id = d.fix_id AND t.style_id = d.style_id
@@ -103,7 +109,7 @@ SELECT
   a.fix_id, a.fixed_date, a.lever, a.reason, a.owner, a.note, a.said_by, a.said_at,
   p.products, CAST(p.product_count AS BIGINT) AS product_count, p.first_level, p.first_key,
   CAST(coalesce(o.other_fixes, 0) AS BIGINT) AS other_fixes,
-  s.category, coalesce(s.is_fixed, true) AS is_fixed,
+  s.category, coalesce(s.is_fixed, true) AS is_fixed, coalesce(n.name, s.style_id) AS style_name, s.price_minor,
   CAST(coalesce(s.before_returned, 0) AS BIGINT) AS before_returned,
   coalesce(s.before_exposure, 0e0) AS before_exposure,
   coalesce(s.before_squared, 0e0) AS before_squared,
@@ -115,4 +121,5 @@ FROM asked a
 JOIN products p ON p.fix_id = a.fix_id
 LEFT JOIN overlaps_of o ON o.fix_id = a.fix_id
 LEFT JOIN sums s ON s.fix_id = a.fix_id
+LEFT JOIN styles n ON n.style_id = s.style_id
 ORDER BY a.fix_id DESC, is_fixed DESC, s.category, s.style_id

@@ -1,8 +1,10 @@
 import {
   type BeforeAfter,
+  canCompare,
   type DifferenceInDifferences,
   differenceInDifferences,
 } from '../../../pipelines/statistics/diff-in-diff.ts';
+import { type Likeness, mostSimilar } from '../../../pipelines/statistics/similar.ts';
 import { total } from '../../../pipelines/statistics/total.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { FixVerdict, fixesEffects } from './contract.ts';
@@ -19,6 +21,7 @@ type Judged = Pick<
   | 'after_rate'
   | 'control_points'
   | 'similar_products'
+  | 'similar_names'
   | 'effect_points'
   | 'low_points'
   | 'high_points'
@@ -30,6 +33,9 @@ interface Sums extends Omit<Answer, keyof Judged> {
   /** Null where nothing was sold. */
   readonly category: string | null;
   readonly is_fixed: boolean;
+  readonly style_name: string | null;
+  /** What a unit was sold for before; null where that is not known in the answer's currency. */
+  readonly price_minor: number | null;
   readonly before_returned: number;
   readonly before_exposure: number;
   readonly before_squared: number;
@@ -67,7 +73,8 @@ function judged(styles: readonly Sums[]): Judged {
   const before_exposure = total(fixed.map(({ before_exposure }) => before_exposure));
   const maturity = after_units > 0 ? after_exposure / after_units : 0;
   const isEarly = maturity < leastMature || after_exposure < fewestUnits;
-  const found = isEarly || before_exposure < fewestUnits ? null : differenceInDifferences(strataOf(styles));
+  const strata = isEarly || before_exposure < fewestUnits ? [] : strataOf(styles);
+  const found = differenceInDifferences(strata.map(compared));
   const before = total(fixed.map(({ before_returned }) => before_returned));
   return {
     maturity,
@@ -76,6 +83,7 @@ function judged(styles: readonly Sums[]): Judged {
     after_rate: found?.after_rate ?? null,
     control_points: points(found?.control_change),
     similar_products: found?.controls ?? null,
+    similar_names: found && strata.flatMap(({ similar }) => similar.map(({ style_name }) => style_name)).join(', '),
     effect_points: points(found?.effect),
     low_points: points(found?.low),
     high_points: points(found?.high),
@@ -95,14 +103,30 @@ function verdictOf(isEarly: boolean, beforeExposure: number, found: DifferenceIn
   return found.low > 0 ? 'rose' : 'no_sure_effect';
 }
 
-/** Changed and similar styles by category. */
-function strataOf(styles: readonly Sums[]) {
+/** Changed styles of a category, and the untouched ones most like them. */
+interface Stratum {
+  readonly fixed: readonly Sums[];
+  readonly similar: readonly Sums[];
+}
+
+function strataOf(styles: readonly Sums[]): Stratum[] {
   const categories = [...new Set(styles.filter(({ is_fixed }) => is_fixed).map(({ category }) => category))];
   return categories.map((category) => {
-    const of = (isFixed: boolean) =>
-      styles.filter((style) => style.category === category && style.is_fixed === isFixed).map(beforeAfter);
-    return { treated: of(true), controls: of(false) };
+    const own = styles.filter((style) => style.category === category);
+    const fixed = own.filter(({ is_fixed }) => is_fixed);
+    const untouched = own.filter((style) => !style.is_fixed && canCompare(beforeAfter(style)));
+    const sold = fixed.filter(({ before_exposure }) => before_exposure > 0);
+    const nearest = mostSimilar(sold.map(likeness), untouched.map(likeness));
+    return { fixed, similar: nearest.map((index) => untouched[index]!) };
   });
+}
+
+function likeness({ price_minor, before_exposure, before_returned }: Sums): Likeness {
+  return { price_minor, sold_units: before_exposure, returned_units: before_returned };
+}
+
+function compared({ fixed, similar }: Stratum) {
+  return { treated: fixed.map(beforeAfter), controls: similar.map(beforeAfter) };
 }
 
 function beforeAfter(sums: Sums): BeforeAfter {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Beta } from '../../../pipelines/statistics/beta.ts';
 import { type BeforeAfter, differenceInDifferences, type Side } from '../../../pipelines/statistics/diff-in-diff.ts';
 import { seededRandom } from '../../../pipelines/statistics/random.ts';
+import { mostSimilar } from '../../../pipelines/statistics/similar.ts';
 import { expectClose } from './close.ts';
 
 const mature = (units: number, returned_units: number): Side => ({
@@ -124,36 +125,73 @@ interface Shop {
   readonly season: number;
 }
 
-/** Whether the interval holds what the change did, in a shop where after the change only a part is mature. */
-function holds({ rate, changed, similar, stray, effect, season }: Shop, random: () => number): boolean {
+interface Simulated {
+  readonly price_minor: number;
+  readonly windows: BeforeAfter;
+}
+
+function productOf({ rate, stray }: Shop, shift: number, random: () => number): Simulated {
   const drawn = (mean: number, correlation: number) =>
     new Beta(mean * (1 / correlation - 1), (1 - mean) * (1 / correlation - 1)).quantile(random());
-  const one = (shift: number): BeforeAfter => {
-    const own = drawn(rate, 0.01);
-    const units = Math.ceil(60 + 400 * random() ** 3);
-    return {
+  const own = drawn(rate, 0.01);
+  const units = Math.ceil(60 + 400 * random() ** 3);
+  return {
+    price_minor: 2000 * 4 ** random(),
+    windows: {
       before: windowOf(units, drawn(own, stray), [90, 270], random),
       after: windowOf(Math.ceil(units / 2), drawn(own + shift, stray), [1, 90], random),
-    };
-  };
-  const found = differenceInDifferences([
-    {
-      treated: Array.from({ length: changed }, () => one(season + effect)),
-      controls: Array.from({ length: similar }, () => one(season)),
     },
-  ])!;
+  };
+}
+
+const likeness = ({ price_minor, windows: { before } }: Simulated) => ({
+  ...{ price_minor, sold_units: before.exposure_units, returned_units: before.returned_units },
+});
+
+/** What is said of some products, against those most like them. */
+function judged(changed: readonly Simulated[], untouched: readonly Simulated[]) {
+  const similar = mostSimilar(changed.map(likeness), untouched.map(likeness)).map((index) => untouched[index]!);
+  const windows = (products: readonly Simulated[]) => products.map((product) => product.windows);
+  return differenceInDifferences([{ treated: windows(changed), controls: windows(similar) }])!;
+}
+
+/** Whether the interval holds what the change did, in a shop where after the change only a part is mature. */
+function holds(shop: Shop, random: () => number): boolean {
+  const { changed, similar, effect, season } = shop;
+  const found = judged(
+    Array.from({ length: changed }, () => productOf(shop, season + effect, random)),
+    Array.from({ length: similar }, () => productOf(shop, season, random)),
+  );
   return found.low <= effect && effect <= found.high;
 }
 
 test.each<Shop & { readonly what: string }>([
   { what: 'a fix that works', rate: 0.25, changed: 1, similar: 20, stray: 0.004, effect: -0.08, season: 0.03 },
   { what: 'a fix that does nothing', rate: 0.12, changed: 1, similar: 12, stray: 0.004, effect: 0, season: -0.02 },
-  { what: 'several products', rate: 0.2, changed: 4, similar: 30, stray: 0.002, effect: -0.05, season: 0.02 },
-  { what: 'a rare reason', rate: 0.05, changed: 2, similar: 25, stray: 0.001, effect: 0.02, season: 0.01 },
+  { what: 'several products', rate: 0.2, changed: 4, similar: 60, stray: 0.002, effect: -0.05, season: 0.02 },
+  { what: 'a rare reason', rate: 0.05, changed: 2, similar: 40, stray: 0.001, effect: 0.02, season: 0.01 },
 ])('95 % intervals hold the truth 90 to 98 times in a hundred: $what', (shop) => {
   const random = seededRandom(20_26);
   const runs = 400;
   const held = Array.from({ length: runs }, () => holds(shop, random)).filter(Boolean).length;
   expect(held / runs).toBeGreaterThanOrEqual(0.9);
   expect(held / runs).toBeLessThanOrEqual(0.98);
+});
+
+test('a product picked for its worst half year falls by itself; similar ones fall with it in part', () => {
+  const shop: Shop = { rate: 0.15, changed: 1, similar: 60, stray: 0.004, effect: 0, season: 0 };
+  const random = seededRandom(20_26);
+  const rateBefore = ({ windows: { before } }: Simulated) => before.returned_units / before.exposure_units;
+  const runs = Array.from({ length: 100 }, () => {
+    const [first, ...others] = Array.from({ length: 30 }, () => productOf(shop, 0, random));
+    const worst = others.reduce((one, other) => (rateBefore(other) > rateBefore(one) ? other : one), first!);
+    const untouched = Array.from({ length: 60 }, () => productOf(shop, 0, random));
+    const windows = (products: readonly Simulated[]) => products.map((product) => product.windows);
+    const all = differenceInDifferences([{ treated: windows([worst]), controls: windows(untouched) }])!;
+    return { similar: judged([worst], untouched).effect, all: all.effect };
+  });
+  const mean = (of: 'similar' | 'all') => runs.reduce((sum, run) => sum + run[of], 0) / runs.length;
+  expect(mean('all')).toBeLessThan(-0.04);
+  expect(mean('similar')).toBeLessThan(0);
+  expect(mean('similar')).toBeGreaterThan(0.85 * mean('all'));
 });

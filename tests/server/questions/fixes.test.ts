@@ -89,6 +89,7 @@ describe('the effect of a fix', () => {
   test('is the change of its reason less that of the other styles of its category', async () => {
     const found = await effectOf('aimed');
     expect(found).toMatchObject({ after_units: 240, similar_products: 7, verdict: 'fell' });
+    expect(found.similar_names).toBe('shoes-1, shoes-2, shoes-3, shoes-4, shoes-5, shoes-6, shoes-7');
     expect(found.before_rate).toBeCloseTo(0.25, 6);
     expect(found.after_rate).toBeCloseTo(0.05, 2);
     expect(found.control_points).toBeCloseTo(2.5, 0);
@@ -115,7 +116,14 @@ describe('the effect of a fix', () => {
   });
 
   test('stays open while too little is mature, too little came before, or nothing is similar', async () => {
-    const open = { effect_points: null, low_points: null, high_points: null, control_points: null, after_rate: null };
+    const open = {
+      effect_points: null,
+      low_points: null,
+      high_points: null,
+      control_points: null,
+      after_rate: null,
+      similar_names: null,
+    };
     expect(await effectOf('late')).toMatchObject({ ...open, verdict: 'too_early', after_units: 8 });
     expect(await effectOf('first')).toMatchObject({ ...open, verdict: 'too_little_before' });
     expect(await effectOf('lonely')).toMatchObject({ ...open, verdict: 'nothing_similar' });
