@@ -58,7 +58,16 @@ async function countFiles(): Promise<Record<string, number>> {
       FROM (SELECT o, sku, sum(units) AS units FROM back GROUP BY ALL) b
       LEFT JOIN (SELECT o, sku, sum(units) AS units FROM sold GROUP BY ALL) s ON s.o = b.o AND s.sku = b.sku
     ),
-    orders AS (SELECT Name, "Discount Amount", "Refunded Amount" FROM shopify WHERE "Fulfillment Status" IN ('fulfilled', 'partial'))
+    lines AS (
+      SELECT *, "Lineitem price"::DECIMAL(12, 2) * "Lineitem quantity"::INT AS value,
+        CASE WHEN "Lineitem fulfillment status" = 'fulfilled' THEN value ELSE 0 END AS sent
+      FROM shopify
+    ),
+    orders AS (
+      SELECT Name, max("Discount Amount")::DECIMAL(12, 2) * (sum(sent) / sum(value)) AS discount,
+        max("Refunded Amount")::DECIMAL(12, 2) AS refunded
+      FROM lines GROUP BY Name HAVING max("Fulfillment Status") IN ('fulfilled', 'partial')
+    )
     SELECT
       (SELECT count(*) FROM shopify)::INT + (SELECT count(*) FROM ${file('amazon_all_orders.txt.gz', `delim = '\t', quote = ''`)})::INT AS order_lines,
       (SELECT sum(units) FROM sold)::INT AS delivered_units,
@@ -68,9 +77,9 @@ async function countFiles(): Promise<Record<string, number>> {
       (SELECT count(DISTINCT o) FROM matched WHERE units > 0)::INT AS returned_orders,
       (SELECT count(*) FROM returns WHERE quantity = '0' OR resolution = 'goodwill')::INT AS money_only_lines,
       100 * (SELECT sum(paid) FROM sold WHERE currency = 'EUR')::DOUBLE
-        - 100 * (SELECT sum("Discount Amount"::DECIMAL(12, 2)) FROM orders)::DOUBLE AS delivered_value_minor,
+        - 100 * (SELECT sum(discount) FROM orders)::DOUBLE AS delivered_value_minor,
       100 * (SELECT sum(refund_amount::DECIMAL(12, 2)) FROM returns)::DOUBLE
-        + 100 * (SELECT sum("Refunded Amount"::DECIMAL(12, 2)) FROM orders WHERE Name NOT IN (SELECT order_id FROM returns))::DOUBLE AS refund_minor`);
+        + 100 * (SELECT sum(refunded) FROM orders WHERE Name NOT IN (SELECT order_id FROM returns))::DOUBLE AS refund_minor`);
   const [row] = reader.getRowObjects();
   return Object.fromEntries(Object.entries(row!).map(([name, value]) => [name, Number(value)]));
 }

@@ -1,5 +1,6 @@
+import { firstDay } from './calendar.ts';
 import { type Category, categories } from './categories.ts';
-import { pickerSwap, type StylePlant, stylePlants } from './plants.ts';
+import { type Launch, launches, pickerSwap, risingPlants, type StylePlant, stylePlants } from './plants.ts';
 import { Random } from './random.ts';
 
 export interface Style {
@@ -13,8 +14,20 @@ export interface Style {
   readonly listMinor: number;
   readonly costMinor: number;
   readonly plant: StylePlant | null;
+  /** What is wrong with it from a day on, beside its plant. */
+  readonly late: LateHazard | null;
+  /** The day it goes on sale. */
+  readonly from: number;
+  /** The rank by which it is wanted. */
+  readonly wantedLike: number;
   /** Every colour in every size: colour by colour, sizes ascending. */
   readonly skus: readonly Sku[];
+}
+
+interface LateHazard {
+  readonly kind: 'rising' | 'launch';
+  readonly from: number;
+  readonly extra: StylePlant['extra'];
 }
 
 export interface Sku {
@@ -76,20 +89,25 @@ const suppliers: Readonly<Record<Category['setting'], readonly string[]>> = {
 /** SKUs as some shops write them: digits that a spreadsheet would take for numbers. */
 const oddSkus: Readonly<Record<string, string>> = { 'SKN-101': '004711', 'SKN-104': '12E5', 'HAI-102': '00123' };
 
-/** Every style of the shop, best sellers of a category first. */
+/** Every style of the shop, best sellers of a category first, new ones at the end. */
 export function makeCatalogue(seed: number): readonly Style[] {
   const random = new Random(seed, 11);
-  return categories.flatMap((category) =>
+  const usual = categories.flatMap((category) =>
     Array.from({ length: category.styles }, (_, index) => makeStyle(category, index + 1, random)),
   );
+  const launched = launches.map((launch) => {
+    const category = categories.find(({ name }) => name === launch.category)!;
+    return makeStyle(category, category.styles + 1, random, launch);
+  });
+  return [...usual, ...launched];
 }
 
 /** The styles' demand within their category falls by rank (Zipf's law, flattened). */
 export function demandOf(style: Style): number {
-  return 1 / (style.rank + 1.5) ** 0.85;
+  return 1 / (style.wantedLike + 1.5) ** 0.85;
 }
 
-function makeStyle(category: Category, rank: number, random: Random): Style {
+function makeStyle(category: Category, rank: number, random: Random, launch?: Launch): Style {
   const [low, high] = category.price;
   const listMinor = (Math.round(low + (high - low) * random.next() ** 1.6) - 1) * 100 + random.pick([0, 90, 95]);
   const needsTwoColours = category.name === pickerSwap.category && rank === pickerSwap.rank;
@@ -108,11 +126,20 @@ function makeStyle(category: Category, rank: number, random: Random): Style {
     listMinor,
     costMinor: Math.round((listMinor / 1.2) * (0.3 + 0.2 * random.next())),
     plant: stylePlants.find((plant) => plant.category === category.name && plant.rank === rank) ?? null,
+    late: lateHazard(category, rank, launch),
+    from: launch?.from ?? firstDay,
+    wantedLike: launch?.wantedLike ?? rank,
     skus: [] as Sku[],
   };
   for (const colour of style.colours)
     for (const size of style.sizes) style.skus.push(makeSku(style, colour, size, random));
   return style;
+}
+
+function lateHazard(category: Category, rank: number, launch: Launch | undefined): LateHazard | null {
+  if (launch) return { ...launch, kind: 'launch' };
+  const rise = risingPlants.find((plant) => plant.category === category.name && plant.rank === rank);
+  return rise ? { ...rise, kind: 'rising' } : null;
 }
 
 function pickColours(category: Category, count: number, random: Random): readonly string[] {

@@ -1,4 +1,4 @@
-import { monthOf } from './calendar.ts';
+import { firstDay, monthOf } from './calendar.ts';
 import { demandOf, makeCatalogue, type Sku, type Style } from './catalogue.ts';
 import { categories, seasonDemand } from './categories.ts';
 import { wardrobingCategories } from './plants.ts';
@@ -21,21 +21,39 @@ export function fillShelf(seed: number): Shelf {
   const byCategory = new Map(
     categories.map(({ name }) => [name, styles.filter((style) => style.category.name === name)]),
   );
-  const stylesOf = new Map([...byCategory].map(([name, list]) => [name, new Weighted(list, demandOf)]));
+  const onSale = new Map([...byCategory].map(([name, list]) => [name, assortments(list)]));
   const months = Array.from(
     { length: 12 },
     (_, index) => new Weighted(categories, ({ demand, season }) => demand * seasonDemand(season, index + 1)),
   );
   const occasions = new Weighted(
-    wardrobingCategories.flatMap((name) => dearest(byCategory.get(name)!)),
+    wardrobingCategories.flatMap((name) => dearest(byCategory.get(name)!.filter(({ from }) => from <= firstDay))),
     () => 1,
   );
   return {
     styles,
-    drawStyle: (day, random) => stylesOf.get(months[monthOf(day) - 1]!.draw(random).name)!.draw(random),
+    drawStyle: (day, random) => {
+      const { name } = months[monthOf(day) - 1]!.draw(random);
+      return onSale
+        .get(name)!
+        .find(({ from }) => from <= day)!
+        .styles.draw(random);
+    },
     drawOccasionStyle: (random) => occasions.draw(random),
     styleAt: (category, rank) => byCategory.get(category)![rank - 1]!,
   };
+}
+
+/** What of a category is on sale from each day on that brings something new, the last day first. */
+function assortments(list: readonly Style[]): readonly { from: number; styles: Weighted<Style> }[] {
+  const days = [...new Set(list.map(({ from }) => from))].sort((one, other) => other - one);
+  return days.map((day) => ({
+    from: day,
+    styles: new Weighted(
+      list.filter(({ from }) => from <= day),
+      demandOf,
+    ),
+  }));
 }
 
 function dearest(styles: readonly Style[]): readonly Style[] {

@@ -17,6 +17,8 @@ type Lift = 'none' | 'readiness' | 'damage' | 'lateness' | 'season';
 interface Hazard extends Cause {
   readonly probability: number;
   readonly lift: Lift;
+  /** The day of order from which it threatens; always when absent. */
+  readonly from?: number;
 }
 
 const hazardsOf = new WeakMap<Style, readonly Hazard[]>();
@@ -31,6 +33,7 @@ export function drawCause(
 ): Cause | null {
   let mark = random.next();
   for (const hazard of listHazards(style)) {
+    if (hazard.from !== undefined && orderedDay < hazard.from) continue;
     mark -= hazard.probability * strength(hazard.lift, readiness, parcel, orderedDay);
     if (mark < 0) return hazard;
   }
@@ -63,13 +66,15 @@ function listHazards(style: Style): readonly Hazard[] {
 }
 
 function planted(style: Style): Hazard[] {
-  const { plant } = style;
-  return reasonEntries(plant?.extra ?? {}).map(([reason, probability]) => ({
-    reason,
-    probability,
-    lift: 'none',
-    planted: plant!.kind,
-  }));
+  return [style.plant, style.late].flatMap((plant) =>
+    reasonEntries(plant?.extra ?? {}).map(([reason, probability]) => ({
+      reason,
+      probability,
+      lift: 'none' as const,
+      planted: plant!.kind,
+      from: plant === style.late ? style.late?.from : undefined,
+    })),
+  );
 }
 
 function spread(rate: number, mix: Readonly<Partial<Record<ReasonCode, number>>>, style: Style): Hazard[] {

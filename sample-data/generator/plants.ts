@@ -23,6 +23,32 @@ export const stylePlants: readonly StylePlant[] = [
   { kind: 'excess_description', category: 'Make-up', rank: 2, extra: { colour_differs: 0.12 } },
 ];
 
+/** What is wrong with a style from a day of order on: probabilities as above. */
+interface LatePlant {
+  readonly category: string;
+  readonly from: number;
+  readonly extra: Readonly<Partial<Record<ReasonCode, number>>>;
+}
+
+/** Styles of which a new lot is worse; `rank` as above. */
+export const risingPlants: readonly (LatePlant & { readonly rank: number })[] = [
+  { category: 'Sneakers', rank: 1, from: dayOf(2026, 9, 3), extra: { broke_in_use: 0.25, poor_quality: 0.15 } },
+  { category: 'Skincare', rank: 2, from: dayOf(2026, 9, 3), extra: { poor_quality: 0.28 } },
+];
+
+/** A style that goes on sale on a day, and is wanted as much as the style of this rank. */
+export interface Launch extends LatePlant {
+  readonly wantedLike: number;
+}
+
+/** At most one a category. */
+export const launches: readonly Launch[] = [
+  { category: 'Dresses', from: dayOf(2026, 9, 7), wantedLike: 1, extra: {} },
+  { category: 'Knitwear', from: dayOf(2026, 9, 7), wantedLike: 1, extra: { too_small: 0.3 } },
+  { category: 'Lamps', from: dayOf(2026, 9, 14), wantedLike: 1, extra: { unlike_photo: 0.2 } },
+  { category: 'Headphones', from: dayOf(2026, 9, 21), wantedLike: 1, extra: {} },
+];
+
 /** From this day one warehouse packs boxed goods for one carrier in padded mailers, which doubles their damage. */
 export const packagingChange = {
   from: dayOf(2026, 3, 2),

@@ -1,8 +1,17 @@
 import type { AmazonOrder } from './amazon-order.ts';
 import { dayText, firstDay, lastDay, weekday } from './calendar.ts';
+import type { Style } from './catalogue.ts';
 import type { Shelf } from './goods.ts';
 import type { ReturnRow } from './journey.ts';
-import { packagingChange, pickerSwap, returnFee, returnWindowDays, stylePlants } from './plants.ts';
+import {
+  launches,
+  packagingChange,
+  pickerSwap,
+  returnFee,
+  returnWindowDays,
+  risingPlants,
+  stylePlants,
+} from './plants.ts';
 import type { Request } from './requests.ts';
 import type { ShopOrder } from './shop-order.ts';
 import { refundedMinor } from './shopify-rows.ts';
@@ -137,12 +146,22 @@ export class Ledger {
 }
 
 function plantedEffects(shelf: Shelf) {
+  const tell = ({ id, name, category }: Style) => ({ style_id: id, product_name: name, category: category.name });
   const swapped = shelf.styleAt(pickerSwap.category, pickerSwap.rank);
   return {
     styles: stylePlants.map(({ kind, category, rank, extra }) => {
-      const style = shelf.styleAt(category, rank);
-      return { kind, style_id: style.id, product_name: style.name, category, extra_rate: extra };
+      return { kind, ...tell(shelf.styleAt(category, rank)), extra_rate: extra };
     }),
+    rising: risingPlants.map(({ category, rank, from, extra }) => ({
+      ...tell(shelf.styleAt(category, rank)),
+      from: dayText(from),
+      extra_rate: extra,
+    })),
+    launches: launches.map(({ category, from, extra }) => ({
+      ...tell(shelf.styles.findLast((style) => style.category.name === category)!),
+      from: dayText(from),
+      extra_rate: extra,
+    })),
     packaging_change: {
       from: dayText(packagingChange.from),
       warehouse: packagingChange.warehouse,

@@ -33,15 +33,47 @@ function share(condition: string, reasons: string): Promise<number> {
     LEFT JOIN back b ON b.order_id = s.order_id AND b.sku = s.sku AND b.primary_reason IN (${reasons}) WHERE ${condition}`);
 }
 
+const reasonsOf = (extra: object) =>
+  Object.keys(extra)
+    .map((reason) => `'${reason}'`)
+    .join(', ');
+
 describe('what was planted shows by counting', () => {
   test('each planted style comes back for its reason far more often than its category', async () => {
     expect(truth.planted.styles.filter(({ kind }) => kind === 'runs_small')).toHaveLength(4);
     for (const { style_id, category, extra_rate } of truth.planted.styles) {
-      const reasons = Object.keys(extra_rate)
-        .map((reason) => `'${reason}'`)
-        .join(', ');
+      const reasons = reasonsOf(extra_rate);
       const own = await share(`style_id = '${style_id}'`, reasons);
       const others = await share(`category = '${category}' AND style_id <> '${style_id}'`, reasons);
+      expect(own, style_id).toBeGreaterThan(others * 2);
+    }
+  });
+
+  test('a worse lot comes back for its reasons from its day on, and not before', async () => {
+    expect(truth.planted.rising).toHaveLength(2);
+    for (const { style_id, from, extra_rate } of truth.planted.rising) {
+      const reasons = reasonsOf(extra_rate);
+      const before = await share(`style_id = '${style_id}' AND ordered_date < '${from}'`, reasons);
+      const after = await share(
+        `style_id = '${style_id}' AND ordered_date BETWEEN '${from}' AND '2026-10-04'`,
+        reasons,
+      );
+      expect(before, style_id).toBeLessThan(0.05);
+      expect(after, style_id).toBeGreaterThan(0.15);
+    }
+  });
+
+  test('new styles are sold from their day on, wanted at once, and come back for what is wrong with them', async () => {
+    expect(truth.planted.launches).toHaveLength(4);
+    for (const { style_id, category, from, extra_rate } of truth.planted.launches) {
+      const [sold] = await rows(
+        `SELECT min(ordered_date) AS first, sum(units) AS units FROM sold WHERE style_id = '${style_id}'`,
+      );
+      expect(String(sold!.first) >= from, style_id).toBe(true);
+      expect(Number(sold!.units), style_id).toBeGreaterThan(25);
+      if (Object.keys(extra_rate).length === 0) continue;
+      const own = await share(`style_id = '${style_id}'`, reasonsOf(extra_rate));
+      const others = await share(`category = '${category}' AND style_id <> '${style_id}'`, reasonsOf(extra_rate));
       expect(own, style_id).toBeGreaterThan(others * 2);
     }
   });
