@@ -1,7 +1,7 @@
 import { type GroupCode, groupOf, type ReasonCode } from '../domain/reasons.ts';
 import type { ShopPhrase } from '../domain/taxonomy.ts';
 import { onCurve } from './calibration.ts';
-import { clausesOf, placeOf, readClause } from './clause.ts';
+import { type ClauseReading, clausesOf, placeOf, readClause } from './clause.ts';
 import { reasonOfCode } from './codes.ts';
 import { decide, type MarkFound, type ReasonFound, type Verdict } from './decide.ts';
 import { createLanguageDetector } from './language.ts';
@@ -73,17 +73,21 @@ export async function createClassifier(
     const language = detector.detect(text, tokens, hint);
     const lexicon = lexicons.get(language) ?? english;
     const found = clausesOf(tokens, lexicon.contrasts);
-    const clauses = found.map((clause, at) => {
-      const own = found.length > 1 && lexicons.get(detector.within(tokens, clause.from, clause.to, language));
-      return readClause(tokens, clause, placeOf(at, found.length), own || lexicon, model);
-    });
-    const { reasons, marks } = decide(text, tokens, clauses, model);
-    for (const found of reasons) {
+    const clauses: ClauseReading[] = [];
+    for (let at = 0; at < found.length; at++) {
+      const clause = found[at]!;
+      const own = found.length > 1 ? detector.within(tokens, clause.from, clause.to, language) : language;
+      const spoken = own === language ? lexicon : lexicons.get(own)!;
+      clauses.push(readClause(tokens, clause, placeOf(at, found.length), spoken, model));
+    }
+    const verdict = decide(text, tokens, clauses, model);
+    for (const found of verdict.reasons) {
       if (tokens.words.length === 0) continue;
       const curve = found.spans.length > 0 ? calibration.named : calibration.unjudged;
       found.confidence = onCurve(curve, found.confidence);
     }
-    return { language, ...ownPhrases.applied(text, tokens, found, language, { reasons, marks }) };
+    const { reasons, marks } = ownPhrases.applied(text, tokens, found, language, verdict);
+    return { language, reasons, marks };
   };
   const readCode = (code: string): ReasonCode => {
     const known = codeReasons.get(code);

@@ -1,6 +1,6 @@
 import type { ClauseWords, Place } from './features.ts';
-import type { Hit, Lexicon } from './lexicon.ts';
-import { classCount, classes, classRoom, damping, type Model } from './model.ts';
+import { type Hit, type KnownWord, type Lexicon, phrasesIn } from './lexicon.ts';
+import { classCount, classes, classRoom, damping, type Model, type WeighedWord } from './model.ts';
 import type { Tokens } from './text.ts';
 
 /** A stretch of words that says one thing: `from` to `to` (exclusive) of the tokens. */
@@ -11,6 +11,7 @@ export interface Clause {
 
 /** What a clause says. */
 export interface ClauseReading extends Clause, ClauseWords {
+  readonly weighed: readonly WeighedWord[];
   /** What its words tell of each class, before damping; what its phrases add. */
   readonly scores: Float32Array;
   readonly phrases: Float32Array;
@@ -20,7 +21,6 @@ export interface ClauseReading extends Clause, ClauseWords {
 }
 
 const longestClause = 24;
-const negationReach = 2;
 const classIndex = new Map<string, number>(classes.map((name, index) => [name, index]));
 const nothing = classes.indexOf('nothing');
 /** Log odds that a clause of unknown words says nothing, against any one reason. */
@@ -50,16 +50,17 @@ export function clausesOf(tokens: Tokens, contrasts: ReadonlySet<string>): Claus
 }
 
 /** One for each word of the clause that a negator or a hypothetical just before it turns round or makes a mere case. */
-export function negatedWords(tokens: Tokens, clause: Clause, lexicon: Lexicon): Uint8Array {
-  const flags = new Uint8Array(clause.to - clause.from);
+export function negatedWords(tokens: Tokens, { from, to }: Clause, lexicon: Lexicon): Uint8Array {
+  return negatedAmong(lexicon.know(tokens.words, from, to), tokens, from);
+}
+
+function negatedAmong(known: readonly KnownWord[], { breaks }: Tokens, from: number): Uint8Array {
+  const flags = new Uint8Array(known.length);
   let reach = 0;
-  for (let at = clause.from; at < clause.to; at++) {
-    const word = tokens.words[at] ?? '';
-    if (tokens.breaks[at] !== 0) reach = 0;
-    flags[at - clause.from] = reach > 0 ? 1 : 0;
-    if (lexicon.negators.has(word)) reach = negationReach;
-    else if (lexicon.hypotheticals.has(word)) reach = longestClause;
-    else reach--;
+  for (let at = 0; at < known.length; at++) {
+    if (breaks[from + at] !== 0) reach = 0;
+    if (reach > 0) flags[at] = 1;
+    reach = known[at]!.reach || reach - 1;
   }
   return flags;
 }
@@ -68,25 +69,33 @@ export function negatedWords(tokens: Tokens, clause: Clause, lexicon: Lexicon): 
  * The phrases of a clause that hold. One that is turned round from outside is left out, and so is one that says
  * "no reason" beside other words.
  */
-export function phrasesOf(tokens: Tokens, clause: Clause, lexicon: Lexicon, isNegated: Uint8Array): Hit[] {
-  const hits = lexicon.find(tokens.words, clause.from, clause.to);
-  return hits.filter((hit) => {
-    if (hit.meaning === 'no_reason_given' && hit.to - hit.from < clause.to - clause.from) return false;
-    if (isNegated[hit.from - clause.from] === 0) return true;
-    for (let at = hit.from; at < hit.to; at++) if (lexicon.negators.has(tokens.words[at] ?? '')) return true;
-    return false;
-  });
+export function phrasesOf(tokens: Tokens, { from, to }: Clause, lexicon: Lexicon, isNegated: Uint8Array): Hit[] {
+  return phrasesAmong(lexicon.know(tokens.words, from, to), from, isNegated);
+}
+
+function phrasesAmong(known: readonly KnownWord[], from: number, isNegated: Uint8Array): Hit[] {
+  const hits = phrasesIn(known, from);
+  return hits.length === 0 ? hits : hits.filter((hit) => doesHold(hit, known, from, isNegated));
+}
+
+function doesHold(hit: Hit, known: readonly KnownWord[], from: number, isNegated: Uint8Array): boolean {
+  if (hit.meaning === 'no_reason_given' && hit.to - hit.from < known.length) return false;
+  if (isNegated[hit.from - from] === 0) return true;
+  for (let at = hit.from; at < hit.to; at++) if (known[at - from]!.isNegator) return true;
+  return false;
 }
 
 /** What the phrases of a clause add to the log odds of their classes: the more, the more words a phrase asks for. */
 export function phraseOdds(hits: readonly Hit[]): Float32Array {
   const odds = classRoom();
   odds[nothing] = nothingPrior;
-  for (const [at, hit] of hits.entries()) {
-    const index = classIndex.get(hit.meaning);
+  for (let at = 0; at < hits.length; at++) {
+    const { meaning, length } = hits[at]!;
+    const index = classIndex.get(meaning);
     if (index === undefined) continue;
-    const isRepeated = hits.findIndex((other) => other.meaning === hit.meaning) < at;
-    odds[index]! += isRepeated ? repeated : phraseBase + phraseWord * Math.min(hit.length, mostPhraseWords);
+    let first = 0;
+    while (hits[first]!.meaning !== meaning) first++;
+    odds[index]! += first < at ? repeated : phraseBase + phraseWord * Math.min(length, mostPhraseWords);
   }
   return odds;
 }
@@ -108,15 +117,17 @@ export function readClause(
   model: Model,
 ): ClauseReading {
   const { from, to } = clause;
-  const isNegated = negatedWords(tokens, clause, lexicon);
-  const hits = phrasesOf(tokens, clause, lexicon, isNegated);
   const { words } = tokens;
   const { concepts } = lexicon;
-  const scores = model.scores({ words, from, to, isNegated, hits, place, concepts });
+  const known = lexicon.know(words, from, to);
+  const isNegated = negatedAmong(known, tokens, from);
+  const hits = phrasesAmong(known, from, isNegated);
+  const weighed = model.weigh(known);
+  const scores = model.scores(weighed, isNegated, hits, place);
   const phrases = hits.length === 0 ? noPhrases : phraseOdds(hits);
   const odds = oddsOf(scores, damping(to - from), phrases);
   const chances = softmax(odds, readingSharpness);
-  return { words, from, to, isNegated, hits, place, concepts, scores, phrases, odds, chances };
+  return { words, from, to, isNegated, hits, place, concepts, weighed, scores, phrases, odds, chances };
 }
 
 /** Log odds of each class of a clause against its saying nothing. */
@@ -152,7 +163,9 @@ export function mixed(clauses: readonly ClauseOdds[], pool: Float32Array, louder
 
 /** How many words the clauses have. */
 export function wordsIn(clauses: readonly Clause[]): number {
-  return clauses.reduce((sum, { from, to }) => sum + to - from, 0);
+  let count = 0;
+  for (const { from, to } of clauses) count += to - from;
+  return count;
 }
 
 /** What a whole note says, as log odds of each class against its saying nothing; its length counts too. */
@@ -175,9 +188,9 @@ export function pooled(clauses: readonly { readonly odds: Float32Array }[]): Flo
 
 function logSumExp(clauses: readonly { readonly odds: Float32Array }[], c: number): number {
   let highest = -Infinity;
-  for (const { odds } of clauses) highest = Math.max(highest, odds[c]!);
+  for (let at = 0; at < clauses.length; at++) highest = Math.max(highest, clauses[at]!.odds[c]!);
   let sum = 0;
-  for (const { odds } of clauses) sum += Math.exp(odds[c]! - highest);
+  for (let at = 0; at < clauses.length; at++) sum += Math.exp(clauses[at]!.odds[c]! - highest);
   return highest + Math.log(sum);
 }
 
@@ -188,7 +201,7 @@ function logSumExp(clauses: readonly { readonly odds: Float32Array }[], c: numbe
 export function softmax(odds: Float32Array, sharpness = 1): Float32Array {
   const chances = classRoom();
   let highest = -Infinity;
-  for (const value of odds) highest = Math.max(highest, value);
+  for (let c = 0; c < odds.length; c++) highest = Math.max(highest, odds[c]!);
   let sum = 0;
   for (let c = 0; c < odds.length; c++) sum += chances[c] = Math.exp((odds[c]! - highest) * sharpness);
   for (let c = 0; c < odds.length; c++) chances[c]! /= sum;

@@ -8,8 +8,8 @@ import {
   reasonCodes,
 } from '../domain/reasons.ts';
 import { type ClauseReading, noteOdds, readingSharpness, softmax } from './clause.ts';
-import type { Hit } from './lexicon.ts';
-import { classes, type Model } from './model.ts';
+import type { Hit, Meaning } from './lexicon.ts';
+import { classes, type Model, type ModelClass } from './model.ts';
 import type { Tokens } from './text.ts';
 
 /** A place in the original text, in UTF-16 code units: `[start, end)`. */
@@ -44,6 +44,8 @@ const byPhrase = 0.95;
 const besideAnother = 0.5;
 /** From this chance on a note's likeliest group is named though no clause is sure of it. */
 const guessedFrom = 0.2;
+/** From this chance on a reason that a phrase names is told beside the likeliest of its group. */
+const toldFrom = 0.15;
 const mostSpans = 5;
 const longestWindow = 6;
 
@@ -52,146 +54,167 @@ const praiseFrom = 0.12;
 const silentFrom = 0.25;
 const markCodes = Object.keys(marks) as MarkCode[];
 
-const indexesByGroup = new Map<GroupCode, number[]>();
-reasonCodes.forEach((code, index) => {
-  indexesByGroup.set(groupOf(code), [...(indexesByGroup.get(groupOf(code)) ?? []), index]);
-});
+/** The model's classes of each group, by the group's number; and the number of the group that a phrase's meaning names. */
+const classesOf = groupCodes.map((group) =>
+  reasonCodes.flatMap((code, index) => (groupOf(code) === group ? [index] : [])),
+);
+const groupOfMeaning = new Map<Meaning, number>(
+  reasonCodes.filter((code) => code !== 'no_reason_given').map((code) => [code, groupCodes.indexOf(groupOf(code))]),
+);
+const other = groupCodes.indexOf('other');
 const praise = classes.indexOf('praise');
 const nothing = classes.indexOf('nothing');
 const service = classes.indexOf('service_complaint');
 const silence = classes.indexOf('no_reason_given');
 
+/** A note with what has been found in it so far. */
+interface Findings extends Verdict {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly model: Model;
+}
+
 /** Weighs the clauses of a note against each other. */
 export function decide(text: string, tokens: Tokens, clauses: readonly ClauseReading[], model: Model): Verdict {
-  const found = new Map<ReasonCode, ReasonFound>();
-  const marked = new Map<MarkCode, MarkFound>();
+  const found: Findings = { text, tokens, model, reasons: [], marks: [] };
+  const { reasons, marks } = found;
   const whole = groupChances(noteOdds(clauses, model));
-  const likeliest = groupCodes.reduce((a, b) => (whole.get(b)! > whole.get(a)! ? b : a));
-  const name = (clause: ClauseReading, group: GroupCode, chance: number) => {
-    for (const index of reasonsOf(clause, group)) {
-      const reason = classes[index] as ReasonCode;
-      const entry = found.get(reason) ?? { reason, group, confidence: 0, evidence: [], spans: [] };
-      entry.confidence = Math.max(entry.confidence, round(chance));
-      show(entry, text, spansOf(tokens, clause, index, model));
-      found.set(reason, entry);
-    }
-  };
-  const weights = new Map(whole);
-  for (const clause of clauses) {
-    const groups = groupsOf(clause);
-    for (const { group, chance, isPhrased } of groups)
-      if (chance >= (isPhrased ? namedFrom.phrase : namedFrom.model)) name(clause, group, chance);
-    if (clauses.length === 1) weighAlike(groups, weights);
-    readMarks(text, tokens, clause, model, marked);
+  const likeliest = highest(whole);
+  for (let at = 0; at < clauses.length; at++) {
+    nameGroups(found, clauses[at]!);
+    nameMarks(found, clauses[at]!);
   }
-  const isNamed = (group: GroupCode) => [...found.values()].some((reason) => reason.group === group);
-  if (!isNamed(likeliest)) {
-    if (likeliest === 'other') found.clear();
-    else if (whole.get(likeliest)! >= guessedFrom)
-      name(clauseFor(clauses, likeliest), likeliest, whole.get(likeliest)!);
+  if (!reasons.some(({ group }) => group === groupCodes[likeliest])) {
+    if (likeliest === other) reasons.length = 0;
+    else if (whole[likeliest]! >= guessedFrom)
+      nameReasons(found, clauseFor(clauses, likeliest), likeliest, whole[likeliest]!);
   }
-  const reasons =
-    found.size > 0 ? ranked([...found.values()], weights) : [unjudged(tokens, clauses, whole.get('other')!)];
-  return { reasons, marks: [...marked.values()] };
+  if (reasons.length === 0) return { reasons: [unjudged(tokens, clauses, whole[other]!)], marks };
+  if (clauses.length === 1) weighAlike(clauses[0]!, whole);
+  return { reasons: ranked(reasons, whole), marks };
 }
 
 /** Lets the groups that phrases of one clause name weigh as much as the likeliest of them, so that the first named leads. */
-function weighAlike(groups: readonly ClauseGroup[], weights: Map<GroupCode, number>): void {
-  const phrased = groups.filter(({ isPhrased, chance }) => isPhrased && chance > besideAnother);
-  const most = Math.max(...phrased.map(({ group }) => weights.get(group)!));
-  for (const { group } of phrased) weights.set(group, most);
+function weighAlike(clause: ClauseReading, weights: number[]): void {
+  const { hits } = clause;
+  if (hits.length < 2) return;
+  const alike = weights.flatMap((_, group) =>
+    isPhrased(hits, group) && groupChance(clause, group, true) > besideAnother ? [group] : [],
+  );
+  const most = Math.max(...alike.map((group) => weights[group]!));
+  for (const group of alike) weights[group] = most;
 }
 
 /** The chance that a whole note is of each group: of all that words may mean, its reasons; silence and praise are `other`. */
-function groupChances(odds: Float32Array): ReadonlyMap<GroupCode, number> {
+function groupChances(odds: Float32Array): number[] {
   const chances = softmax(odds, readingSharpness);
-  const silent = chances[nothing]! + chances[praise]!;
-  const whole = new Map<GroupCode, number>();
-  for (const group of groupCodes)
-    whole.set(group, sumOf(chances, indexesByGroup.get(group)!) + (group === 'other' ? silent : 0));
+  const whole: number[] = [];
+  for (let group = 0; group < classesOf.length; group++) whole.push(sumOf(chances, classesOf[group]!));
+  whole[other]! += chances[nothing]! + chances[praise]!;
   return whole;
 }
 
-/** The clause that speaks most for a group. */
-function clauseFor(clauses: readonly ClauseReading[], group: GroupCode): ClauseReading {
-  const indexes = indexesByGroup.get(group)!;
-  const most = (clause: ClauseReading) => Math.max(...indexes.map((index) => clause.odds[index]!));
-  return clauses.reduce((a, b) => (most(b) > most(a) ? b : a));
+/** The place of the first of the highest values. */
+function highest(values: readonly number[]): number {
+  let place = 0;
+  for (let at = 1; at < values.length; at++) if (values[at]! > values[place]!) place = at;
+  return place;
 }
 
-/** How likely a clause is of a group, and whether a phrase says so. */
-interface ClauseGroup {
-  readonly group: GroupCode;
-  readonly chance: number;
-  readonly isPhrased: boolean;
+/** The clause that speaks most for a group. */
+function clauseFor(clauses: readonly ClauseReading[], group: number): ClauseReading {
+  const most = clauses.map(({ odds }) => Math.max(...classesOf[group]!.map((index) => odds[index]!)));
+  return clauses[highest(most)]!;
+}
+
+/** Names the groups that a clause is sure of. */
+function nameGroups(found: Findings, clause: ClauseReading): void {
+  for (let group = 0; group < classesOf.length; group++) {
+    const phrased = isPhrased(clause.hits, group);
+    const chance = groupChance(clause, group, phrased);
+    if (chance >= (phrased ? namedFrom.phrase : namedFrom.model)) nameReasons(found, clause, group, chance);
+  }
+}
+
+/** Names the finer reasons of a group that a clause tells. */
+function nameReasons(found: Findings, clause: ClauseReading, group: number, chance: number): void {
+  for (const index of reasonsOf(clause, group)) nameReason(found, clause, index, chance);
+}
+
+/** The finer reasons of a group in a clause: the likeliest, and beside it those that have a phrase of their own. */
+function reasonsOf({ chances, hits }: ClauseReading, group: number): number[] {
+  if (group === other) return [service];
+  const indexes = classesOf[group]!;
+  let likeliest = indexes[0]!;
+  for (const index of indexes) if (chances[index]! > chances[likeliest]!) likeliest = index;
+  return indexes.filter(
+    (index) =>
+      index === likeliest || (chances[index]! > toldFrom && hits.some((hit) => hit.meaning === classes[index])),
+  );
+}
+
+function nameReason(
+  { reasons, text, tokens, model }: Findings,
+  clause: ClauseReading,
+  index: number,
+  chance: number,
+): void {
+  const reason = reasonCodes[index]!;
+  let entry = reasons.find((known) => known.reason === reason);
+  if (!entry) {
+    entry = { reason, group: groupOf(reason), confidence: 0, evidence: [], spans: [] };
+    reasons.push(entry);
+  }
+  entry.confidence = Math.max(entry.confidence, round(chance));
+  show(entry, text, spansOf(tokens, clause, index, model));
 }
 
 /**
- * The chance of each group in a clause. A group that a phrase names is weighed against the clause saying nothing or
+ * The chance of a group in a clause. A group that a phrase names is weighed against the clause saying nothing or
  * praise, not against the other groups, since a clause may name several.
  */
-function groupsOf(clause: ClauseReading): ClauseGroup[] {
-  const { chances, hits } = clause;
+function groupChance({ chances, hits }: ClauseReading, group: number, phrased: boolean): number {
+  const alone = group === other ? chances[service]! : sumOf(chances, classesOf[group]!);
+  if (!phrased) return alone;
   const otherwise = chances[nothing]! + chances[praise]!;
-  return groupCodes.map((group) => {
-    const alone = group === 'other' ? chances[service]! : sumOf(chances, indexesByGroup.get(group)!);
-    const isPhrased = hits.length > 0 && hits.some((hit) => groupOfHit(hit) === group);
-    if (!isPhrased) return { group, isPhrased, chance: alone };
-    const highest = isOvershadowed(hits, group) ? besideAnother : byPhrase;
-    return { group, isPhrased, chance: Math.max(alone, Math.min(highest, alone / (alone + otherwise))) };
-  });
+  const most = isOvershadowed(hits, group) ? besideAnother : byPhrase;
+  return Math.max(alone, Math.min(most, alone / (alone + otherwise)));
+}
+
+/** Whether a phrase names a group. */
+function isPhrased(hits: readonly Hit[], group: number): boolean {
+  for (let at = 0; at < hits.length; at++) if (groupOfMeaning.get(hits[at]!.meaning) === group) return true;
+  return false;
 }
 
 /** Whether every phrase of a group shares its words with a longer one of another group. */
-function isOvershadowed(hits: readonly Hit[], group: GroupCode): boolean {
-  for (const hit of hits) {
-    if (groupOfHit(hit) === group && !hits.some((other) => groupOfHit(other) !== group && overshadows(other, hit)))
-      return false;
-  }
-  return true;
+function isOvershadowed(hits: readonly Hit[], group: number): boolean {
+  if (hits.length < 2) return false;
+  const others = hits.filter(({ meaning }) => groupOfMeaning.get(meaning) !== group);
+  return hits.every((hit) => others.includes(hit) || others.some((longer) => overshadows(longer, hit)));
 }
 
-function overshadows(other: Hit, hit: Hit): boolean {
-  const isLonger = other.to - other.from > hit.to - hit.from;
-  return isLonger && other.from < hit.to && hit.from < other.to;
-}
-
-/** The group a phrase names; none for a mark and for "no reason". */
-function groupOfHit({ meaning }: Hit): GroupCode | undefined {
-  return isReason(meaning) && meaning !== 'no_reason_given' ? groupOf(meaning) : undefined;
-}
-
-function isReason(meaning: string): meaning is ReasonCode {
-  return !(meaning in marks);
+function overshadows(longer: Hit, hit: Hit): boolean {
+  return longer.to - longer.from > hit.to - hit.from && longer.from < hit.to && hit.from < longer.to;
 }
 
 function sumOf(chances: Float32Array, indexes: readonly number[]): number {
   let sum = 0;
-  for (const index of indexes) sum += chances[index]!;
+  for (let at = 0; at < indexes.length; at++) sum += chances[indexes[at]!]!;
   return sum;
-}
-
-/** The finer reasons of a group that a clause names: the likeliest, and beside it those that have a phrase of their own. */
-function reasonsOf(clause: ClauseReading, group: GroupCode): number[] {
-  if (group === 'other') return [service];
-  const indexes = indexesByGroup.get(group) ?? [];
-  const phrased = new Set<string>(clause.hits.map((hit) => hit.meaning));
-  const likeliest = indexes.reduce((a, b) => (clause.chances[b]! > clause.chances[a]! ? b : a));
-  return indexes.filter((i) => i === likeliest || (phrased.has(classes[i]!) && clause.chances[i]! > 0.15));
 }
 
 /** The words that speak for a class: its phrases, else the stretch of words that the model leans on most. */
 function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Model): Span[] {
-  const hits = clause.hits.filter((hit) => hit.meaning === classes[index]);
-  if (hits.length > 0) return hits.map((hit) => [tokens.starts[hit.from]!, tokens.ends[hit.to - 1]!]);
+  const spans = spansOfPhrases(tokens, clause.hits, classes[index]!);
+  if (spans.length > 0) return spans;
   let [from, to, most] = [clause.from, clause.to, -Infinity];
   const weights: number[] = [];
-  for (let at = clause.from; at < clause.to; at++) {
-    weights.push(model.lean(clause, at, index, nothing));
-  }
+  for (let at = 0; at < clause.weighed.length; at++) weights.push(model.lean(clause.weighed, at, index, nothing));
   for (let start = 0; start < weights.length; start++) {
+    const last = Math.min(weights.length, start + longestWindow);
     let sum = 0;
-    for (let end = start; end < Math.min(weights.length, start + longestWindow); end++) {
+    for (let end = start; end < last; end++) {
       sum += weights[end]!;
       if (sum > most) [from, to, most] = [clause.from + start, clause.from + end + 1, sum];
     }
@@ -199,38 +222,57 @@ function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Mo
   return [[tokens.starts[from]!, tokens.ends[to - 1]!]];
 }
 
+/** Where the phrases stand that speak for something. */
+function spansOfPhrases(tokens: Tokens, hits: readonly Hit[], meaning: Meaning | ModelClass): Span[] {
+  const spans: Span[] = [];
+  for (const hit of hits) if (hit.meaning === meaning) spans.push([tokens.starts[hit.from]!, tokens.ends[hit.to - 1]!]);
+  return spans;
+}
+
 function show(entry: { evidence: string[]; spans: Span[] }, text: string, spans: readonly Span[]): void {
-  for (const [start, end] of spans) {
+  for (const span of spans) {
     if (entry.spans.length >= mostSpans) return;
-    entry.spans.push([start, end]);
-    entry.evidence.push(text.slice(start, end));
+    entry.spans.push(span);
+    entry.evidence.push(text.slice(span[0], span[1]));
   }
 }
 
-function readMarks(text: string, tokens: Tokens, clause: ClauseReading, model: Model, into: Map<MarkCode, MarkFound>) {
-  const praises =
-    clause.chances[praise]! > praiseFrom &&
-    clause.chances.every((chance, c) => c === nothing || chance <= clause.chances[praise]!);
+function nameMarks(found: Findings, clause: ClauseReading): void {
+  const praises = doesPraise(clause);
   if (clause.hits.length === 0 && !praises) return;
   for (const mark of markCodes) {
-    const hits = clause.hits.filter((hit) => hit.meaning === mark);
-    if (mark === 'praise' ? !praises : hits.length === 0) continue;
-    const entry = into.get(mark) ?? { mark, evidence: [], spans: [] };
-    const spans = hits.map((hit): Span => [tokens.starts[hit.from]!, tokens.ends[hit.to - 1]!]);
-    show(entry, text, spans.length > 0 ? spans : spansOf(tokens, clause, praise, model));
-    into.set(mark, entry);
+    if (mark === 'praise' && !praises) continue;
+    const phrased = spansOfPhrases(found.tokens, clause.hits, mark);
+    if (phrased.length > 0) nameMark(found, mark, phrased);
+    else if (mark === 'praise') nameMark(found, mark, spansOf(found.tokens, clause, praise, found.model));
   }
+}
+
+function nameMark({ text, marks }: Findings, mark: MarkCode, spans: readonly Span[]): void {
+  let entry = marks.find((known) => known.mark === mark);
+  if (!entry) {
+    entry = { mark, evidence: [], spans: [] };
+    marks.push(entry);
+  }
+  show(entry, text, spans);
+}
+
+/** Whether no reason is likelier than that a clause praises. */
+function doesPraise({ chances }: ClauseReading): boolean {
+  return chances[praise]! > praiseFrom && chances.every((chance, c) => c === nothing || chance <= chances[praise]!);
 }
 
 /**
  * The primary reason first, the others as they are named: it is the one whose group weighs most, the first named of those
  * that weigh alike.
  */
-function ranked(reasons: ReasonFound[], weights: ReadonlyMap<GroupCode, number>): ReasonFound[] {
-  const ordered = [...reasons].sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
-  const weight = (found: ReasonFound) => weights.get(found.group)!;
-  const primary = ordered.reduce((a, b) => (weight(b) > weight(a) ? b : a));
-  return [{ ...primary, confidence: round(weight(primary)) }, ...ordered.filter((found) => found !== primary)];
+function ranked(reasons: ReasonFound[], weights: readonly number[]): ReasonFound[] {
+  if (reasons.length > 1) reasons.sort((a, b) => a.spans[0]![0] - b.spans[0]![0]);
+  const first = highest(reasons.map(({ group }) => weights[groupCodes.indexOf(group)]!));
+  const primary = reasons.splice(first, 1)[0]!;
+  primary.confidence = round(weights[groupCodes.indexOf(primary.group)]!);
+  reasons.unshift(primary);
+  return reasons;
 }
 
 /** What is said of a note that names no group: that it gives no reason, or that none can be read from it. */

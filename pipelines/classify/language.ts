@@ -17,6 +17,7 @@ const fewWords = 2;
 const hintVotes = 1.5;
 const detectorVotes = 1.5;
 const longestSample = 400;
+const mostWords = 60;
 /** Letters that one language alone uses, of those we read. */
 const letters: Readonly<Record<string, string>> = {
   ro: 'ășțşţ',
@@ -43,40 +44,49 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
       number,
     ][],
   );
+  const votes = new Float64Array(languages.length);
 
-  const vote = (tokens: Tokens, from: number, to: number): number[] => {
-    const votes = languages.map(() => 0);
-    for (let at = from; at < to; at++) {
-      const own = votesByWord.get(tokens.words[at]!);
-      if (own) for (const { language, share } of own) votes[language]! += share;
-    }
-    return votes;
-  };
   return {
-    detect(text, tokens, hint) {
-      const votes = vote(tokens, 0, Math.min(tokens.words.length, 60));
-      const sample = text.slice(0, longestSample);
-      for (let at = 0; at < sample.length; at++) {
-        if (sample.charCodeAt(at) < 128) continue;
-        const index = votesByLetter.get(sample.charAt(at).toLowerCase());
+    detect(text, { words }, hint) {
+      votes.fill(0);
+      addVotes(votes, votesByWord, words, 0, Math.min(words.length, mostWords));
+      const length = Math.min(text.length, longestSample);
+      for (let at = 0; at < length; at++) {
+        if (text.charCodeAt(at) < 128) continue;
+        const index = votesByLetter.get(text.charAt(at).toLowerCase());
         if (index !== undefined) votes[index]! += 1;
       }
-      const hinted = languages.indexOf(hint?.slice(0, 2).toLowerCase() ?? '');
+      const hinted = hint ? languages.indexOf(hint.slice(0, 2).toLowerCase()) : -1;
       if (hinted >= 0) votes[hinted]! += hintVotes;
-      const isGuess = best(votes) < 0 || tokens.words.length > fewWords;
-      if (isGuess && lead(votes) < clearLead && tokens.words.length > 0) {
-        const found = languages.indexOf(detector.detect(sample).language);
+      const isGuess = best(votes) < 0 || words.length > fewWords;
+      if (isGuess && words.length > 0 && lead(votes) < clearLead) {
+        const found = languages.indexOf(detector.detect(text.slice(0, longestSample)).language);
         if (found >= 0) votes[found]! += detectorVotes;
       }
       return languages[best(votes)] ?? 'und';
     },
-    within(tokens, from, to, fallback) {
-      const votes = vote(tokens, from, to);
+    within({ words }, from, to, fallback) {
+      votes.fill(0);
+      addVotes(votes, votesByWord, words, from, to);
       const index = best(votes);
       const own = votes[languages.indexOf(fallback)] ?? 0;
       return index >= 0 && votes[index]! >= own + clearSwitch ? languages[index]! : fallback;
     },
   };
+}
+
+/** Adds what words `from` to `to` (exclusive) say for each language. */
+function addVotes(
+  votes: Float64Array,
+  byWord: ReadonlyMap<string, readonly Vote[]>,
+  words: readonly string[],
+  from: number,
+  to: number,
+): void {
+  for (let at = from; at < to; at++) {
+    const own = byWord.get(words[at]!);
+    if (own) for (let i = 0; i < own.length; i++) votes[own[i]!.language]! += own[i]!.share;
+  }
 }
 
 /** What a word says for one language. */
@@ -103,7 +113,7 @@ function countVotes(lexicons: ReadonlyMap<string, Lexicon>): Map<string, readonl
   );
 }
 
-function best(votes: readonly number[]): number {
+function best(votes: Float64Array): number {
   let index = -1;
   let most = 0;
   for (let l = 0; l < votes.length; l++) {
@@ -116,11 +126,12 @@ function best(votes: readonly number[]): number {
 }
 
 /** By how much the most voted language is ahead of the next. */
-function lead(votes: readonly number[]): number {
-  let [most, next] = [0, 0];
-  for (const vote of votes) {
-    if (vote > most) [most, next] = [vote, most];
-    else if (vote > next) next = vote;
+function lead(votes: Float64Array): number {
+  let most = 0;
+  let next = 0;
+  for (let l = 0; l < votes.length; l++) {
+    next = Math.max(next, Math.min(most, votes[l]!));
+    most = Math.max(most, votes[l]!);
   }
   return most - next;
 }

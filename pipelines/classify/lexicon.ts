@@ -1,6 +1,7 @@
 import type { MarkCode, ReasonCode, ShippedReason } from '../domain/reasons.ts';
 import { Concepts } from './concepts.ts';
 import { tokenise } from './text.ts';
+import { WordSets } from './word-sets.ts';
 
 /** What a phrase speaks for: a finer reason or a mark. */
 export type Meaning = ReasonCode | MarkCode;
@@ -30,30 +31,60 @@ export interface Hit {
   readonly length: number;
 }
 
-interface Node {
-  readonly next: Map<number, Node>;
-  /** What follows after up to four words of any kind. */
-  gap?: Node;
-  accepts?: { meaning: Meaning; length: number };
+/** What a lexicon knows of a word. */
+export interface KnownWord {
+  readonly text: string;
+  /** The places in phrases that it may take. */
+  readonly slots: readonly number[];
+  /** One bit for each of them, shared by some: where it has none in common with a node's, no phrase goes on. */
+  readonly mask: number;
+  /** Where the phrases begin that it may be the first word of. */
+  readonly begun: readonly Node[];
+  /** How many words after it are turned round or a mere case; 0 for most words. */
+  readonly reach: number;
+  readonly isNegator: boolean;
+  readonly concepts: readonly number[];
 }
 
+/** How far phrases have been followed. */
+class Node {
+  readonly next = new Map<number, Node>();
+  /** The bits of the slots in `next`. */
+  mask = 0;
+  /** What follows after up to four words of any kind. */
+  gap: Node | undefined = undefined;
+  accepts: { meaning: Meaning; length: number } | undefined = undefined;
+
+  /** The node after a slot, made when there is none. */
+  after(slot: number): Node {
+    const known = this.next.get(slot);
+    if (known) return known;
+    const node = new Node();
+    this.next.set(slot, node);
+    this.mask |= 1 << slot;
+    return node;
+  }
+}
+
+/** Words that a negator turns round, and that a hypothetical makes a mere case, unless a pause comes first. */
+const negationReach = 2;
+const hypotheticalReach = 24;
 const widestGap = 4;
-const largestCache = 100_000;
+const largestCache = 50_000;
 
 /** One language's phrases, ready to be looked for. */
 export class Lexicon {
-  readonly negators: ReadonlySet<string>;
   readonly contrasts: ReadonlySet<string>;
-  readonly hypotheticals: ReadonlySet<string>;
   readonly common: ReadonlySet<string>;
   readonly concepts: Concepts;
   /** Every whole word that a phrase names. */
   readonly vocabulary = new Set<string>();
-  readonly #root: Node = { next: new Map() };
+  readonly #negators: ReadonlySet<string>;
+  readonly #hypotheticals: ReadonlySet<string>;
+  readonly #root = new Node();
   readonly #slots = new Map<string, number>();
-  readonly #whole = new Map<string, number[]>();
-  readonly #stems = new Map<string, number[]>();
-  readonly #cache = new Map<string, readonly number[]>();
+  readonly #words = new WordSets();
+  readonly #known = new Map<string, KnownWord>();
   readonly #concepts: Readonly<Record<string, string>>;
 
   /**
@@ -65,9 +96,9 @@ export class Lexicon {
     concepts = new Concepts([]),
   ) {
     this.concepts = concepts;
-    this.negators = wordSet(book.negators);
+    this.#negators = wordSet(book.negators);
     this.contrasts = wordSet(book.contrasts);
-    this.hypotheticals = wordSet(book.hypotheticals);
+    this.#hypotheticals = wordSet(book.hypotheticals);
     this.common = wordSet(book.common);
     this.#concepts = book.concepts;
     for (const [meaning, patterns] of Object.entries(book.phrases)) {
@@ -78,15 +109,28 @@ export class Lexicon {
     }
   }
 
-  /** The phrases that stand in words `from` to `to`, in their order; one inside a longer one is left out. */
-  find(words: readonly string[], from: number, to: number): Hit[] {
-    const slots: (readonly number[])[] = [];
-    for (let at = from; at < to; at++) slots.push(this.#slotsOf(words[at] ?? ''));
-    const hits: Hit[] = [];
-    for (let at = 0; at < slots.length; at++) {
-      if (slots[at]!.length > 0) step(this.#root, slots, at, at, from, hits);
-    }
-    return hits.length < 2 ? hits : outermost(hits);
+  /** What is known of words `from` to `to` (exclusive). */
+  know(words: readonly string[], from: number, to: number): KnownWord[] {
+    const known: KnownWord[] = [];
+    for (let at = from; at < to; at++) known.push(this.#known.get(words[at]!) ?? this.#meet(words[at]!));
+    return known;
+  }
+
+  #meet(text: string): KnownWord {
+    const slots = this.#words.of(text);
+    const isNegator = this.#negators.has(text);
+    const word: KnownWord = {
+      text,
+      slots,
+      mask: slots.reduce((mask, slot) => mask | (1 << slot), 0),
+      begun: slots.flatMap((slot) => this.#root.next.get(slot) ?? []),
+      reach: isNegator ? negationReach : this.#hypotheticals.has(text) ? hypotheticalReach : 0,
+      isNegator,
+      concepts: this.concepts.of(text),
+    };
+    if (this.#known.size >= largestCache) this.#known.clear();
+    this.#known.set(text, word);
+    return word;
   }
 
   #add(node: Node, slots: readonly string[], meaning: Meaning, length: number): void {
@@ -96,15 +140,13 @@ export class Lexicon {
     } else if (slot === '~' && rest.length === 0) {
       this.#add(node, rest, meaning, length);
     } else if (slot === '~') {
-      node.gap ??= { next: new Map() };
+      node.gap ??= new Node();
       this.#add(node.gap, rest, meaning, length);
     } else {
       const isOptional = slot.endsWith('?');
       if (isOptional) this.#add(node, rest, meaning, length);
       const id = this.#slot(isOptional ? slot.slice(0, -1) : slot);
-      const next = node.next.get(id) ?? { next: new Map() };
-      node.next.set(id, next);
-      this.#add(next, rest, meaning, length + (isOptional ? 0 : 1));
+      this.#add(node.after(id), rest, meaning, length + (isOptional ? 0 : 1));
     }
   }
 
@@ -115,11 +157,8 @@ export class Lexicon {
     const id = this.#slots.size;
     this.#slots.set(text, id);
     for (const word of this.#wordsOf(text)) {
-      const isStem = word.endsWith('*');
-      const fold = tokenise(isStem ? word.slice(0, -1) : word).words.join('');
-      const index = isStem ? this.#stems : this.#whole;
-      if (!isStem) this.vocabulary.add(fold);
-      index.set(word === '#' ? '#' : fold, [...(index.get(word === '#' ? '#' : fold) ?? []), id]);
+      const whole = this.#words.add(word, id);
+      if (whole !== undefined) this.vocabulary.add(whole);
     }
     return id;
   }
@@ -132,31 +171,38 @@ export class Lexicon {
       return words.split(/\s+/).flatMap((word) => this.#wordsOf(word));
     });
   }
-
-  #slotsOf(word: string): readonly number[] {
-    const known = this.#cache.get(word);
-    if (known) return known;
-    const slots = [...(this.#whole.get(word) ?? [])];
-    for (let length = 2; length <= word.length; length++) slots.push(...(this.#stems.get(word.slice(0, length)) ?? []));
-    if (word >= '0' && word < ':') slots.push(...(this.#whole.get('#') ?? []));
-    if (this.#cache.size >= largestCache) this.#cache.clear();
-    const distinct = [...new Set(slots)];
-    this.#cache.set(word, distinct);
-    return distinct;
-  }
 }
 
-/** Follows the word at `at` from a node, noting each phrase that ends there. */
-function step(node: Node, slots: (readonly number[])[], start: number, at: number, from: number, hits: Hit[]): void {
-  for (const slot of slots[at]!) {
+/**
+ * The phrases that stand in some words, in their order; one inside a longer one is left out.
+ * @param from place of the first of the words, from which the places of the phrases count
+ */
+export function phrasesIn(words: readonly KnownWord[], from: number): Hit[] {
+  const hits: Hit[] = [];
+  for (let at = 0; at < words.length; at++) {
+    for (const node of words[at]!.begun) follow(node, words, at, at, from, hits);
+  }
+  return hits.length < 2 ? hits : outermost(hits);
+}
+
+/** Goes on from a node that the word at `at` has led to, noting each phrase that ends there. */
+function follow(node: Node, words: readonly KnownWord[], start: number, at: number, from: number, hits: Hit[]): void {
+  const { accepts, gap } = node;
+  if (accepts) hits.push({ meaning: accepts.meaning, length: accepts.length, from: from + start, to: from + at + 1 });
+  if (at + 1 >= words.length) return;
+  step(node, words, start, at + 1, from, hits);
+  if (!gap) return;
+  const last = Math.min(words.length - 1, at + 1 + widestGap);
+  for (let to = at + 1; to <= last; to++) step(gap, words, start, to, from, hits);
+}
+
+/** Goes from a node by the word at `at`. */
+function step(node: Node, words: readonly KnownWord[], start: number, at: number, from: number, hits: Hit[]): void {
+  const word = words[at]!;
+  if ((word.mask & node.mask) === 0) return;
+  for (const slot of word.slots) {
     const next = node.next.get(slot);
-    if (!next) continue;
-    if (next.accepts) hits.push({ ...next.accepts, from: from + start, to: from + at + 1 });
-    if (at + 1 >= slots.length) continue;
-    if (next.next.size > 0) step(next, slots, start, at + 1, from, hits);
-    if (!next.gap) continue;
-    const last = Math.min(slots.length - 1, at + 1 + widestGap);
-    for (let to = at + 1; to <= last; to++) if (slots[to]!.length > 0) step(next.gap, slots, start, to, from, hits);
+    if (next) follow(next, words, start, at, from, hits);
   }
 }
 

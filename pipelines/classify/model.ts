@@ -1,7 +1,5 @@
 import { reasonCodes, type ShippedReason } from '../domain/reasons.ts';
-import type { Concepts } from './concepts.ts';
 import {
-  type ClauseWords,
   conceptPairRow,
   conceptReach,
   conceptRow,
@@ -10,12 +8,14 @@ import {
   lengthRow,
   negatedConceptRow,
   negatedRow,
+  type Place,
   pairRow,
   phraseRows,
   placeRow,
   rowCount,
   wordRows,
 } from './features.ts';
+import type { Hit, KnownWord } from './lexicon.ts';
 
 /** What the model tells apart: the reasons, praise, and a clause that says nothing of the kind. */
 export const classes = [...reasonCodes, 'praise', 'nothing'] as const;
@@ -40,22 +40,28 @@ export function classRoom(): Float32Array {
   return room.subarray(taken - classCount, taken);
 }
 
-/** What is kept of a word once met. */
-interface KnownWord {
+/** A word with what it adds to each class by itself, in steps of the scale. */
+export interface WeighedWord {
   readonly hash: number;
   readonly concepts: readonly number[];
-  /** What the word adds to each class by itself, in steps of the scale. */
   readonly own: Int32Array;
 }
+
+/** Classes that are summed at a time: as many sums as stay in registers. The last lot begins earlier, to end with the last class. */
+const lotSize = 8;
+const lots = Array.from({ length: Math.ceil(classCount / lotSize) }, (_, lot) =>
+  Math.min(lot * lotSize, classCount - lotSize),
+);
 
 /** The trained table: for every row the weight it gives to each class. */
 export class Model {
   readonly #weights: Int8Array;
   readonly #scale: number;
-  /** One for a row that holds anything at all: most pairs of words do not. */
-  readonly #isUsed = new Uint8Array(rowCount);
-  readonly #words = new Map<Concepts, Map<string, KnownWord>>();
+  readonly #weighed = new Map<KnownWord, WeighedWord>();
   readonly #lengths = new Map<number, Float32Array>();
+  /** Where the rows begin that are to be summed, so many of them, and their sum. */
+  #rows = new Int32Array(1024);
+  #rowCount = 0;
   readonly #sum = new Int32Array(classCount);
 
   /** @param bytes four bytes of scale (float, little endian), then one signed byte a row and class */
@@ -64,30 +70,47 @@ export class Model {
       throw new Error('the model file does not fit the taxonomy: train it');
     this.#scale = new DataView(bytes.buffer, bytes.byteOffset, 4).getFloat32(0, true);
     this.#weights = new Int8Array(bytes.buffer, bytes.byteOffset + 4, rowCount * classCount);
-    for (let at = 0; at < this.#weights.length; at++) {
-      if (this.#weights[at] !== 0) this.#isUsed[Math.floor(at / classCount)] = 1;
-    }
+  }
+
+  /** What each of some words adds by itself. */
+  weigh(words: readonly KnownWord[]): WeighedWord[] {
+    const weighed: WeighedWord[] = [];
+    for (let at = 0; at < words.length; at++) weighed.push(this.#weighed.get(words[at]!) ?? this.#meet(words[at]!));
+    return weighed;
+  }
+
+  #meet(word: KnownWord): WeighedWord {
+    const { text, concepts } = word;
+    for (const row of wordRows(text)) this.#take(row);
+    for (const concept of concepts) this.#take(conceptRow(concept));
+    const weighed = { hash: hashOf(text), concepts, own: this.#summed().slice() };
+    if (this.#weighed.size >= largestCache) this.#weighed.clear();
+    this.#weighed.set(word, weighed);
+    return weighed;
   }
 
   /** What a clause tells of each class, before damping: the sum over the rows of `rowsOf`. */
-  scores({ words, from, to, isNegated, hits, place, concepts }: ClauseWords): Float32Array {
-    const sum = this.#sum.fill(0);
-    const met: KnownWord[] = [];
-    const known = this.#knownIn(concepts);
-    this.#addRow(sum, placeRow(place));
-    for (const hit of hits) for (const row of phraseRows(hit)) this.#addRow(sum, row);
-    for (let at = 0; at < to - from; at++) {
-      const word = this.#word(words[from + at]!, concepts, known);
-      const { own } = word;
-      for (let c = 0; c < classCount; c++) sum[c]! += own[c]!;
-      if (at > 0) this.#addRow(sum, pairRow(met[at - 1]!.hash, word.hash, 1));
-      if (at > 1) this.#addRow(sum, pairRow(met[at - 2]!.hash, word.hash, 2));
+  scores(words: readonly WeighedWord[], isNegated: Uint8Array, hits: readonly Hit[], place: Place): Float32Array {
+    this.#take(placeRow(place));
+    for (let at = 0; at < hits.length; at++) {
+      const rows = phraseRows(hits[at]!);
+      this.#take(rows[0]);
+      this.#take(rows[1]);
+    }
+    for (let at = 0; at < words.length; at++) {
+      const { hash, concepts } = words[at]!;
+      if (at > 0) this.#take(pairRow(words[at - 1]!.hash, hash, 1));
+      if (at > 1) this.#take(pairRow(words[at - 2]!.hash, hash, 2));
       if (isNegated[at] === 1) {
-        this.#addRow(sum, negatedRow(word.hash));
-        for (const concept of word.concepts) this.#addRow(sum, negatedConceptRow(concept));
+        this.#take(negatedRow(hash));
+        for (let i = 0; i < concepts.length; i++) this.#take(negatedConceptRow(concepts[i]!));
       }
-      if (word.concepts.length > 0) this.#addConceptPairs(sum, met, word.concepts);
-      met.push(word);
+      if (concepts.length > 0) this.#takeConceptPairs(words, at);
+    }
+    const sum = this.#summed();
+    for (let at = 0; at < words.length; at++) {
+      const { own } = words[at]!;
+      for (let c = 0; c < classCount; c++) sum[c]! += own[c]!;
     }
     const scores = classRoom();
     for (let c = 0; c < classCount; c++) scores[c] = sum[c]! * this.#scale;
@@ -105,47 +128,67 @@ export class Model {
     return odds;
   }
 
-  /** How much a word and its neighbour before it speak for one class rather than another. */
-  lean({ words, from, concepts }: ClauseWords, at: number, toward: number, against: number): number {
-    const known = this.#knownIn(concepts);
-    const { hash, own } = this.#word(words[at]!, concepts, known);
+  /** How much the word of a clause at `at` and its neighbour before it speak for one class rather than another. */
+  lean(words: readonly WeighedWord[], at: number, toward: number, against: number): number {
+    const { hash, own } = words[at]!;
     const alone = own[toward]! - own[against]!;
-    if (at === from) return alone * this.#scale;
-    const base = pairRow(this.#word(words[at - 1]!, concepts, known).hash, hash, 1) * classCount;
+    if (at === 0) return alone * this.#scale;
+    const base = pairRow(words[at - 1]!.hash, hash, 1) * classCount;
     return (alone + this.#weights[base + toward]! - this.#weights[base + against]!) * this.#scale;
   }
 
-  #knownIn(concepts: Concepts): Map<string, KnownWord> {
-    const words = this.#words.get(concepts) ?? new Map<string, KnownWord>();
-    this.#words.set(concepts, words);
-    return words;
-  }
-
-  #word(word: string, concepts: Concepts, words: Map<string, KnownWord>): KnownWord {
-    const known = words.get(word);
-    if (known) return known;
-    const entry = { hash: hashOf(word), concepts: concepts.of(word), own: new Int32Array(classCount) };
-    for (const row of wordRows(word)) this.#addRow(entry.own, row);
-    for (const concept of entry.concepts) this.#addRow(entry.own, conceptRow(concept));
-    if (words.size >= largestCache) words.clear();
-    words.set(word, entry);
-    return entry;
-  }
-
-  /** Adds what the concepts of a word tell after those of the words met before it. */
-  #addConceptPairs(sum: Int32Array, met: readonly KnownWord[], concepts: readonly number[]): void {
-    const last = met.length - 1;
-    for (let at = last, found = 0; at >= 0 && at > last - conceptReach && found < conceptsBefore; at--) {
-      const before = met[at]!.concepts;
-      if (before.length === 0) continue;
+  /** Takes up what the concepts of a word tell after those of the words before it. */
+  #takeConceptPairs(words: readonly WeighedWord[], at: number): void {
+    const { concepts } = words[at]!;
+    const reach = Math.max(0, at - conceptReach);
+    for (let before = at - 1, found = 0; before >= reach && found < conceptsBefore; before--) {
+      const earlier = words[before]!.concepts;
+      if (earlier.length === 0) continue;
       found++;
-      for (const one of before) for (const concept of concepts) this.#addRow(sum, conceptPairRow(one, concept));
+      for (let i = 0; i < earlier.length; i++)
+        for (let j = 0; j < concepts.length; j++) this.#take(conceptPairRow(earlier[i]!, concepts[j]!));
     }
   }
 
-  #addRow(sum: Int32Array, row: number): void {
-    if (this.#isUsed[row] === 0) return;
-    const base = row * classCount;
-    for (let c = 0; c < classCount; c++) sum[c]! += this.#weights[base + c]!;
+  /** Takes up a row to be summed. */
+  #take(row: number): void {
+    if (this.#rowCount === this.#rows.length) {
+      const rows = new Int32Array(2 * this.#rowCount);
+      rows.set(this.#rows);
+      this.#rows = rows;
+    }
+    this.#rows[this.#rowCount++] = row * classCount;
   }
+
+  /** The sum of the rows taken up since the last one, which it takes the place of. */
+  #summed(): Int32Array {
+    const sum = this.#sum;
+    for (let lot = 0; lot < lots.length; lot++) sumRows(this.#weights, this.#rows, this.#rowCount, lots[lot]!, sum);
+    this.#rowCount = 0;
+    return sum;
+  }
+}
+
+/** Sums some classes of rows, from class `c` on. */
+function sumRows(weights: Int8Array, rows: Int32Array, count: number, c: number, into: Int32Array): void {
+  let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const at = rows[i]! + c;
+    s0 += weights[at]!;
+    s1 += weights[at + 1]!;
+    s2 += weights[at + 2]!;
+    s3 += weights[at + 3]!;
+    s4 += weights[at + 4]!;
+    s5 += weights[at + 5]!;
+    s6 += weights[at + 6]!;
+    s7 += weights[at + 7]!;
+  }
+  into[c] = s0;
+  into[c + 1] = s1;
+  into[c + 2] = s2;
+  into[c + 3] = s3;
+  into[c + 4] = s4;
+  into[c + 5] = s5;
+  into[c + 6] = s6;
+  into[c + 7] = s7;
 }

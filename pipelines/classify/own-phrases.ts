@@ -3,7 +3,7 @@ import { groupOf, type ReasonCode } from '../domain/reasons.ts';
 import type { ShopPhrase } from '../domain/taxonomy.ts';
 import { type Clause, negatedWords, phrasesOf } from './clause.ts';
 import type { ReasonFound, Verdict } from './decide.ts';
-import { type Hit, Lexicon, type PhraseBook } from './lexicon.ts';
+import { type Hit, Lexicon, type PhraseBook, phrasesIn } from './lexicon.ts';
 import { phraseBooks } from './phrases/index.ts';
 import { type Tokens, tokenise } from './text.ts';
 
@@ -41,7 +41,7 @@ export function createPhraseSearch(phrases: readonly ShopPhrase[]): (text: strin
   const lexicon = new Lexicon(bookOf(phraseBooks.en!, phrases));
   return (text) => {
     const { words } = tokenise(text);
-    return words.length > 0 && lexicon.find(words, 0, words.length).length > 0;
+    return phrasesIn(lexicon.know(words, 0, words.length), 0).length > 0;
   };
 }
 

@@ -22,12 +22,17 @@ const special: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** The folded spelling of every UTF-16 code below U+0250, `''` for what is no letter or digit. */
-const folded = Array.from({ length: 0x250 }, (_, code) => {
+/** Codes up to here have a folded spelling of their own: its one or two letters, 0 for what is no letter or digit. */
+const foldedUpTo = 0x250;
+const first = new Uint16Array(foldedUpTo);
+const second = new Uint16Array(foldedUpTo);
+for (let code = 0; code < foldedUpTo; code++) {
   const letter = String.fromCharCode(code).toLowerCase();
-  if (!/^[\p{L}\p{N}]/u.test(letter)) return '';
-  return special[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
-});
+  if (!/^[\p{L}\p{N}]/u.test(letter)) continue;
+  const spelled = special[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+  first[code] = spelled.charCodeAt(0);
+  second[code] = spelled.length > 1 ? spelled.charCodeAt(1) : 0;
+}
 
 const entities: Readonly<Record<string, string>> = {
   quot: '"',
@@ -50,23 +55,30 @@ const entities: Readonly<Record<string, string>> = {
 };
 /** What English hangs on a word by an apostrophe; anything else after one is a word of its own (`l'article`). */
 const hung = new Set(['t', 's', 're', 've', 'll', 'm', 'd']);
-const hardBreaks = new Set('.!?;|\n\r…•¡¿');
-const softBreaks = new Set(',:/()[]{}–—_');
-const apostrophes = new Set("'’ʼ`´‘′");
+/** What a sign does to the words beside it, in bits. */
+const hardBreak = 1;
+const softBreak = 2;
+const apostrophe = 4;
+/** Stands inside a word as if it were not there. */
+const unseen = 8;
+const signs = new Uint8Array(0x10000);
+for (const sign of '.!?;|\n\r…•¡¿') signs[sign.charCodeAt(0)]! |= hardBreak;
+for (const sign of ',:/()[]{}–—_') signs[sign.charCodeAt(0)]! |= softBreak;
+for (const sign of "'’ʼ`´‘′") signs[sign.charCodeAt(0)]! |= apostrophe;
+signs.fill(unseen, 0x300, 0x370).fill(unseen, 0x200b, 0x2010).fill(unseen, 0xad, 0xae);
+
+/** The letters of the word that is being read. */
+const letters = new Uint16Array(longestWord + 1);
+/** The words met last, by their hash: a word met again is the same string, which is found by quickly. */
+const met = Array<string>(1 << 15).fill('');
 
 /** The words of a text with their places; HTML entities and tags are read through. Linear in the text, never throws. */
 export function tokenise(text: string): Tokens {
   const tokens: Tokens = { words: [], starts: [], ends: [], breaks: [] };
-  let word = '';
+  let size = 0;
   let start = 0;
   let pending: 0 | 1 | 2 = 0;
   let hanging = false;
-  const close = (end: number) => {
-    if (word !== '') push(tokens, word, start, end, pending, hanging);
-    if (word !== '') pending = 0;
-    if (word !== '') hanging = false;
-    word = '';
-  };
   for (let at = 0; at < text.length; ) {
     let code = text.charCodeAt(at);
     let width = 1;
@@ -74,23 +86,54 @@ export function tokenise(text: string): Tokens {
       const read = markup(text, at);
       if (read) [code, width] = read;
     }
-    const letters = lettersOf(code);
-    if (letters !== '') {
-      if (word === '') start = at;
-      if (word.length < longestWord && !isThird(word, letters)) word += letters;
-    } else if (!(code >= 0x300 && code <= 0x36f) && code !== 0xad && !(code >= 0x200b && code <= 0x200f)) {
-      const inWord = word !== '';
-      close(at);
-      const sign = String.fromCharCode(code);
-      if (inWord && apostrophes.has(sign)) hanging = true;
-      else hanging = false;
-      if (hardBreaks.has(sign) && !isDecimal(text, at)) pending = 2;
-      else if (pending === 0 && (softBreaks.has(sign) || isDash(text, at))) pending = isDecimal(text, at) ? 0 : 1;
+    const letter = letterOf(code);
+    if (letter !== 0) {
+      if (size === 0) start = at;
+      size = spell(size, letter, code < foldedUpTo ? second[code]! : 0);
+    } else if (signs[code] !== unseen) {
+      const sign = signs[code]!;
+      const inWord = size > 0;
+      if (inWord) {
+        push(tokens, wordOf(size), start, at, pending, hanging);
+        pending = 0;
+        size = 0;
+      }
+      hanging = inWord && (sign & apostrophe) !== 0;
+      if ((sign & hardBreak) !== 0 && !isDecimal(text, at)) pending = 2;
+      else if (pending === 0 && ((sign & softBreak) !== 0 || isDash(text, at))) pending = isDecimal(text, at) ? 0 : 1;
     }
     at += width;
   }
-  close(text.length);
+  if (size > 0) push(tokens, wordOf(size), start, text.length, pending, hanging);
   return tokens;
+}
+
+/** Adds a letter, or two, to the word that is being read; gives its new length. A third of a kind is left out. */
+function spell(size: number, letter: number, next: number): number {
+  if (size >= longestWord) return size;
+  const isThird = letter > 57 && next === 0 && size > 1 && letters[size - 1] === letter && letters[size - 2] === letter;
+  if (isThird) return size;
+  letters[size] = letter;
+  if (next === 0) return size + 1;
+  letters[size + 1] = next;
+  return size + 2;
+}
+
+/** The word of so many letters that has been read. */
+function wordOf(size: number): string {
+  let hash = size;
+  for (let at = 0; at < size; at++) hash = Math.imul(hash ^ letters[at]!, 0x01000193);
+  const slot = (hash ^ (hash >>> 15)) & (met.length - 1);
+  const last = met[slot]!;
+  if (last.length === size && isSpelled(last)) return last;
+  const word = String.fromCharCode(...letters.subarray(0, size));
+  met[slot] = word;
+  return word;
+}
+
+function isSpelled(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== letters[at]) return false;
+  return true;
 }
 
 function push(tokens: Tokens, word: string, start: number, end: number, gap: 0 | 1 | 2, hanging: boolean): void {
@@ -106,17 +149,12 @@ function push(tokens: Tokens, word: string, start: number, end: number, gap: 0 |
   tokens.breaks.push(gap);
 }
 
-/** The folded letters a UTF-16 code stands for, `''` when it is no letter or digit. */
-function lettersOf(code: number): string {
-  if (code < 0x250) return folded[code] ?? '';
-  if (code < 0x370 || (code >= 0x2000 && code < 0x2e80) || (code >= 0x3000 && code < 0x3040)) return '';
-  if (code >= 0xd800 && code < 0xf900) return '';
-  return code >= 0xfe00 ? '' : String.fromCharCode(code).toLowerCase();
-}
-
-function isThird(word: string, letters: string): boolean {
-  const end = word.length;
-  return letters > '9' && word[end - 1] === letters && word[end - 2] === letters;
+/** The first folded letter a UTF-16 code stands for, 0 when it is no letter or digit. */
+function letterOf(code: number): number {
+  if (code < foldedUpTo) return first[code]!;
+  if (code < 0x370 || (code >= 0x2000 && code < 0x2e80) || (code >= 0x3000 && code < 0x3040)) return 0;
+  if ((code >= 0xd800 && code < 0xf900) || code >= 0xfe00) return 0;
+  return String.fromCharCode(code).toLowerCase().charCodeAt(0);
 }
 
 function isDigit(code: number): boolean {
@@ -125,7 +163,7 @@ function isDigit(code: number): boolean {
 
 /** `2.5`, `12,90`: a point or comma between digits ends nothing. */
 function isDecimal(text: string, at: number): boolean {
-  return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+  return at > 0 && at + 1 < text.length && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
 }
 
 /** A hyphen with a blank beside it is a pause; inside `t-shirt` or `n-am` it is not. */
