@@ -1,10 +1,10 @@
 import { DataType, type Table, type Vector } from 'apache-arrow';
 
 /**
- * One column of an answer: as the engine gave it, as reckoned numbers (NaN is unknown), as flags (0 or 1), or as the columns
- * whose values side by side are a series, oldest first.
+ * One column of an answer: as the engine gave it, as reckoned numbers (NaN is unknown), as flags (0 or 1), as texts, or as
+ * the columns whose values side by side are a series, oldest first.
  */
-export type ColumnValues = Vector | Float64Array | Uint8Array | readonly Vector[];
+export type ColumnValues = Vector | Float64Array | Uint8Array | readonly (string | null)[] | readonly Vector[];
 
 /** A large answer, told by columns and not by rows: of equally long columns these rows, in this order; all where none are named. */
 export interface Selection<Name extends string = string> {
@@ -63,6 +63,30 @@ export function keysOf(table: Table, name: string): (string | null)[] {
     keys[row] = isNull ? null : bytes.toString('latin1', data.valueOffsets[row], data.valueOffsets[row + 1]);
   }
   return keys;
+}
+
+/** The number of each row's text among the texts of a column, in the order of first sight. */
+export function groupsOf(table: Table, name: string): Int32Array {
+  const numbers = new Map<string | null, number>();
+  const keys = keysOf(table, name);
+  const groups = new Int32Array(keys.length);
+  for (let row = 0; row < groups.length; row++) {
+    const key = keys[row]!;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(key, number);
+    }
+    groups[row] = number;
+  }
+  return groups;
+}
+
+/** A column of so many rows, reckoned row by row. */
+export function columnOf(rows: number, value: (row: number) => number): Float64Array {
+  const column = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) column[row] = value(row);
+  return column;
 }
 
 /** Whether a bitmap of known values, one bit a row, has this row's set. */

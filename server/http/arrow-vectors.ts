@@ -52,11 +52,19 @@ export function vectorOf(kind: ColumnKind, values: readonly unknown[]): Vector {
 }
 
 /** The chosen rows of a column in their order; all of them where none are chosen. */
-export function pickedVector(kind: ColumnKind, values: ColumnValues, rows?: Uint32Array): Vector {
-  if (!rows) return pickedVector(kind, values, allRows(lengthOf(values)));
+export function pickedVector(kind: ColumnKind, values: ColumnValues, chosen?: Uint32Array): Vector {
+  if (kind === 'series') {
+    const columns = values as readonly Vector[];
+    return pickedSeries(columns, chosen ?? allRows(columns[0]!.length));
+  }
+  const rows = chosen ?? allRows(values.length);
   if (values instanceof Float64Array) return pickedNumbers([values], rows);
   if (values instanceof Uint8Array) return pickedFlags(values, rows);
-  if (!(values instanceof Vector)) return pickedSeries(values, rows, types[kind]);
+  if (!(values instanceof Vector))
+    return vectorOf(
+      kind,
+      Array.from(rows, (row) => values[row]),
+    );
   if (types[kind] === number) return pickedNumbers([numbersIn(values)], rows);
   const [data] = values.data;
   if (DataType.isUtf8(values.type) && values.data.length === 1 && data) return pickedTexts(data, rows);
@@ -64,10 +72,6 @@ export function pickedVector(kind: ColumnKind, values: ColumnValues, rows?: Uint
     kind,
     Array.from(rows, (row) => values.get(row)),
   );
-}
-
-function lengthOf(values: ColumnValues): number {
-  return 'type' in values || ArrayBuffer.isView(values) ? values.length : (values[0]?.length ?? 0);
 }
 
 function allRows(length: number): Uint32Array {
@@ -96,11 +100,11 @@ function pickedFlags(values: Uint8Array, rows: Uint32Array): Vector {
   return vector({ type: types.flag, length: rows.length, nullCount: 0, data });
 }
 
-function pickedSeries(columns: readonly Vector[], rows: Uint32Array, type: DataType): Vector {
+function pickedSeries(columns: readonly Vector[], rows: Uint32Array): Vector {
   const valueOffsets = new Int32Array(rows.length + 1);
   for (let at = 0; at <= rows.length; at++) valueOffsets[at] = at * columns.length;
   const [child] = pickedNumbers(columns.map(numbersIn), rows).data;
-  return vector({ type, length: rows.length, nullCount: 0, valueOffsets, child });
+  return vector({ type: types.series, length: rows.length, nullCount: 0, valueOffsets, child });
 }
 
 function pickedTexts(texts: Data<Utf8>, rows: Uint32Array): Vector {

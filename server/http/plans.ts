@@ -31,7 +31,7 @@ import { variantRows } from '../questions/dossier/variants.ts';
 import { weekRows } from '../questions/dossier/weeks.ts';
 import { fitSizes, fitStyles } from '../questions/fit/contract.ts';
 import { sizeRows } from '../questions/fit/sizes.ts';
-import { styleRows } from '../questions/fit/styles.ts';
+import { styleColumns } from '../questions/fit/styles.ts';
 import { fixesEffects, fixesMarks } from '../questions/fixes/contract.ts';
 import { effectParams, effectRows } from '../questions/fixes/effects.ts';
 import { markRows } from '../questions/fixes/marks.ts';
@@ -98,7 +98,7 @@ const plans = new Map<Query, Plan>([
   plan(dossierPlaces, { finish: placeRows }),
   plan(assortmentNew, { asks: newParams, finish: newRows }),
   plan(assortmentDiscounts, { finish: discountRows }),
-  plan(fitStyles, { finish: styleRows }),
+  plan(fitStyles, { columns: styleColumns }),
   plan(fitSizes, { finish: sizeRows }),
   plan(fixesEffects, { asks: effectParams, finish: effectRows }),
   plan(fixesMarks, { finish: markRows }),

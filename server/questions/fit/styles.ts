@@ -1,114 +1,127 @@
-import type { Runs } from '../../../pipelines/domain/fit.ts';
+import type { Table } from 'apache-arrow';
+import type { FitAdvice, Runs } from '../../../pipelines/domain/fit.ts';
+import { ascending } from '../../../pipelines/statistics/order.ts';
 import {
   adviceFor,
   avoidableReturns,
   type FitVotes,
   fitVerdicts,
+  type SizeFit,
   sizeFit,
   type UsualFit,
 } from '../../../pipelines/statistics/size-fit.ts';
 import { evenChanceP } from '../../../pipelines/statistics/wilson.ts';
+import { columnOf, groupsOf, numbersOf, type Selection, vectorOf } from '../../../pipelines/warehouse/columns.ts';
 import type { RowOf } from '../../contract/query.ts';
 import type { fitStyles } from './contract.ts';
 
 type Answer = RowOf<typeof fitStyles>;
-
-/** Sums of one style: votes, orders with several sizes, and the steps from sizes sent back to sizes kept. */
-interface Sums extends FitVotes {
-  readonly style_id: string;
-  readonly name: string | null;
-  readonly category: string | null;
-  readonly vote_cost_minor: number;
-  readonly bracketed_units: number;
-  readonly bracket_cost_minor: number;
-  readonly larger_kept: number;
-  readonly smaller_kept: number;
-  readonly moved_units: number;
-  readonly moved_steps: number;
-  readonly moved_squares: number;
-}
 
 /** Half-width of a 95 % interval in standard errors. */
 const z95 = 1.959963984540054;
 /** From so many units on the mean of their steps is told. */
 const leastMoved = 10;
 
-/** Every style against its category, the dearest misfit first. */
-export function styleRows([styles = []]: readonly Sums[][]): Answer[] {
-  const usual = usualFits(styles);
-  const judged = styles.map((votes) => ({ votes, fit: sizeFit(votes, usual.get(votes.category)!) }));
+/** Every style against its category, the dearest misfit first, equal ones as the SQL has them. */
+export function styleColumns([styles]: readonly Table[]): Selection<keyof Answer> {
+  const numbers = (name: string) => numbersOf(styles!, name);
+  const [delivered, small, large] = [
+    numbers('delivered_units'),
+    numbers('too_small_units'),
+    numbers('too_large_units'),
+  ];
+  const category = groupsOf(styles!, 'category');
+  const votes = Array.from(delivered, (delivered_units, row): FitVotes => {
+    return { delivered_units, too_small_units: small[row]!, too_large_units: large[row]! };
+  });
+  const usualFit = usualFits(votes, category);
+  const usual = (row: number) => usualFit[category[row]!]!;
+  const judged = votes.map((own, row) => ({ votes: own, fit: sizeFit(own, usual(row)) }));
   const verdicts = fitVerdicts(judged);
-  return judged
-    .map(({ votes: sums, fit }, at) => {
-      const { small_share, level_rate } = usual.get(sums.category)!;
-      const { style_id, name, category, delivered_units, too_small_units, too_large_units } = sums;
-      const votes = too_small_units + too_large_units;
-      const { runs, is_to_act_on } = verdicts[at]!;
-      const excess = Math.max(0, votes - delivered_units * level_rate);
-      return {
-        ...{ style_id, name, category, delivered_units, too_small_units, too_large_units },
-        direction_index: fit.direction_index,
-        index_low: fit.index_low,
-        index_high: fit.index_high,
-        category_index: 2 * small_share - 1,
-        level_rate: fit.level_rate,
-        category_level: level_rate,
-        ...{ runs, is_to_act_on },
-        advice: runs === 'small' || runs === 'large' ? adviceFor(fit) : null,
-        ...offsetOf(sums),
-        moved_units: sums.moved_units,
-        larger_kept: sums.larger_kept,
-        smaller_kept: sums.smaller_kept,
-        is_confirmed: isConfirmed(sums, runs),
-        bracketed_units: sums.bracketed_units,
-        bracket_cost_minor: sums.bracket_cost_minor,
-        excess_units: excess,
-        excess_cost_minor: votes > 0 ? Math.round((excess * sums.vote_cost_minor) / votes) : 0,
-        avoidable_units: avoidableReturns(sums, { small_share, level_rate }),
-      };
-    })
-    .sort((a, b) => b.excess_cost_minor - a.excess_cost_minor || b.delivered_units - a.delivered_units);
+  const each = (value: (row: number) => number) => columnOf(votes.length, value);
+  const ofFit = (name: keyof SizeFit) => each((row) => judged[row]!.fit[name]);
+  const voted = (row: number) => small[row]! + large[row]!;
+  const excess = each((row) => Math.max(0, voted(row) - delivered[row]! * usual(row).level_rate));
+  const voteCost = numbers('vote_cost_minor');
+  const excessCost = each((row) => (voted(row) > 0 ? Math.round((excess[row]! * voteCost[row]!) / voted(row)) : 0));
+  const [larger, smaller] = [numbers('larger_kept'), numbers('smaller_kept')];
+  const given = (name: string) => vectorOf(styles!, name);
+  return {
+    rows: ascending(excessCost.map((cost) => -cost)),
+    columns: {
+      style_id: given('style_id'),
+      name: given('name'),
+      category: given('category'),
+      delivered_units: delivered,
+      too_small_units: small,
+      too_large_units: large,
+      direction_index: ofFit('direction_index'),
+      index_low: ofFit('index_low'),
+      index_high: ofFit('index_high'),
+      category_index: each((row) => 2 * usual(row).small_share - 1),
+      level_rate: ofFit('level_rate'),
+      category_level: each((row) => usual(row).level_rate),
+      runs: verdicts.map(({ runs }) => runs),
+      is_to_act_on: Uint8Array.from(verdicts, ({ is_to_act_on }) => (is_to_act_on ? 1 : 0)),
+      advice: verdicts.map(({ runs }, row): FitAdvice | null => (isOff(runs) ? adviceFor(judged[row]!.fit) : null)),
+      ...offsets(numbers('moved_units'), numbers('moved_steps'), numbers('moved_squares')),
+      moved_units: given('moved_units'),
+      larger_kept: larger,
+      smaller_kept: smaller,
+      is_confirmed: Uint8Array.from(verdicts, ({ runs }, row) =>
+        isConfirmed(runs, larger[row]!, smaller[row]!) ? 1 : 0,
+      ),
+      bracketed_units: given('bracketed_units'),
+      bracket_cost_minor: given('bracket_cost_minor'),
+      excess_units: excess,
+      excess_cost_minor: excessCost,
+      avoidable_units: each((row) => avoidableReturns(votes[row]!, usual(row))),
+    },
+  };
 }
 
 /** What is usual in each category; a category without votes takes the shop's direction. */
-function usualFits(styles: readonly Sums[]): Map<string | null, UsualFit> {
-  const totals = new Map<string | null, { small: number; large: number; delivered: number }>();
+function usualFits(styles: readonly FitVotes[], category: Int32Array): UsualFit[] {
+  const totals: { small: number; large: number; delivered: number }[] = [];
   const shop = { small: 0, large: 0, delivered: 0 };
-  for (const { category, too_small_units, too_large_units, delivered_units } of styles) {
-    const own = totals.get(category) ?? { small: 0, large: 0, delivered: 0 };
-    totals.set(category, own);
-    for (const total of [own, shop]) {
+  for (const [row, { too_small_units, too_large_units, delivered_units }] of styles.entries()) {
+    totals[category[row]!] ??= { small: 0, large: 0, delivered: 0 };
+    for (const total of [totals[category[row]!]!, shop]) {
       total.small += too_small_units;
       total.large += too_large_units;
       total.delivered += delivered_units;
     }
   }
   const share = ({ small, large }: typeof shop) => (small + large > 0 ? small / (small + large) : null);
-  return new Map(
-    [...totals].map(([category, total]) => [
-      category,
-      {
-        small_share: share(total) ?? share(shop) ?? 0.5,
-        level_rate: Math.min(1, (total.small + total.large) / total.delivered),
-      },
-    ]),
-  );
+  return totals.map((total) => ({
+    small_share: share(total) ?? share(shop) ?? 0.5,
+    level_rate: Math.min(1, (total.small + total.large) / total.delivered),
+  }));
 }
 
-/** Mean steps and their 95 % interval; null where too few tell. */
-function offsetOf({
-  moved_units: units,
-  moved_steps,
-  moved_squares,
-}: Sums): Pick<Answer, 'offset_sizes' | 'offset_low' | 'offset_high'> {
-  if (units < leastMoved) return { offset_sizes: null, offset_low: null, offset_high: null };
-  const mean = moved_steps / units;
-  const variance = Math.max(0, moved_squares - units * mean * mean) / (units - 1);
-  const half = z95 * Math.sqrt(variance / units);
-  return { offset_sizes: mean, offset_low: mean - half, offset_high: mean + half };
+/** Mean steps and their 95 % interval; unknown where too few tell. */
+function offsets(
+  units: Float64Array,
+  steps: Float64Array,
+  squares: Float64Array,
+): Record<'offset_sizes' | 'offset_low' | 'offset_high', Float64Array> {
+  const mean = columnOf(units.length, (row) => (units[row]! < leastMoved ? Number.NaN : steps[row]! / units[row]!));
+  const half = columnOf(units.length, (row) => {
+    const variance = Math.max(0, squares[row]! - units[row]! * mean[row]! * mean[row]!) / (units[row]! - 1);
+    return z95 * Math.sqrt(variance / units[row]!);
+  });
+  return {
+    offset_sizes: mean,
+    offset_low: mean.map((value, row) => value - half[row]!),
+    offset_high: mean.map((value, row) => value + half[row]!),
+  };
 }
 
-function isConfirmed({ larger_kept, smaller_kept }: Sums, runs: Runs): boolean {
-  const [agreeing, all] = [runs === 'small' ? larger_kept : smaller_kept, larger_kept + smaller_kept];
-  return (runs === 'small' || runs === 'large') && 2 * agreeing > all && evenChanceP(agreeing, all) < 0.05;
+function isOff(runs: Runs): boolean {
+  return runs === 'small' || runs === 'large';
+}
+
+function isConfirmed(runs: Runs, largerKept: number, smallerKept: number): boolean {
+  const [agreeing, all] = [runs === 'small' ? largerKept : smallerKept, largerKept + smallerKept];
+  return isOff(runs) && 2 * agreeing > all && evenChanceP(agreeing, all) < 0.05;
 }

@@ -2,7 +2,14 @@ import type { Table } from 'apache-arrow';
 import { effectiveSample } from '../../../pipelines/statistics/effective-sample.ts';
 import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
 import { ascending } from '../../../pipelines/statistics/order.ts';
-import { keysOf, numbersOf, type Selection, vectorOf } from '../../../pipelines/warehouse/columns.ts';
+import {
+  columnOf,
+  groupsOf,
+  keysOf,
+  numbersOf,
+  type Selection,
+  vectorOf,
+} from '../../../pipelines/warehouse/columns.ts';
 import type { FilterDimension } from '../../contract/dimensions.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productRates } from './contract.ts';
@@ -44,7 +51,10 @@ export function rateParams(params: Params): Params[] {
  * has them. SKUs and styles are judged against their category, all else against the whole shop.
  */
 export function rateColumns([values, picked]: readonly Table[]): Selection<keyof Answer> {
-  const { category, sold, returned, exposure, squared } = sumsOf(values!);
+  const numbers = (name: string) => numbersOf(values!, name);
+  const [sold, returned] = [numbers('sold_units'), numbers('returned_units')];
+  const [exposure, squared] = [numbers('exposure_units'), numbers('exposure_squared')];
+  const category = groupsOf(values!, 'category');
   const each = (value: (row: number) => number) => columnOf(sold.length, value);
   const { rates, unitCosts } = categoriesOf(values!, category);
   const samples = { returned: new Float64Array(sold.length), sample: new Float64Array(sold.length) };
@@ -86,23 +96,6 @@ export function rateColumns([values, picked]: readonly Table[]): Selection<keyof
   };
 }
 
-/** The sums of each value of the level, and its category's number in the order of first sight. */
-function sumsOf(values: Table) {
-  const numbers = new Map<string | null, number>();
-  const category = Int32Array.from(keysOf(values, 'category'), (key) => {
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  });
-  return {
-    category,
-    sold: numbersOf(values, 'sold_units'),
-    returned: numbersOf(values, 'returned_units'),
-    exposure: numbersOf(values, 'exposure_units'),
-    squared: numbersOf(values, 'exposure_squared'),
-  };
-}
-
 /** Each category's rate, and its mean cost of a returned unit in minor units: NaN where nothing came back. */
 function categoriesOf(values: Table, category: Int32Array): { rates: number[]; unitCosts: number[] } {
   const [returned, exposure, cost] = ['returned_units', 'exposure_units', 'return_cost_minor'].map((name) => {
@@ -122,10 +115,4 @@ function among(rows: Uint32Array, values: Table, picked: Table): Uint32Array {
   const keys = keysOf(values, 'level_key');
   const kept = new Set(keysOf(picked, 'level_key'));
   return rows.filter((row) => kept.has(keys[row]!));
-}
-
-function columnOf(rows: number, value: (row: number) => number): Float64Array {
-  const column = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) column[row] = value(row);
-  return column;
 }

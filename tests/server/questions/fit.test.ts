@@ -3,20 +3,20 @@ import { buildMarts } from '../../../pipelines/marts/build.ts';
 import type { Engine } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
-import type { fitMoves, fitSizes, fitStyles } from '../../../server/questions/fit/contract.ts';
-import { styleRows } from '../../../server/questions/fit/styles.ts';
+import { type fitMoves, type fitSizes, fitStyles } from '../../../server/questions/fit/contract.ts';
 import { addOrderLines, addReturnLines } from '../../pipelines/marts/fixture.ts';
 import { expectAllClose } from '../../pipelines/statistics/close.ts';
 import { serveEngine, type TestServer } from '../served.ts';
+import { answered } from './answered.ts';
 
-type Sums = Parameters<typeof styleRows>[0][number][number];
-
-const styleOf = (style_id: string, sums: Partial<Sums> = {}): Sums => ({
-  ...{ style_id, name: null, category: 'dresses', delivered_units: 200, too_small_units: 0, too_large_units: 0 },
-  ...{ vote_cost_minor: 0, bracketed_units: 0, bracket_cost_minor: 0, larger_kept: 0, smaller_kept: 0 },
-  ...{ moved_units: 0, moved_steps: 0, moved_squares: 0 },
-  ...sums,
-});
+const example = {
+  ...{ style_id: 'lina', name: 'Lina', category: 'dresses', delivered_units: 200, too_small_units: 0 },
+  ...{ too_large_units: 0, vote_cost_minor: 0, bracketed_units: 0, bracket_cost_minor: 0, larger_kept: 0 },
+  ...{ smaller_kept: 0, moved_units: 0, moved_steps: 0, moved_squares: 0 },
+};
+type Sums = typeof example;
+const styleOf = (style_id: string, sums: Partial<Sums> = {}): Sums => ({ ...example, style_id, ...sums });
+const styleRows = (sums: Sums[]) => answered(fitStyles, example, [sums]);
 
 test('a style that runs small among others that fit: which way, how sure, what it costs', () => {
   const others = Array.from({ length: 20 }, (_, at) =>
@@ -27,7 +27,7 @@ test('a style that runs small among others that fit: which way, how sure, what i
     // 18 units one step up, 2 one step down: mean 0.8, variance 20 × (1 − 0.64) / 19.
     ...{ moved_units: 20, moved_steps: 16, moved_squares: 20 },
   });
-  const [first, ...rest] = styleRows([[...others, lina]]);
+  const [first, ...rest] = styleRows([...others, lina]);
   expect(first).toMatchObject({ style_id: 'lina', runs: 'small', is_to_act_on: true, is_confirmed: true });
   expect(first!.advice).toBe('size_up');
   const half = 1.959963984540054 * Math.sqrt((20 * 0.36) / 19 / 20);
@@ -41,9 +41,9 @@ test('a style that runs small among others that fit: which way, how sure, what i
 });
 
 test('nothing is said of a style that nobody says anything of', () => {
-  const [row] = styleRows([[styleOf('silent')]]);
+  const [row] = styleRows([styleOf('silent')]);
   expect(row).toMatchObject({ runs: 'unsure', advice: null, offset_sizes: null, excess_units: 0, is_confirmed: false });
-  expect(styleRows([[]])).toEqual([]);
+  expect(styleRows([])).toEqual([]);
 });
 
 describe('of a shop', () => {
