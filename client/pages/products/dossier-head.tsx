@@ -72,6 +72,7 @@ const shown = [
   'kept_units',
   'return_cost_minor',
   'cost_per_sold_minor',
+  'margin_minor',
   'price_minor',
   'list_price_minor',
   'supplier',
@@ -89,15 +90,16 @@ function Figures({ head, row, currency }: { head: Head; row: Rates | undefined; 
     if (name === 'seller' && head.sellers > 1) return say(texts.several(head.sellers));
     return format.value(dossierHead.columns[name].kind, head[name], currency);
   };
-  const actual = head.cost_actual_share;
+  const actualOf: Partial<Record<(typeof shown)[number], number | null>> = {
+    return_cost_minor: head.cost_actual_share,
+    margin_minor: head.margin_minor === null ? null : head.margin_actual_share,
+  };
   return (
     <dl className={classes.figures}>
       {shown.map((name) => (
         <Figure key={name} column={dossierHead.columns[name]}>
           {textOf(name)}
-          {name === 'return_cost_minor' && actual !== null && (
-            <small>{say(texts.actual(format.wholePercent(actual)))}</small>
-          )}
+          {actualOf[name] != null && <small>{say(texts.actual(format.wholePercent(actualOf[name])))}</small>}
         </Figure>
       ))}
       {row && (

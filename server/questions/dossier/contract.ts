@@ -57,6 +57,26 @@ export const dossierHead = query({
         ),
       ),
     ),
+    margin_minor: nullable(
+      money(
+        words('Margin after returns', 'Marge après retours', 'Marjă după retururi'),
+        words(
+          'What the units kept so far bring: price paid less VAT (assumed 20%), purchase cost, delivery and payment fees, less the cost of all returns. Exchanged units count as kept. Returns still to come will lower it. Unknown unless every delivered unit has a purchase cost, and with a filter by reason or by return date.',
+          'Ce que rapportent les unités gardées à ce jour : prix payé moins la TVA (20 % supposés), le coût d’achat, la livraison et les frais de paiement, moins le coût de tous les retours. Les unités échangées comptent comme gardées. Les retours à venir la réduiront. Inconnue si une unité livrée n’a pas de coût d’achat, et avec un filtre par motif ou par date de retour.',
+          'Ce aduc unitățile păstrate până acum: prețul plătit minus TVA (presupus 20%), costul de achiziție, livrarea și comisioanele de plată, minus costul tuturor retururilor. Unitățile schimbate contează ca păstrate. Retururile care mai vin o vor micșora. Necunoscută dacă vreo unitate livrată nu are cost de achiziție și cu un filtru după motiv sau după data returului.',
+        ),
+      ),
+    ),
+    margin_actual_share: nullable(
+      ratio(
+        words('Actual share of what is deducted', 'Part réelle des déductions', 'Partea reală a deducerilor'),
+        words(
+          'Share of the deducted amounts that stands in the exports; the rest, VAT included, is assumed.',
+          'Part des montants déduits qui figure dans les exports ; le reste, TVA comprise, est supposé.',
+          'Partea sumelor deduse care apare în exporturi; restul, inclusiv TVA, este presupus.',
+        ),
+      ),
+    ),
     first_order_date: nullable(date(words('First ordered', 'Première commande', 'Prima comandă'))),
     last_order_date: nullable(date(words('Last ordered', 'Dernière commande', 'Ultima comandă'))),
     buyers: count(words('Customers', 'Clients', 'Clienți')),

@@ -229,6 +229,36 @@ describe('places', () => {
   });
 });
 
+describe('the margin after returns', () => {
+  const sums = {
+    ...{ has_costs: true, kept_price_minor: 12_000, kept_cogs_minor: 4000, kept_outbound_minor: 420 },
+    ...{ kept_parcels: 0, kept_payments: 1, return_cost_minor: 1000, cost_actual_share: 0.5 },
+  };
+  const margin = (own: object, params?: Parameters<typeof headRows>[1]) => {
+    const [head] = headRows([[{ ...sums, ...own } as never]], params);
+    return [head!.margin_minor, head!.margin_actual_share];
+  };
+
+  test('is what kept goods bring without VAT, less goods, delivery, payment and all returns', () => {
+    const fee = 25 + 0.014 * 12_000;
+    const expected = 10_000 - 4000 - 420 - fee - 1000;
+    expect(margin({})).toEqual([expected, (4000 + 420 + 500) / (12_000 - expected)]);
+  });
+
+  test('takes the usual postage where none was billed, as assumed', () => {
+    const [billed, actual] = margin({});
+    const [assumed, less] = margin({ kept_outbound_minor: 0, kept_parcels: 1 });
+    expect(assumed).toBe(billed);
+    expect(less).toBeLessThan(actual!);
+  });
+
+  test('stays unknown without purchase cost, and where returns are not those of the units sold', () => {
+    expect(margin({ has_costs: false })).toEqual([null, null]);
+    expect(margin({}, { basis: 'returned' })).toEqual([null, null]);
+    expect(margin({}, { reason: ['too_small'] })).toEqual([null, null]);
+  });
+});
+
 describe('the five biggest returners', () => {
   const head = (returners: number, known_returned_units: number, top_returned_units: number) =>
     headRows([[{ returners, known_returned_units, top_returned_units } as never]])[0]!;
