@@ -57,6 +57,7 @@ export function pickedVector(kind: ColumnKind, values: ColumnValues, chosen?: Ui
     const columns = values as readonly Vector[];
     return pickedSeries(columns, chosen ?? allRows(columns[0]!.length));
   }
+  if (!chosen && values instanceof Vector && String(values.type) === String(types[kind])) return values;
   const rows = chosen ?? allRows(values.length);
   if (values instanceof Float64Array) return pickedNumbers([values], rows);
   if (values instanceof Uint8Array) return pickedFlags(values, rows);

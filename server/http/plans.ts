@@ -35,7 +35,7 @@ import { styleColumns } from '../questions/fit/styles.ts';
 import { fixesEffects, fixesMarks } from '../questions/fixes/contract.ts';
 import { effectParams, effectRows } from '../questions/fixes/effects.ts';
 import { markRows } from '../questions/fixes/marks.ts';
-import { breakdownRows } from '../questions/overview/breakdown.ts';
+import { breakdownColumns } from '../questions/overview/breakdown.ts';
 import { changeRows, changeWindows } from '../questions/overview/changes.ts';
 import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } from '../questions/overview/contract.ts';
 import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
@@ -85,7 +85,7 @@ const plain: Plan = { asks: (params) => [params] };
 const plans = new Map<Query, Plan>([
   plan(overviewSummary, { asks: summaryPeriods, finish: summaryRows }),
   plan(overviewTrend, { finish: trendRows }),
-  plan(overviewBreakdown, { finish: breakdownRows }),
+  plan(overviewBreakdown, { columns: breakdownColumns }),
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(ratesMeasures, { asks: measureParams, finish: measureRows }),
   plan(ratesPlatform, { asks: platformParams, finish: platformRows }),

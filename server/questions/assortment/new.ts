@@ -30,8 +30,9 @@ export function newParams(params: Params): Params[] {
 /** One row per new style, the highest above its usual rate first; all starts together say what is usual. */
 export function newRows([starts = []]: readonly Start[][]): Answer[] {
   const categories = [...new Set(starts.map((start) => start.category))];
+  const numbers = new Map(categories.map((category, number) => [category, number]));
   const usual = categories.map((category) => rateOf(starts.filter((start) => start.category === category)));
-  const groupOf = (start: Start) => categories.indexOf(start.category);
+  const groupOf = (start: Start) => numbers.get(start.category)!;
   const samples = starts.map((start) => {
     const exposure = { exposure_units: start.exposure_units, squared_exposure_units: start.exposure_squared };
     return effectiveSample(exposure, start.returned_units, usual[groupOf(start)]!);
@@ -42,7 +43,9 @@ export function newRows([starts = []]: readonly Start[][]): Answer[] {
     delivered_units: starts.map((start) => start.delivered_units),
     levels: [starts.map(groupOf)],
   });
-  const compared = (start: Start) => starts.filter((one) => !one.is_new && one.category === start.category).length;
+  const earlier = new Map<string | null, number>();
+  for (const { category, is_new } of starts) if (!is_new) earlier.set(category, (earlier.get(category) ?? 0) + 1);
+  const compared = (start: Start) => earlier.get(start.category) ?? 0;
   // The list is drawn up of what can be judged, so that what cannot does not thin its promise.
   const isJudged = (start: Start, index: number) =>
     start.is_new && samples[index]!.n_eff >= leastUnits && compared(start) >= leastCompared;
