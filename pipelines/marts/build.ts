@@ -24,6 +24,7 @@ const steps: readonly Step[] = [
   { mart: 'stg_clock' },
   { mart: 'lag_curves', build: buildLagCurves },
   { mart: 'fct_sold' },
+  { mart: 'fct_cancelled' },
   { mart: 'fct_returned', params: costParams },
   ...rollupSteps('sold'),
   ...rollupSteps('returned'),

@@ -54,6 +54,8 @@ SELECT
   d.currency,
   d.delivered_units,
   CASE WHEN d.is_delivered THEN d.paid_minor ELSE 0 END AS delivered_value_minor,
+  d.quantity AS ordered_units,
+  d.paid_minor AS ordered_value_minor,
   CAST(round(CAST(d.paid_minor AS DOUBLE) / d.quantity) AS BIGINT) AS unit_price_minor,
   d.cogs_minor AS unit_cost_minor,
   CAST(round(coalesce(d.line_outbound_minor, d.sku_outbound_minor, CAST(d.order_outbound_minor AS DOUBLE) / d.all_order_lines)) AS BIGINT) AS outbound_minor,

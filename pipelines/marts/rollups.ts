@@ -6,6 +6,8 @@ export const measures = {
   sold: {
     delivered_units: 'BIGINT',
     delivered_value_minor: 'BIGINT',
+    ordered_units: 'BIGINT',
+    ordered_value_minor: 'BIGINT',
     matched_units: 'BIGINT',
     exposure_units: 'DOUBLE',
     exposure_squared: 'DOUBLE',

@@ -35,11 +35,11 @@ const facts = {
     mart: 'fct_sold',
     columns: [
       ...shared,
-      ...'line_ref shipped_date clock age_days delivered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed is_exchange_out further_units further_chance further_error'.split(
+      ...'line_ref shipped_date clock age_days delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed is_exchange_out further_units further_chance further_error'.split(
         ' ',
       ),
     ],
-    money: 'delivered_value_minor unit_price_minor unit_cost_minor outbound_minor'.split(' '),
+    money: 'delivered_value_minor ordered_value_minor unit_price_minor unit_cost_minor outbound_minor'.split(' '),
   },
   returned: {
     mart: 'fct_returned',
@@ -68,8 +68,8 @@ const activityDimensions = [
 ];
 
 /**
- * A question's SQL with `sold`, `returned` and `activity` in front, cut to the filter, and its parameters. What a user
- * typed becomes a bound value; the text is made of names from the contract's lists only.
+ * A question's SQL with `sold`, `returned`, `activity` and `cancelled` in front, cut to the filter, and its parameters.
+ * What a user typed becomes a bound value; the text is made of names from the contract's lists only.
  * @param text the question's SQL, with `{metrics}`, `{dimension}`, `{dimension_source}`, `{period}`, `{limit:N}`, `{offset}`,
  *   `{found:cte}`
  * @param params checked by the query's schema
@@ -97,6 +97,7 @@ export function compose(
     sold: () => factSelect('sold', params),
     returned: () => factSelect('returned', params),
     activity: () => activitySelect(named, params, span),
+    cancelled: () => cancelledSelect(params),
   };
   // DuckDB would make a table of what is read twice, with all columns and rows; each reader wants few.
   const as = info.dialect === 'duckdb' ? 'AS NOT MATERIALIZED' : 'AS';
@@ -234,6 +235,12 @@ function factSelect(fact: Fact, params: Filters, edge: readonly string[] = ofPer
     ...[`${day} AS day`, `${bucketOf(day)} AS bucket`, `${firstDay} AS first_day`],
   ];
   return selectOf(select, mart, [...edge.map((limit) => `${day} ${limit}`), ...predicates(fact, params)]);
+}
+
+/** What was ordered on the days of the period and cancelled. */
+function cancelledSelect(params: Filters): string {
+  const where = [...ofPeriod(params).map((limit) => `f.order_date ${limit}`), ...predicates('sold', params)];
+  return selectOf(['f.cancelled_units', inCurrency('cancelled_value_minor')], 'fct_cancelled', where);
 }
 
 function ofPeriod({ from, to }: Filters): string[] {

@@ -10,13 +10,12 @@ import { steps, texts } from './texts.ts';
 /** The steps from our return rate to the platform's own figure. */
 export function Platform({ filter }: { filter: Filter }) {
   const say = useWords();
-  const { from, to, currency } = filter;
-  const of_channel = filter.channel?.length === 1 ? filter.channel[0] : undefined;
+  const channel = filter.channel?.length === 1 ? filter.channel[0] : undefined;
   return (
     <Panel
-      title={say(texts.platform(of_channel ?? say(texts.shop)))}
+      title={say(texts.platform(channel ?? say(texts.shop)))}
       query={ratesPlatform}
-      params={{ from, to, currency, of_channel }}
+      params={filter}
       height={300}
       hasTable
     >

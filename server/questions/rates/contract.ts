@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { words } from '../../../pipelines/domain/words.ts';
 import { code, count, money, nullable, number, ratio } from '../../contract/columns.ts';
 import type { Basis } from '../../contract/filter.ts';
@@ -52,11 +51,10 @@ export type PlatformStep =
 export const ratesPlatform = query({
   path: '/rates/platform',
   about: words(
-    'Why a platform’s own figure differs: step by step from our return rate to one by order day, by return day, with cancellations (as Shopify’s sales reversals), and in money. The differences add up exactly. For the whole shop or one channel; the rest of the filter, but the period, is left aside.',
-    'Pourquoi le chiffre de la plateforme diffère : pas à pas, de notre taux à celui par jour de commande, par jour de retour, annulations comprises (comme les « sales reversals » de Shopify), et en argent. Les écarts s’additionnent exactement. Pour toute la boutique ou un canal ; du filtre, seule la période compte.',
-    'De ce cifra platformei diferă: pas cu pas, de la rata noastră la cea după ziua comenzii, după ziua returului, cu anulări (ca „sales reversals” la Shopify) și în bani. Diferențele se adună exact. Pentru tot magazinul sau un canal; din filtru contează doar perioada.',
+    'Why a platform’s own figure differs: step by step from our return rate to one by order day, by return day, with cancellations (as Shopify’s sales reversals), and in money. The differences add up exactly. Cut to the filter: cancelled lines have a carrier or a packaging only where the export gave them one, and reasons narrow the returns only.',
+    'Pourquoi le chiffre de la plateforme diffère : pas à pas, de notre taux à celui par jour de commande, par jour de retour, annulations comprises (comme les « sales reversals » de Shopify), et en argent. Les écarts s’additionnent exactement. Selon le filtre : une ligne annulée n’a de transporteur ou d’emballage que si l’export l’indique, et les motifs ne restreignent que les retours.',
+    'De ce cifra platformei diferă: pas cu pas, de la rata noastră la cea după ziua comenzii, după ziua returului, cu anulări (ca „sales reversals” la Shopify) și în bani. Diferențele se adună exact. După filtru: o linie anulată are curier sau ambalaj doar dacă exportul le indică, iar motivele restrâng numai retururile.',
   ),
-  params: { of_channel: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) },
   columns: {
     step: code<PlatformStep>(words('Step', 'Étape', 'Pas')),
     part_units: nullable(count(words('Came back', 'Revenu', 'Întors'))),

@@ -1,4 +1,4 @@
-import { bases, type Filter } from '../../contract/filter.ts';
+import { bases } from '../../contract/filter.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { PlatformStep, ratesPlatform } from './contract.ts';
 
@@ -10,32 +10,32 @@ interface Sums {
   readonly returned_units: number;
   readonly unmatched_units: number;
   readonly refund_minor: number;
+  /** Not cancelled, whether they were delivered or not. */
   readonly ordered_units: number;
-  readonly cancelled_units: number;
   readonly ordered_value_minor: number;
+  readonly cancelled_units: number;
+  readonly cancelled_value_minor: number;
 }
 
-/** Asked by every basis in turn. What was cancelled is in no mart, so that only period, currency and channel can cut it. */
-export function platformParams({ from, to, currency, of_channel }: Params): Params[] {
-  const cut: Pick<Filter, 'from' | 'to' | 'currency'> = { from, to, currency };
-  return bases.map((basis) => ({ ...cut, of_channel, basis }));
+/** Asked by every basis in turn, whichever is chosen. */
+export function platformParams(params: Params): Params[] {
+  return bases.map((basis) => ({ ...params, basis }));
 }
 
 /** One row for each step from our rate to the platform's. */
 export function platformRows(asked: readonly Sums[][]): Answer[] {
   const [delivered, ordered, returned] = asked.map(([sums]) => sums);
   if (!delivered || !ordered || !returned) return [];
-  const { ordered_units, cancelled_units, ordered_value_minor } = ordered;
-  const shipped = ordered_units - cancelled_units;
+  const { ordered_units, cancelled_units, ordered_value_minor, cancelled_value_minor } = ordered;
   const returnedByDay = returned.returned_units + returned.unmatched_units;
   const fractions: readonly (readonly [step: PlatformStep, part: number, whole: number])[] = [
     ['delivered', delivered.returned_units, delivered.delivered_units],
     ['order_day', ordered.returned_units, ordered.delivered_units],
-    ['all_ordered', ordered.returned_units, shipped],
-    ['return_day', returned.returned_units, shipped],
-    ['unmatched', returnedByDay, shipped],
-    ['cancellations', returnedByDay + cancelled_units, ordered_units],
-    ['money', returned.refund_minor, ordered_value_minor],
+    ['all_ordered', ordered.returned_units, ordered_units],
+    ['return_day', returned.returned_units, ordered_units],
+    ['unmatched', returnedByDay, ordered_units],
+    ['cancellations', returnedByDay + cancelled_units, ordered_units + cancelled_units],
+    ['money', returned.refund_minor, ordered_value_minor + cancelled_value_minor],
   ];
   const rates = fractions.map(([, part, whole]) => (whole > 0 ? part / whole : null));
   return fractions.map(([step, part, whole], index) => {

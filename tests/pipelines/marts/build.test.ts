@@ -24,7 +24,23 @@ beforeAll(async () => {
       { order_id: 'O4', sku: 'B', quantity: 3, unit_price_minor: 3000, line_total_minor: 9000 },
       { order_id: '#O5', sku: 'D', quantity: 2, order_line_id: 'L1', line_total_minor: 2000, currency: 'GBP' },
       { order_id: '#O5', sku: 'D', quantity: 2, order_line_id: 'L2', line_total_minor: 2000, currency: 'GBP' },
+      ...['O6', 'O7', 'O8'].flatMap((order_id) =>
+        ['E', 'F'].map((sku) => ({ order_id, sku, quantity: 1, line_status: null, currency: 'GBP' })),
+      ),
     ]);
+    // O6 was cancelled whole, of O7 one line; O8 was thought to be and shipped all the same.
+    const shipments = [
+      ['O6', null, 1, 'cancelled'],
+      ['O7', 'E', 1, 'cancelled'],
+      ['O8', null, 1, 'cancelled'],
+      ['O8', null, 2, 'shipped'],
+    ] as const;
+    for (const [order_id, sku, load_id, line_status] of shipments)
+      await session.execute(
+        `INSERT INTO shipments (source, order_id, sku, line_status, row_hash, load_id)
+        VALUES ('plain', $order_id, $sku, $line_status, 0, $load_id)`,
+        { order_id, sku, load_id, line_status },
+      );
     await addReturnLines(session, [
       { order_id: 'O1', sku: 'A', quantity: 1, resolution: 'refund', refund_amount_minor: 5000 },
       { order_id: 'O2', sku: 'C', quantity: 1, resolution: 'exchange', refund_amount_minor: 0 },
@@ -114,6 +130,16 @@ describe('matching', () => {
     expect(totals.told).toBe(totals.asked);
     expect(totals.above).toBe(0);
   });
+});
+
+test('every unit that was ordered was sold or cancelled, by what the order says or else its shipment', async () => {
+  const totals = await one<{ asked: number; sold: number; cancelled: number }>(`
+    SELECT
+      (SELECT CAST(sum(quantity) AS BIGINT) FROM order_lines WHERE quantity > 0) AS asked,
+      (SELECT CAST(sum(ordered_units) AS BIGINT) FROM fct_sold) AS sold,
+      (SELECT CAST(sum(cancelled_units) AS BIGINT) FROM fct_cancelled) AS cancelled`);
+  expect(totals.cancelled).toBe(4);
+  expect(totals.sold + totals.cancelled).toBe(totals.asked);
 });
 
 test('a second build of the same tables does nothing', async () => {

@@ -94,12 +94,22 @@ describe('from our rate to the platform’s', () => {
   });
 
   test('of one channel, and of one that is not there', async () => {
-    expect(await server.rows('/rates/platform?of_channel=web')).toEqual(await server.rows('/rates/platform'));
-    const none = await server.rows<Step>('/rates/platform?of_channel=none');
+    expect(await server.rows('/rates/platform?channel=web')).toEqual(await server.rows('/rates/platform'));
+    const none = await server.rows<Step>('/rates/platform?channel=none');
     expect(none.map(({ rate }) => rate)).toEqual(none.map(() => null));
   });
 
-  test('the rest of the filter is left aside', async () => {
-    expect(await server.rows('/rates/platform?category=shoes')).toEqual(await server.rows('/rates/platform'));
+  test('is cut to the filter, cancellations as well', async () => {
+    const units = async (search: string) => {
+      const steps = await server.rows<Step>(`/rates/platform?${search}`);
+      return Object.fromEntries(steps.map(({ step, part_units, whole_units }) => [step, [part_units, whole_units]]));
+    };
+    expect(await units('sku=A')).toMatchObject({ delivered: [1, 2], unmatched: [1, 2], cancellations: [2, 3] });
+    expect(await units('sku=B')).toMatchObject({ delivered: [0, 4], unmatched: [0, 4], cancellations: [0, 4] });
+    expect(await units('to=2026-01-01')).toMatchObject({ delivered: [0, 0], cancellations: [0, 0] });
+    const skus = [await units('sku=A'), await units('sku=B'), await units('sku=C')];
+    const whole = await units('');
+    for (const step of Object.keys(whole).filter((name) => name !== 'money'))
+      for (const part of [0, 1]) expect(skus.reduce((sum, of) => sum + of[step]![part]!, 0)).toBe(whole[step]![part]);
   });
 });

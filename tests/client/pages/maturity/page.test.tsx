@@ -58,5 +58,5 @@ test('the walk to the platform’s figure leaves the filter aside but for period
   expect(within(row).getByText('3 / 8')).toBeTruthy();
   expect(within(row).getByText('+8.9 pts')).toBeTruthy();
   expect(within(row).getByText('37.5%')).toBeTruthy();
-  expect(asked).toEqual(['/api/rates/platform?from=2026-01-01&of_channel=web']);
+  expect(asked).toEqual(['/api/rates/platform?category=shoes&channel=web&from=2026-01-01']);
 });
