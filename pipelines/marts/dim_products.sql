@@ -1,5 +1,6 @@
 -- Every SKU that was sold, returned or listed. Reads: products, order_lines, return_lines. Grain: one row per SKU.
--- The product list speaks first, then the latest order line that says something.
+-- The product list speaks first, then the latest order line that says something. The ids of a style's SKUs follow each other,
+-- so that facts ordered by them keep a style together.
 WITH listed AS (
   SELECT
     sku, max_by(product_name, load_id) AS product_name, max_by(style_id, load_id) AS style_id,
@@ -21,7 +22,7 @@ skus AS (
   UNION SELECT sku FROM return_lines WHERE sku IS NOT NULL
 )
 SELECT
-  CAST(row_number() OVER (ORDER BY skus.sku) AS INTEGER) AS sku_id,
+  CAST(row_number() OVER (ORDER BY coalesce(listed.style_id, sold.style_id, skus.sku), skus.sku) AS INTEGER) AS sku_id,
   skus.sku,
   coalesce(listed.product_name, sold.product_name) AS product_name,
   coalesce(listed.style_id, sold.style_id, skus.sku) AS style_id,

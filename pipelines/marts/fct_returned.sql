@@ -1,6 +1,7 @@
--- What came back, and money given back. Reads: return_lines, order_refunds, stg_matches, stg_lines, fct_sold, dim_products,
--- dim_reasons, readings_in_force. Grain: one row per return line × order line it matched; what is left of a return line is a row
--- without line. Parameters: the likely value of every assumed cost (pipelines/statistics/cost-components.ts).
+-- What came back, and money given back. Reads: return_lines, order_refunds, stg_matches, stg_lines, stg_places, fct_sold,
+-- dim_products, dim_reasons, readings_in_force. Grain: one row per return line × order line it matched; what is left of a return
+-- line is a row without line.
+-- Parameters: the likely value of every assumed cost (pipelines/statistics/cost-components.ts).
 WITH taken AS (
   SELECT source, return_ref, sum(matched_units) AS units FROM stg_matches GROUP BY 1, 2
 ),
@@ -149,7 +150,7 @@ SELECT
   CAST(c.returned_units AS INTEGER) AS returned_units, CAST(c.unmatched_units AS INTEGER) AS unmatched_units, c.unmatched_problem,
   CAST(round(CAST(c.delivered_value_minor AS DOUBLE) * c.returned_units / nullif(c.delivered_units, 0)) AS BIGINT) AS returned_value_minor,
   c.unit_price_minor, CAST(round(c.refund) AS BIGINT) AS refund_minor,
-  c.resolution, c.exchange_sku_id, c.reason_group, c.reason, c.confidence, c.language, c.note_key, c.agent_note_key, c.inspection_note_key,
+  c.resolution, c.exchange_sku_id, chosen.step - own.step AS exchange_steps, c.reason_group, c.reason, c.confidence, c.language, c.note_key, c.agent_note_key, c.inspection_note_key,
   c.is_inspected, c.reason_code, c.code_reason, c.is_conflict,
   g.fault, g.postage, c.paid_by, c.return_status, c.return_method, c.return_carrier, c.condition_grade, c.disposition,
   coalesce(c.is_bracketed, false) AS is_bracketed,
@@ -170,3 +171,5 @@ SELECT
   c.load_id
 FROM costed c
 LEFT JOIN dim_reasons g ON g.reason = c.reason
+LEFT JOIN stg_places own ON own.sku_id = c.sku_id
+LEFT JOIN stg_places chosen ON chosen.sku_id = c.exchange_sku_id AND chosen.style_id = own.style_id AND chosen.scale = own.scale

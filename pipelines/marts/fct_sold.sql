@@ -1,4 +1,6 @@
--- What was sold. Reads: stg_lines, stg_clock, lag_curves, maturity, dim_products. Grain: one row per order line not cancelled.
+-- What was sold. Reads: stg_lines, stg_clock, stg_brackets, lag_curves, maturity, dim_products. Grain: one row per order line
+-- not cancelled. The rows of a month lie together, in it those of a style: a question of a period or of a product reads little
+-- else.
 WITH order_counts AS (
   SELECT l.source, l.order_key, count(*) AS all_lines, count(CASE WHEN c.is_delivered THEN 1 END) AS delivered_lines
   FROM stg_lines l JOIN stg_clock c ON c.line_id = l.line_id GROUP BY 1, 2
@@ -25,10 +27,6 @@ delivered AS (
   JOIN order_counts o ON o.source = l.source AND o.order_key = l.order_key
   LEFT JOIN parcel_counts p ON p.source = l.source AND p.order_key = l.order_key AND p.warehouse = coalesce(l.warehouse, '')
     AND p.carrier = coalesce(l.carrier, '') AND p.shipped_date = coalesce(l.shipped_date, DATE '1970-01-01')
-),
-brackets AS (
-  SELECT source, order_key, style_id FROM stg_lines
-  WHERE size IS NOT NULL GROUP BY 1, 2, 3 HAVING min(size) < max(size)
 ),
 exchanges AS (
   SELECT DISTINCT CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key, exchange_sku
@@ -67,11 +65,15 @@ SELECT
   d.out_units * coalesce(g.further_error, s.further_error, 0e0) AS further_error,
   CASE WHEN d.is_delivered THEN 1e0 / d.order_lines ELSE 0e0 END AS order_share,
   CASE WHEN d.is_delivered THEN 1e0 / d.parcel_lines ELSE 0e0 END AS parcel_share,
-  b.style_id IS NOT NULL AS is_bracketed,
+  b.line_id IS NOT NULL AS is_bracketed,
+  coalesce(b.bracketed_units, 0) AS bracketed_units, b.kept_sku_id, coalesce(b.larger_kept, 0) AS larger_kept,
+  coalesce(b.smaller_kept, 0) AS smaller_kept, coalesce(b.moved_units, 0) AS moved_units,
+  coalesce(b.moved_steps, 0) AS moved_steps, coalesce(b.moved_squares, 0) AS moved_squares,
   e.order_key IS NOT NULL AND coalesce(d.paid_minor, 0) = 0 AS is_exchange_out
 FROM delivered d
 LEFT JOIN lag_curves g ON g.category = d.category AND g.is_extended = d.is_extended AND g.lag_days = d.curve_days
 LEFT JOIN lag_curves s ON s.category IS NULL AND s.is_extended = d.is_extended AND s.lag_days = d.curve_days
-LEFT JOIN brackets b ON b.source = d.source AND b.order_key = d.order_key AND b.style_id = d.style_id
+LEFT JOIN stg_brackets b ON b.line_id = d.line_id
 LEFT JOIN dim_products p ON p.sku_id = d.sku_id
 LEFT JOIN exchanges e ON e.order_key = d.order_key AND e.exchange_sku = p.sku
+ORDER BY date_trunc('month', d.delivered_date), d.sku_id

@@ -16,6 +16,12 @@ export const measures = {
     further_error: 'DOUBLE',
     order_share: 'DOUBLE',
     parcel_share: 'DOUBLE',
+    bracketed_units: 'BIGINT',
+    larger_kept: 'BIGINT',
+    smaller_kept: 'BIGINT',
+    moved_units: 'BIGINT',
+    moved_steps: 'BIGINT',
+    moved_squares: 'BIGINT',
   },
   returned: {
     returned_units: 'BIGINT',

@@ -35,7 +35,7 @@ const facts = {
     mart: 'fct_sold',
     columns: [
       ...shared,
-      ...'line_ref shipped_date clock age_days delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed is_exchange_out further_units further_chance further_error'.split(
+      ...'line_ref shipped_date clock age_days delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed bracketed_units kept_sku_id larger_kept smaller_kept moved_units moved_steps moved_squares is_exchange_out further_units further_chance further_error'.split(
         ' ',
       ),
     ],
@@ -45,7 +45,7 @@ const facts = {
     mart: 'fct_returned',
     columns: [
       ...shared,
-      ...'returned_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units unmatched_units unmatched_problem resolution exchange_sku_id reason_group reason confidence language note_key agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
+      ...'returned_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units unmatched_units unmatched_problem resolution exchange_sku_id exchange_steps reason_group reason confidence language note_key agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
         ' ',
       ),
     ],
@@ -96,7 +96,9 @@ export function compose(
   const relations = {
     sold: () => factSelect('sold', params),
     returned: () => factSelect('returned', params),
-    activity: () => activitySelect(named, params, span),
+    activity: () =>
+      (['sold', 'returned'] as const).map((fact) => sumsSelect(fact, named, params, span)).join(' UNION ALL '),
+    sold_sums: () => sumsSelect('sold', named, params, span),
     cancelled: () => cancelledSelect(params),
   };
   // DuckDB would make a table of what is read twice, with all columns and rows; each reader wants few.
@@ -281,19 +283,16 @@ function isOfGroups(chosen: readonly string[]): boolean {
   return chosen.every((code) => (groupCodes as readonly string[]).includes(code));
 }
 
-/** What was sold and what came back as one set of rows that add up: those columns of it that the question names. */
-function activitySelect(named: ReadonlySet<string>, params: Filters, span: Span | null): string {
+/** Rows of a fact that add up: those columns that the question names, of all that sums of either fact have. */
+function sumsSelect(fact: Fact, named: ReadonlySet<string>, params: Filters, span: Span | null): string {
   const columns = activityDimensions.filter((name) => named.has(name));
-  const halves = (['sold', 'returned'] as const).flatMap((fact) => {
-    const select = [
-      ...columns.map((name) => (fact === 'sold' && /^reason/.test(name) ? `CAST(NULL AS VARCHAR) AS ${name}` : name)),
-      ...measuresOf(fact, named),
-    ];
-    return sourcesOf(fact, columns, params, span).map(
-      (source) => `SELECT ${select.join(', ')} FROM (${source}) ${fact}`,
-    );
-  });
-  return halves.join(' UNION ALL ');
+  const select = [
+    ...columns.map((name) => (fact === 'sold' && /^reason/.test(name) ? `CAST(NULL AS VARCHAR) AS ${name}` : name)),
+    ...measuresOf(fact, named),
+  ];
+  return sourcesOf(fact, columns, params, span)
+    .map((source) => `SELECT ${select.join(', ')} FROM (${source}) ${fact}`)
+    .join(' UNION ALL ');
 }
 
 function measuresOf(fact: Fact, named: ReadonlySet<string>): string[] {

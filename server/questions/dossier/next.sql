@@ -1,5 +1,5 @@
 -- What did those who sent a product back order next, and keep?
--- Reads: returned, fct_sold, dim_products. Grain: one row per style, most kept first; of the latest 5,000 customers.
+-- Reads: returned, fct_bought_after, dim_products. Grain: one row per style, most kept first; of the latest 5,000 customers.
 WITH known AS (
   SELECT customer_key, min(requested_date) AS requested_date
   FROM returned
@@ -10,11 +10,10 @@ returners AS (
   SELECT customer_key, requested_date FROM known ORDER BY requested_date DESC, customer_key LIMIT 5000
 ),
 bought AS (
-  SELECT s.sku_id, s.customer_key, s.delivered_units, s.delivered_units - s.matched_units AS kept_units
-  FROM fct_sold s
+  SELECT s.sku_id, s.customer_key, s.delivered_units, s.kept_units
+  FROM fct_bought_after s
   JOIN returners r ON r.customer_key = s.customer_key
-  WHERE s.delivered_units > 0
-    AND s.order_date >= r.requested_date
+  WHERE s.order_date >= r.requested_date
     AND s.order_date <= CAST(date_add('day', 60, r.requested_date) AS DATE)
 ),
 own AS (

@@ -104,6 +104,13 @@ describe('of a shop', () => {
     expect(rows[0]!.bracket_cost_minor).toBeGreaterThan(0);
   });
 
+  test('an order is judged as a whole, whatever the filter takes of it', async () => {
+    const [kept] = await server.rows<RowOf<typeof fitStyles>>('/fit/styles?sku=lina-L');
+    expect(kept).toMatchObject({ bracketed_units: 1, larger_kept: 1, smaller_kept: 0, moved_units: 0 });
+    const [sentBack] = await server.rows<RowOf<typeof fitStyles>>('/fit/styles?sku=lina-M');
+    expect(sentBack).toMatchObject({ bracketed_units: 2, larger_kept: 0, moved_units: 1 });
+  });
+
   test('sizes stand in their order, and add up to the style', async () => {
     const rows = await server.rows<RowOf<typeof fitSizes>>('/fit/sizes?style=lina');
     expect(rows.map((row) => row.size)).toEqual(sizes);
