@@ -115,11 +115,16 @@ function pickedTexts(texts: Data<Utf8>, rows: Uint32Array): Vector {
     valueOffsets[at + 1] = valueOffsets[at]! + from[rows[at]! + 1]! - from[rows[at]!]!;
   const data = new Uint8Array(valueOffsets[rows.length]!);
   const unknown: number[] = [];
-  for (let at = 0, to = 0; at < rows.length; at++) {
+  let to = 0;
+  for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
     if (texts.nullCount > 0 && !isKnown(texts.nullBitmap, row)) unknown.push(at);
+    const end = from[row + 1]!;
     // Byte by byte: for texts as short as names it is faster than a view of each.
-    for (let byte = from[row]!; byte < from[row + 1]!; byte++) data[to++] = values[byte]!;
+    for (let byte = from[row]!; byte < end; byte++) {
+      data[to] = values[byte]!;
+      to++;
+    }
   }
   return vector({ type: text, length: rows.length, data, valueOffsets, ...validityWithout(unknown, rows.length) });
 }
