@@ -11,6 +11,7 @@ import {
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAnswer } from '../../../client/shared/arrow-rows.ts';
 
@@ -38,4 +39,36 @@ test('an answer’s rows are plain values, its metadata stands beside them', () 
     complete_through: '2026-10-31',
     currency: 'EUR',
   });
+});
+
+test('texts and series of many rows are what reading value by value gives', () => {
+  const text = fc.option(fc.string({ unit: 'grapheme' }));
+  const series = fc.option(fc.array(fc.option(fc.double({ noNaN: true })), { maxLength: 4 }));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(text, series), { minLength: 1 }), (rows) => {
+      const columns = {
+        name: vectorFromArray(
+          rows.map(([name]) => name),
+          new Utf8(),
+        ),
+        trend: vectorFromArray(
+          rows.map(([, trend]) => trend),
+          new List(new Field('item', new Float64(), true)),
+        ),
+      };
+      const bytes = tableToIPC(new Table(columns as never), 'stream');
+      expect(readAnswer(bytes).rows).toEqual(rows.map(([name, trend]) => ({ name, trend })));
+    }),
+    {
+      examples: [
+        [
+          [
+            ['\uFEFFă–„🧦"', [null, 1.5]],
+            [null, null],
+            ['', []],
+          ],
+        ],
+      ],
+    },
+  );
 });
