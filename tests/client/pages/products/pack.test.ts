@@ -42,6 +42,7 @@ const facts: PackFacts = {
     ...{ seller: null, sellers: 0, list_price_minor: 4900, price_minor: 4500, delivered_units: 200 },
     ...{ returned_units: 80, kept_units: 120, return_rate: 0.4, completeness: 1, projected_rate: 0.4 },
     ...{ refund_minor: 360_000, return_cost_minor: 96_000, cost_actual_share: 0.3, cost_per_sold_minor: 480 },
+    ...{ margin_minor: 210_000, margin_actual_share: 0.6 },
     ...{ first_order_date: 0, last_order_date: 0, buyers: 190, returners: 75, known_returned_units: 80 },
     ...{ top_returned_units: 8, top_share: 0.1, even_share: 0.07, returners_say: 'spread' },
   },
