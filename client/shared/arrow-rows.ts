@@ -28,6 +28,7 @@ function plainValues(vector: Vector): ArrayLike<unknown> {
   if (DataType.isFloat(vector.type) && vector.nullCount === 0) return vector.toArray();
   const [data] = vector.data;
   const isWhole = vector.data.length === 1 && data?.offset === 0;
+  if (isWhole && data.values instanceof Float64Array) return numbers(data);
   if (isWhole && DataType.isUtf8(vector.type)) return texts(data) ?? oneByOne(vector);
   if (isWhole && DataType.isList(vector.type)) return lists(data, vector.getChildAt(0)!);
   return oneByOne(vector);
@@ -35,6 +36,12 @@ function plainValues(vector: Vector): ArrayLike<unknown> {
 
 function oneByOne(vector: Vector): unknown[] {
   return Array.from({ length: vector.length }, (_, row) => plain(vector.get(row)));
+}
+
+function numbers({ values, nullBitmap, length }: Data): (number | null)[] {
+  const found = new Array<number | null>(length);
+  for (let row = 0; row < length; row++) found[row] = isSet(nullBitmap, row) ? (values[row] as number) : null;
+  return found;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
