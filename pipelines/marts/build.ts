@@ -27,6 +27,7 @@ const steps: readonly Step[] = [
   { mart: 'lag_curves', build: buildLagCurves },
   { mart: 'fct_sold' },
   { mart: 'fct_cancelled' },
+  { mart: 'dim_notes' },
   { mart: 'fct_returned', params: costParams },
   { mart: 'fct_bought_after' },
   ...rollupSteps('sold'),

@@ -1,5 +1,5 @@
 -- What came back, and money given back. Reads: return_lines, order_refunds, stg_matches, stg_lines, stg_places, fct_sold,
--- dim_products, dim_reasons, readings_in_force. Grain: one row per return line × order line it matched; what is left of a return
+-- dim_products, dim_reasons, readings_in_force, dim_notes. Grain: one row per return line × order line it matched; what is left of a return
 -- line is a row without line.
 -- Parameters: the likely value of every assumed cost (pipelines/statistics/cost-components.ts).
 WITH taken AS (
@@ -47,7 +47,9 @@ pieces AS (
 ),
 -- A return line's money is cut at whole minor units, so that its pieces add up to it.
 cut AS (
-  SELECT p.*, CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) AS DOUBLE) / shares AS part_to,
+  SELECT p.*, count(*) OVER (PARTITION BY source, return_ref) AS pieces,
+    row_number() OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) AS piece,
+    CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) AS DOUBLE) / shares AS part_to,
     CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) - share AS DOUBLE) / shares AS part_from
   FROM pieces p
 ),
@@ -59,7 +61,7 @@ placed AS (
     k.agent_note_key, k.inspection_note_key, k.inspected_date IS NOT NULL OR k.inspection_note IS NOT NULL AS is_inspected,
     chosen.sku_id AS exchange_sku_id,
     coalesce(k.currency, s.currency) AS currency,
-    p.line_id, p.returned_units, p.unmatched_units, p.unmatched_problem,
+    p.line_id, p.pieces, p.piece, p.returned_units, p.unmatched_units, p.unmatched_problem,
     p.returned_units + p.unmatched_units AS physical_units,
     round(k.refund_amount_minor * p.part_to) - round(k.refund_amount_minor * p.part_from) AS refund,
     round(k.refund_shipping_amount_minor * p.part_to) - round(k.refund_shipping_amount_minor * p.part_from) AS shipping_refund,
@@ -75,7 +77,7 @@ placed AS (
   SELECT
     f.source, 'refund:' || f.order_id, NULL, f.order_id, 'money_only', f.refunded_date, NULL, NULL, f.refunded_date,
     NULL, NULL, 'refund', NULL, $no_note, NULL, NULL, NULL, NULL, NULL, f.load_id, s.sku_id, NULL, NULL, false, NULL, coalesce(f.currency, s.currency),
-    o.line_id, 0, 0, NULL, 0, CAST(f.refund_minor AS DOUBLE), NULL, NULL, NULL, 0e0
+    o.line_id, 1, 1, 0, 0, NULL, 0, CAST(f.refund_minor AS DOUBLE), NULL, NULL, NULL, 0e0
   FROM order_refunds f
   LEFT JOIN order_anchor o ON o.order_key = CASE WHEN starts_with(f.order_id, '#') THEN substr(f.order_id, 2) ELSE f.order_id END
   LEFT JOIN fct_sold s ON s.line_id = o.line_id
@@ -96,11 +98,13 @@ described AS (
     coalesce(s.category, d.category) AS category, d.supplier AS sku_supplier, d.pace AS sku_pace,
     coalesce(m.counts_as, r.primary_reason, 'no_reason_given') AS reason,
     coalesce(r.primary_group, 'other') AS reason_group,
-    coalesce(r.confidence, 1e0) AS confidence, r.language, r.code_reason, coalesce(r.is_conflict, false) AS is_conflict
+    coalesce(r.confidence, 1e0) AS confidence, r.language, r.code_reason, coalesce(r.is_conflict, false) AS is_conflict,
+    n.note_id, coalesce(n.note_words, 0) AS note_words
   FROM placed p
   LEFT JOIN fct_sold s ON s.line_id = p.line_id
   LEFT JOIN dim_products d ON d.sku_id = p.sku_id
   LEFT JOIN readings_in_force r ON r.note_key = p.note_key
+  LEFT JOIN dim_notes n ON n.note_key = p.note_key
   LEFT JOIN dim_reasons m ON m.reason = r.primary_reason
 ),
 charged AS (
@@ -137,6 +141,7 @@ costed AS (
 )
 SELECT
   CAST(row_number() OVER (ORDER BY c.source, c.return_ref, c.line_id NULLS LAST) AS INTEGER) AS returned_id,
+  CASE WHEN c.pieces > 1 THEN CAST(row_number() OVER (ORDER BY c.source, c.return_ref, c.line_id NULLS LAST) - c.piece + 1 AS INTEGER) END AS split_id,
   c.source, c.return_ref, c.return_id, c.order_id, c.line_id, c.movement,
   coalesce(c.line_order_date, c.asked_date) AS order_date,
   coalesce(c.line_delivered_date, c.asked_date) AS delivered_date,
@@ -150,7 +155,7 @@ SELECT
   CAST(c.returned_units AS INTEGER) AS returned_units, CAST(c.unmatched_units AS INTEGER) AS unmatched_units, c.unmatched_problem,
   CAST(round(CAST(c.delivered_value_minor AS DOUBLE) * c.returned_units / nullif(c.delivered_units, 0)) AS BIGINT) AS returned_value_minor,
   c.unit_price_minor, CAST(round(c.refund) AS BIGINT) AS refund_minor,
-  c.resolution, c.exchange_sku_id, chosen.step - own.step AS exchange_steps, c.reason_group, c.reason, c.confidence, c.language, c.note_key, c.agent_note_key, c.inspection_note_key,
+  c.resolution, c.exchange_sku_id, chosen.step - own.step AS exchange_steps, c.reason_group, c.reason, c.confidence, c.language, c.note_key, c.note_id, c.note_words, c.agent_note_key, c.inspection_note_key,
   c.is_inspected, c.reason_code, c.code_reason, c.is_conflict,
   g.fault, g.postage, c.paid_by, c.return_status, c.return_method, c.return_carrier, c.condition_grade, c.disposition,
   coalesce(c.is_bracketed, false) AS is_bracketed,

@@ -24,14 +24,16 @@ export function bayesianList(errorChances: ArrayLike<number>, level = 0.05): Uin
  * Adjusted p-values q of a family of tests: listing all with q ≤ 0.05 keeps the false discovery rate at 5 %
  * (Benjamini & Hochberg 1995).
  * @param pValues one per test; NaN is no test, and its q is NaN
+ * @param tests how many there are in all, where those that cannot reach the level are left out
  */
-export function adjustedP(pValues: ArrayLike<number>): Float64Array {
+export function adjustedP(pValues: ArrayLike<number>, tests?: number): Float64Array {
   const q = new Float64Array(pValues.length).fill(Number.NaN);
   const order = ascending(pValues);
+  const family = tests ?? order.length;
   let smallest = 1;
   for (let rank = order.length; rank > 0; rank--) {
     const test = order[rank - 1]!;
-    smallest = Math.min(smallest, pValues[test]! * (order.length / rank));
+    smallest = Math.min(smallest, pValues[test]! * (family / rank));
     q[test] = smallest;
   }
   return q;

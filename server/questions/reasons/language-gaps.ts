@@ -10,6 +10,8 @@ type Row = Omit<Answer, 'share' | 'other_share' | 'usual_share'> & {
   readonly all_language_texts: number;
   readonly all_other_texts: number;
   readonly all_other_language_texts: number;
+  /** How many comparisons there are, with those that no test can find. */
+  readonly tests: number;
 };
 
 /** Share of wrong entries that the list may be expected to hold. */
@@ -22,7 +24,7 @@ const mostGaps = 100;
  */
 export function gapRows([rows = []]: readonly Row[][]): Answer[] {
   const chances = rows.map((row) => oddsRatioTail(hereOf(row), Math.max(1, oddsRatio(elsewhereOf(row)))));
-  const q = adjustedP(chances);
+  const q = adjustedP(chances, rows[0]?.tests);
   return rows
     .map((row, index) => ({ row, chance: chances[index]!, isListed: q[index]! <= falseShare }))
     .filter(({ isListed }) => isListed)

@@ -1,17 +1,23 @@
 -- What do customers say in their own words, and which words prove which reason?
--- Reads: returned, return_lines, dim_products, reading_reasons, dim_reasons, corrections_in_force. Grain: one row per return line with words, latest first.
--- The words are searched without their accents, as `foldSearch` leaves what was typed.
-WITH hits AS (
-  SELECT min(r.returned_id) AS returned_id, max(r.requested_date) AS requested_date
+-- Reads: returned, fct_returned, dim_notes, return_lines, dim_products, reading_reasons, dim_reasons, corrections_in_force. Grain: one row per
+-- return line with words, latest first. The words are searched without their accents, as `foldSearch` leaves what was typed.
+WITH worded AS (
+  SELECT r.returned_id, r.split_id, r.requested_date
   FROM returned r
-  JOIN readings w ON w.note_key = r.note_key
-  WHERE trim(w.shown_text) <> ''
+  WHERE r.note_words > 0
     AND (CAST($language AS VARCHAR) IS NULL OR r.language = $language)
     AND (CAST($not_language AS VARCHAR) IS NULL OR r.language NOT IN ($not_language, 'und'))
     AND (CAST($code AS VARCHAR) IS NULL OR r.code_reason = $code)
     AND (CAST($only AS VARCHAR) IS NULL OR CASE $only WHEN 'conflict' THEN r.is_conflict ELSE r.confidence < 5e-1 END)
-    AND (CAST($search AS VARCHAR) IS NULL OR strpos(translate(lower(w.shown_text), 'àáâãäåăāąçćčďèéêëēęěìíîïīñńňòóôõöőřśşșšťţțùúûüūůűýÿźżžđøł', 'aaaaaaaaacccdeeeeeeeiiiiinnnoooooorsssstttuuuuuuuyyzzzdol'), $search) > 0)
-  GROUP BY r.source, r.return_ref
+    AND (CAST($search AS VARCHAR) IS NULL OR r.note_id IN (
+      SELECT note_id FROM dim_notes
+      WHERE strpos(translate(lower(shown_text), 'àáâãäåăāąçćčďèéêëēęěìíîïīñńňòóôõöőřśşșšťţțùúûüūůűýÿźżžđøł', 'aaaaaaaaacccdeeeeeeeiiiiinnnoooooorsssstttuuuuuuuyyzzzdol'), $search) > 0
+    ))
+),
+hits AS (
+  SELECT returned_id, requested_date FROM worded WHERE split_id IS NULL
+  UNION ALL
+  SELECT min(returned_id), max(requested_date) FROM worded WHERE split_id IS NOT NULL GROUP BY split_id
 ),
 counted AS (
   SELECT count(*) AS total_quotes FROM hits
@@ -26,8 +32,8 @@ page AS (
 quotes AS (
   SELECT q.*, l.sku, w.shown_text, w.shown_code, p.total_quotes
   FROM page p
-  JOIN returned q ON q.returned_id = p.returned_id
-  JOIN readings w ON w.note_key = q.note_key
+  JOIN fct_returned q ON q.returned_id = p.returned_id
+  JOIN dim_notes w ON w.note_id = q.note_id
   JOIN return_lines l ON l.source = q.source AND l.return_ref = q.return_ref
 ),
 {found:quotes}

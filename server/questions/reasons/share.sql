@@ -1,5 +1,5 @@
 -- Which reasons drive returns, and what are they worth?
--- Reads: returned, reading_reasons, corrections_in_force, dim_reasons. Grain: one row per reason, most return lines first;
+-- Reads: returned, dim_notes, reading_reasons, corrections_in_force, dim_reasons. Grain: one row per reason, most return lines first;
 -- its share in each of the last twelve months, oldest first. A return counts under its main reason; with `count`, under each
 -- reason it names: by 1/n of them (`weight`), or fully (`mention`).
 WITH said AS (
@@ -9,48 +9,42 @@ WITH said AS (
   WHERE $count IN ('weight', 'mention')
 ),
 named AS (
-  SELECT n.note_key, n.reason, n.reason_group, count(*) OVER (PARTITION BY n.note_key) AS reasons
+  SELECT
+    note_id, reason, reason_group,
+    count(*) OVER (PARTITION BY note_id) AS reasons,
+    row_number() OVER (PARTITION BY note_id ORDER BY reason_group, reason) AS place,
+    row_number() OVER (PARTITION BY note_id, reason_group ORDER BY reason) AS place_in_group
   FROM (
-    SELECT DISTINCT f.note_key, coalesce(d.counts_as, f.reason) AS reason, d.reason_group
+    SELECT DISTINCT w.note_id, coalesce(d.counts_as, f.reason) AS reason, d.reason_group
     FROM (
       SELECT note_key, reason FROM said
       UNION ALL
       SELECT note_key, reason FROM reading_reasons
       WHERE $count IN ('weight', 'mention') AND NOT EXISTS (SELECT 1 FROM said WHERE said.note_key = reading_reasons.note_key)
     ) f
+    JOIN dim_notes w ON w.note_key = f.note_key
     LEFT JOIN dim_reasons d ON d.reason = f.reason
   ) n
 ),
 lines AS (
   SELECT
     l.returned_units, l.refund_minor, l.cost_actual_minor + l.cost_assumed_minor AS cost_minor, l.confidence, l.is_conflict,
-    CASE WHEN $count IN ('weight', 'mention') THEN l.returned_id END AS named_id,
     year(l.day) * 12 + month(l.day) AS month_number,
     coalesce(n.reason, l.reason, 'no_reason_given') AS reason,
     coalesce(n.reason_group, l.reason_group, 'other') AS reason_group,
+    coalesce(n.place, 1) = 1 AS is_first,
+    coalesce(n.place_in_group, 1) = 1 AS is_first_of_group,
     CASE WHEN $count = 'weight' AND n.reasons > 1 THEN 1e0 / n.reasons ELSE 1e0 END AS weight
   FROM returned l
-  LEFT JOIN named n ON n.note_key = CASE WHEN $count IN ('weight', 'mention') THEN l.note_key END
+  LEFT JOIN named n ON n.note_id = l.note_id
   WHERE l.movement = 'return'
-),
-months AS (
-  SELECT year(day) * 12 + month(day) AS month_number, count(*) AS return_lines
-  FROM returned
-  WHERE movement = 'return'
-  GROUP BY 1
-),
-whole AS (
-  SELECT max(month_number) AS last_month, sum(return_lines) AS return_lines FROM months
-),
-by_group AS (
-  SELECT reason_group, CASE WHEN count(named_id) > 0 THEN count(DISTINCT named_id) ELSE count(*) END AS group_lines
-  FROM lines
-  GROUP BY 1
 ),
 by_month AS (
   SELECT
     reason_group, reason, month_number,
     count(*) AS return_lines,
+    count_if(is_first) AS first_lines,
+    count_if(is_first_of_group) AS group_lines,
     sum(weight) AS counted_lines,
     sum(weight * returned_units) AS returned_units,
     sum(weight * refund_minor) AS refund_minor,
@@ -60,6 +54,15 @@ by_month AS (
     count_if(is_conflict) AS conflict_lines
   FROM lines
   GROUP BY 1, 2, 3
+),
+months AS (
+  SELECT month_number, sum(first_lines) AS return_lines FROM by_month GROUP BY 1
+),
+whole AS (
+  SELECT max(month_number) AS last_month, sum(return_lines) AS return_lines FROM months
+),
+by_group AS (
+  SELECT reason_group, CAST(sum(group_lines) AS BIGINT) AS group_lines FROM by_month GROUP BY 1
 ),
 shared AS (
   SELECT b.*, w.last_month - b.month_number AS months_ago, b.counted_lines / m.return_lines AS month_share, w.return_lines AS all_lines

@@ -121,6 +121,17 @@ describe('matching', () => {
     ]);
   });
 
+  test('the rows of one return line know each other', async () => {
+    const rows = rowsOf<{ return_ref: string; split_id: number | null; first_id: number }>(
+      await engine.query(
+        `SELECT return_ref, split_id, min(returned_id) OVER (PARTITION BY source, return_ref) AS first_id FROM fct_returned`,
+      ),
+    );
+    const split = rows.filter(({ split_id }) => split_id !== null);
+    expect(split.map(({ return_ref }) => return_ref)).toEqual(['R5', 'R5', 'R5']);
+    for (const { split_id, first_id } of split) expect(split_id).toBe(first_id);
+  });
+
   test('every returned unit is matched or unmatched, and none is counted twice', async () => {
     const totals = await one<{ asked: number; told: number; above: number }>(`
       SELECT

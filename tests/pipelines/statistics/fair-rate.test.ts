@@ -64,6 +64,7 @@ test('adjusted p-values keep the order, never fall below p, and skip what was no
   );
   expectAllClose(adjustedP([0.01, 0.04, 0.03]), [0.03, 0.04, 0.04]);
   expect(adjustedP([Number.NaN, 0.5])[0]).toBeNaN();
+  expectAllClose(adjustedP([0.01, 0.03], 6), [0.06, 0.09]);
 });
 
 test('a posterior lies between the group and the SKU, inside its own interval', () => {

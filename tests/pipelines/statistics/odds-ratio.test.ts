@@ -26,3 +26,29 @@ test('the ratio of the odds, with half a hit in each cell', () => {
   expectClose(oddsRatio(tea), (3.5 * 3.5) / (1.5 * 1.5), 1e-9);
   expect(Number.isFinite(oddsRatio({ hits: 5, size: 5, other_hits: 0, other_size: 5 }))).toBe(true);
 });
+
+test('no hits within 1.5 standard errors of what equal odds give are sure at 5 %, whatever the odds', () => {
+  const sizes = [8, 13, 30, 90, 400];
+  for (const size of sizes)
+    for (const other_size of [...sizes, 5000])
+      for (const share of [0, 0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 1])
+        for (let hits = 4; hits <= size; hits++) {
+          const groups = { hits, size, other_hits: Math.round(share * other_size), other_size };
+          if (errorsAboveEqual(groups) > 1.5) continue;
+          expect(oddsRatioTail(groups)).toBeGreaterThan(0.05);
+          expect(oddsRatioTail(groups, 1.7)).toBeGreaterThan(0.05);
+        }
+});
+
+/** The hits less their mean at equal odds, in standard errors of the hypergeometric distribution. */
+function errorsAboveEqual({ hits, size, other_hits, other_size }: typeof tea): number {
+  const all = size + other_size;
+  const share = (hits + other_hits) / all;
+  const mean = size * share;
+  return hits <= mean ? 0 : (hits - mean) / Math.sqrt((mean * (1 - share) * other_size) / (all - 1));
+}
+
+test('weights beyond all numbers are no wonder or the greatest', () => {
+  expect(oddsRatioTail({ hits: 0, size: 5000, other_hits: 5000, other_size: 5000 })).toBe(1);
+  expect(oddsRatioTail({ hits: 5000, size: 5000, other_hits: 0, other_size: 5000 })).toBe(0);
+});

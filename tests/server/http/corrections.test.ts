@@ -29,7 +29,7 @@ const correct = (body: unknown) => send('POST', '/corrections', body);
 const undo = (id: number) => send('DELETE', `/corrections/${id}`, { said_by: 'Bogdan' });
 const hygiene = { note_key: 'n1', reasons: ['hygiene', 'too_small'], said_by: ' Ana Pop ' };
 
-const marts = ['fct_returned', 'fct_suspicion', 'signal_points', 'fct_sold', 'dim_products', 'lag_curves'];
+const marts = ['dim_notes', 'fct_returned', 'fct_suspicion', 'signal_points', 'fct_sold', 'dim_products', 'lag_curves'];
 
 /** Every row of every mart, as text; of the rollups every sum. */
 async function martsOf(of: Engine): Promise<Record<string, string[]>> {
