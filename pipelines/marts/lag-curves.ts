@@ -1,5 +1,6 @@
 import { completeness, type LagTable, lagCurve } from '../statistics/lag-curve.ts';
 import { furtherShare } from '../statistics/projection.ts';
+import { dispersionAt, type PastCurves, type Replay, replay } from '../statistics/replay.ts';
 import { rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { buildMaturity } from './maturity.ts';
 import { holidayOrders, returnWindowDays } from './return-window.ts';
@@ -38,13 +39,20 @@ export async function buildLagCurves(session: WriteSession): Promise<void> {
   const sold = rowsOf<Cell>(await session.query(delivered, days));
   const back = rowsOf<Cell>(await session.query(returned, days));
   const strata = strataOf(sold, back, holiday, returnWindowDays());
+  const past: PastCurves = new Map();
+  const [shop, ...categories] = [strata.shop, ...strata.categories].map((group) => ({
+    group,
+    past: replay(group.parts, past),
+  }));
   await session.materialize('lag_curves', emptyCurves);
-  for (const { category, usual, extended } of [strata.shop, ...strata.categories])
+  for (const { group, past } of [shop!, ...categories]) {
+    const { category, usual, extended } = group;
     for (const part of extended ? [usual, extended] : [usual]) {
       const marks = { category, is_extended: part === extended, is_own: part.curveFrom === part.units };
-      await session.append('lag_curves', curveColumns(part.curveFrom, marks));
+      await session.append('lag_curves', curveColumns(part.curveFrom, marks, past, shop!.past));
     }
-  await buildMaturity(session, strata);
+  }
+  await buildMaturity(session, [shop!, ...categories], strata.holiday);
 }
 
 const emptyCurves = `
@@ -52,12 +60,15 @@ const emptyCurves = `
     CAST(NULL AS VARCHAR) AS category, CAST(NULL AS BOOLEAN) AS is_extended, CAST(NULL AS BOOLEAN) AS is_own,
     CAST(NULL AS INTEGER) AS lag_days, CAST(NULL AS DOUBLE) AS at_risk, CAST(NULL AS DOUBLE) AS returned,
     CAST(NULL AS DOUBLE) AS cdf, CAST(NULL AS DOUBLE) AS cdf_variance, CAST(NULL AS DOUBLE) AS completeness,
-    CAST(NULL AS INTEGER) AS horizon_days, CAST(NULL AS DOUBLE) AS further_share, CAST(NULL AS DOUBLE) AS further_error
+    CAST(NULL AS INTEGER) AS horizon_days, CAST(NULL AS DOUBLE) AS further_share, CAST(NULL AS DOUBLE) AS further_chance,
+    CAST(NULL AS DOUBLE) AS further_chance_in_shop, CAST(NULL AS DOUBLE) AS further_error
   WHERE 1 = 0`;
 
 function curveColumns(
   table: LagTable,
   marks: Readonly<Record<string, string | boolean | null>>,
+  own: Replay,
+  shop: Replay,
 ): Record<string, (string | number | boolean | null)[]> {
   const curve = lagCurve(table);
   const lags = Array.from({ length: lastLag + 1 }, (_, lag) => lag);
@@ -73,6 +84,8 @@ function curveColumns(
     completeness: lags.map((lag) => completeness(curve, lag)),
     horizon_days: lags.map(() => curve.horizon_days),
     further_share: further.map(({ share }) => share),
+    further_chance: further.map(({ share }, lag) => share * (1 - share) * dispersionAt(own.by_age, lag)),
+    further_chance_in_shop: further.map(({ share }, lag) => share * (1 - share) * dispersionAt(shop.by_age, lag)),
     further_error: further.map(({ error }) => error),
   };
 }

@@ -1,35 +1,39 @@
 import { completeness, type LagTable, lagCurve } from '../statistics/lag-curve.ts';
-import { type PastCurves, replay } from '../statistics/replay.ts';
+import type { Replay } from '../statistics/replay.ts';
 import { total } from '../statistics/total.ts';
 import type { WriteSession } from '../warehouse/engine.ts';
-import type { CurveGroup, Strata } from './strata.ts';
+import type { HolidayOrders } from './return-window.ts';
+import type { CurveGroup } from './strata.ts';
+
+/** A category or the shop, and how its forecasts held. */
+export interface ReplayedCurve {
+  readonly group: CurveGroup;
+  readonly past: Replay;
+}
 
 /**
  * Builds `maturity`, how returns of each category and of the shop (category NULL) arrive and how far forecasts of them held,
  * one row per category, and `past_forecasts`, the forecasts themselves, one row per category, week and age.
+ * @param holiday the days of orders with a longer window, if any have one
  */
-export async function buildMaturity(session: WriteSession, strata: Strata): Promise<void> {
+export async function buildMaturity(
+  session: WriteSession,
+  replayed: readonly ReplayedCurve[],
+  holiday: HolidayOrders | null,
+): Promise<void> {
   await session.materialize('maturity', emptyMaturity);
   await session.materialize('past_forecasts', emptyForecasts);
-  const curves: PastCurves = new Map();
-  const replayed = [strata.shop, ...strata.categories].map((group) => ({
-    group,
-    ...replay(group.parts, curves),
-  }));
-  const shared = {
-    window_days: strata.shop.usual.units.windowDays,
-    holiday_first: strata.holiday?.first ?? null,
-    holiday_last: strata.holiday?.last ?? null,
-  };
-  const rows = replayed.map(({ group, forecasts, held_share, dispersion }) => ({
-    ...{ ...maturityRow(group), forecasts: forecasts.length },
-    ...{ held_share, dispersion, ...shared },
+  const rows = replayed.map(({ group, past: { forecasts, held_share, dispersion } }) => ({
+    ...{ ...maturityRow(group), forecasts: forecasts.length, held_share, dispersion },
+    window_days: group.usual.units.windowDays,
+    holiday_first: holiday?.first ?? null,
+    holiday_last: holiday?.last ?? null,
   }));
   await session.append('maturity', columnsOf(rows));
-  const past = replayed.flatMap(({ group: { category }, forecasts }) =>
-    forecasts.map((said) => ({ category, ...said })),
+  const said = replayed.flatMap(({ group: { category }, past }) =>
+    past.forecasts.map((forecast) => ({ category, ...forecast })),
   );
-  if (past.length > 0) await session.append('past_forecasts', columnsOf(past));
+  if (said.length > 0) await session.append('past_forecasts', columnsOf(said));
 }
 
 const emptyMaturity = `

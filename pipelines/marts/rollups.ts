@@ -13,6 +13,7 @@ export const measures = {
     exposure_squared: 'DOUBLE',
     further_units: 'DOUBLE',
     further_chance: 'DOUBLE',
+    further_chance_in_shop: 'DOUBLE',
     further_error: 'DOUBLE',
     order_share: 'DOUBLE',
     parcel_share: 'DOUBLE',

@@ -32,7 +32,7 @@ export interface Stratum {
  * Final returns of one cohort, or of several ages together (the days of a week: never age a week by its first day).
  * Expected further returns are (N - R)(1 - S_H / S_a); their variance is binomial, times the dispersion, plus that of
  * the curve by the delta method on Greenwood's terms, shared by all ages.
- * @param dispersion φ of `replay`: by how much shops scatter more than the binomial distribution
+ * @param dispersion φ of `replay`: by how much shops scatter more than the binomial distribution at this age
  */
 export function project(curve: LagCurve, cohorts: readonly Cohort[], dispersion = 1): Projection {
   return projectTogether([{ curve, cohorts }], dispersion);

@@ -21,13 +21,21 @@ export interface PastForecast {
   readonly is_held: boolean;
 }
 
+/** The dispersion of forecasts made at an age in days. */
+export interface AgeDispersion {
+  readonly from_days: number;
+  readonly dispersion: number;
+}
+
 /** How far the methods held in the past: the forecasts of weeks that are now mature against what came. */
 export interface Replay {
-  /** Mean squared error over the variance expected, at least 1: the dispersion for `project`. */
+  /** Mean squared error over the variance expected, at least 1, of forecasts at any age. */
   readonly dispersion: number;
+  /** The same by age, youngest first: the dispersion for `project`. None where the history is too short. */
+  readonly by_age: readonly AgeDispersion[];
   /** Share of the 95 % intervals that held what came, 0.90 to 0.98 is sound; null where the history is too short to tell. */
   readonly held_share: number | null;
-  /** Oldest week last, each at up to four ages; none where the history is too short. */
+  /** Oldest week last, each at up to five ages; none where the history is too short. */
   readonly forecasts: readonly PastForecast[];
 }
 
@@ -41,10 +49,12 @@ export interface ReplayedGroup {
 export type PastCurves = Map<LagTable, ReturnType<typeof curvesOf>>;
 
 /** Ages in days at which past weeks are forecast again. */
-const replayAges = [7, 14, 28, 56] as const;
+const replayAges: readonly number[] = [0, 7, 14, 28, 56];
+/** As many forecasts of any age count beside those of one age, so that a few say little. */
+const leaning = 10;
 
 /**
- * Says of every week that is now mature what would have been said of it at 7, 14, 28 and 56 days, by the curves of the
+ * Says of every week that is now mature what would have been said of it on its last day, and 7, 14, 28 and 56 days later, by the curves of the
  * data known then, and compares with what came. Each week is judged with the dispersion that the other weeks show, so
  * that no interval is widened by its own miss.
  * @param groups parts of the shop with different curves, forecast apart and added up
@@ -97,15 +107,15 @@ function curvesOf(table: LagTable) {
 }
 
 function judge(said: readonly Said[]): Replay {
-  const errors = said.map(errorOf);
-  const weeks = new Map<number, SquaredError[]>();
-  for (const [index, { youngest }] of said.entries())
-    weeks.set(youngest, [...(weeks.get(youngest) ?? []), errors[index]!]);
-  const all = sumOf(errors);
-  const forecasts = said.map(({ youngest, age, strata, final_units }): PastForecast => {
-    const own = sumOf(weeks.get(youngest)!);
-    const others = { ratio: all.ratio - own.ratio, count: all.count - own.count };
-    const projection = projectTogether(strata, meanOf(others));
+  const errors = said.map((one) => ({ ...one, ...errorOf(one) }));
+  const of = (wanted: (one: Said) => boolean) => sumOf(errors.filter(wanted));
+  const all = of(() => true);
+  const ofAge = new Map(replayAges.map((days) => [days, of(({ age }) => age === days)]));
+  const ofWeek = new Map(said.map(({ youngest }) => [youngest, of((one) => one.youngest === youngest)]));
+  const forecasts = errors.map((own): PastForecast => {
+    const { youngest, age, strata, final_units } = own;
+    const others = less(all, ofWeek.get(youngest)!);
+    const projection = projectTogether(strata, leanedOn(less(ofAge.get(age)!, own), others));
     const { low_units, high_units } = projection;
     return {
       youngest_days: youngest,
@@ -118,7 +128,18 @@ function judge(said: readonly Said[]): Replay {
     };
   });
   const held = forecasts.filter((forecast) => forecast.is_held).length;
-  return { dispersion: meanOf(all), held_share: forecasts.length > 0 ? held / forecasts.length : null, forecasts };
+  return {
+    dispersion: meanOf(all),
+    by_age:
+      said.length > 0 ? [...ofAge].map(([from_days, own]) => ({ from_days, dispersion: leanedOn(own, all) })) : [],
+    held_share: forecasts.length > 0 ? held / forecasts.length : null,
+    forecasts,
+  };
+}
+
+/** The dispersion of units of an age in days, by what forecasts at the next lower age missed; 1 where none were made. */
+export function dispersionAt(byAge: readonly AgeDispersion[], ageDays: number): number {
+  return byAge.findLast(({ from_days }) => from_days <= Math.max(0, ageDays))?.dispersion ?? 1;
 }
 
 /** Where less than a unit is uncertain, one straggler would say that the shop scatters wildly: nothing is learnt there. */
@@ -140,6 +161,15 @@ function errorOf({ strata, final_units }: Said): SquaredError {
 
 function sumOf(errors: readonly SquaredError[]): SquaredError {
   return { ratio: total(errors.map((error) => error.ratio)), count: total(errors.map((error) => error.count)) };
+}
+
+function less(whole: SquaredError, part: SquaredError): SquaredError {
+  return { ratio: whole.ratio - part.ratio, count: whole.count - part.count };
+}
+
+/** The dispersion that errors at one age show, leaning on those of all ages. */
+function leanedOn(own: SquaredError, all: SquaredError): number {
+  return meanOf({ ratio: own.ratio + leaning * meanOf(all), count: own.count + leaning });
 }
 
 /** The dispersion that errors show, at least 1. */

@@ -35,7 +35,7 @@ const facts = {
     mart: 'fct_sold',
     columns: [
       ...shared,
-      ...'line_ref shipped_date clock age_days delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed bracketed_units kept_sku_id larger_kept smaller_kept moved_units moved_steps moved_squares is_exchange_out further_units further_chance further_error'.split(
+      ...'line_ref shipped_date clock age_days delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed bracketed_units kept_sku_id larger_kept smaller_kept moved_units moved_steps moved_squares is_exchange_out further_units further_chance further_chance_in_shop further_error'.split(
         ' ',
       ),
     ],
@@ -163,10 +163,11 @@ function foundIn(notes: string): string {
  * all units of one curve share. Units of one category scatter as its forecasts did, of several as the shop's.
  */
 function furtherBy(key: string): string {
+  const sums = ['further_units', 'further_chance', 'further_chance_in_shop', 'further_error']
+    .map((name) => `sum(${name}) AS ${name}`)
+    .join(', ');
   return `further_by_category AS (
-  SELECT
-    ${key} AS further_key, category,
-    sum(further_units) AS further_units, sum(further_chance) AS further_chance, sum(further_error) AS further_error
+  SELECT ${key} AS further_key, category, ${sums}
   FROM activity
   WHERE further_units > 0
   GROUP BY 1, 2
@@ -174,25 +175,22 @@ function furtherBy(key: string): string {
 further_by_curve AS (
   SELECT
     f.further_key, CASE WHEN m.is_own THEN m.category END AS curve, min(f.category) AS first_category,
-    max(f.category) AS last_category, count(*) AS categories, count(f.category) AS named_categories,
-    sum(f.further_units) AS further_units, sum(f.further_chance) AS further_chance, sum(f.further_error) AS further_error
+    max(f.category) AS last_category, count(*) AS categories, count(f.category) AS named_categories, ${sums}
   FROM further_by_category f
   LEFT JOIN maturity m ON m.category = f.category
   GROUP BY 1, 2
 ),
-further_by_key AS (
+further AS (
   SELECT
     further_key,
-    CASE WHEN sum(categories) = sum(named_categories) AND min(first_category) = max(last_category) THEN min(first_category) END AS only_category,
-    sum(further_units) AS further_units, sum(further_chance) AS further_chance,
+    sum(further_units) AS further_units,
+    CASE
+      WHEN sum(categories) = sum(named_categories) AND min(first_category) = max(last_category) THEN sum(further_chance)
+      ELSE sum(further_chance_in_shop)
+    END AS chance_variance,
     sum(further_error * further_error) AS curve_variance
   FROM further_by_curve
   GROUP BY 1
-),
-further AS (
-  SELECT k.further_key, k.further_units, k.further_chance * m.dispersion AS chance_variance, k.curve_variance
-  FROM further_by_key k
-  JOIN maturity m ON m.category IS NOT DISTINCT FROM k.only_category
 )`;
 }
 

@@ -14,7 +14,7 @@ import { texts } from './texts.ts';
 
 const PastChart = lazy(() => import('./past-chart.tsx').then((module) => ({ default: module.PastChart })));
 const height = 270;
-const ages = ['7', '14', '28', '56'] as const;
+const ages = ['0', '7', '14', '28', '56'] as const;
 const ownParams = pageParams({ age: z.optional(z.enum(ages)) });
 /** Between these shares of held intervals a forecast's 95 % is sound. */
 const sound = [0.9, 0.98] as const;

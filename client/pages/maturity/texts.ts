@@ -27,7 +27,10 @@ export const texts = {
   rate: words('Where the rate will end', 'Où finira le taux', 'Unde va ajunge rata'),
   past: words('What we would have said then', 'Ce que nous aurions dit alors', 'Ce am fi spus atunci'),
   age: words('Said at the age of', 'Dit à l’âge de', 'Spus la vârsta de'),
-  days: (days: string): Words => words(`after ${days} days`, `après ${days} jours`, `după ${days} de zile`),
+  days: (days: string): Words =>
+    days === '0'
+      ? words('at its end', 'à sa fin', 'la sfârșitul ei')
+      : words(`after ${days} days`, `après ${days} jours`, `după ${days} de zile`),
   held: (held: string, all: string, share: string): Words =>
     words(
       `${held} of ${all} past intervals held what came: ${share}. Sound is 90 to 98%.`,

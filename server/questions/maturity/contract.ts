@@ -97,9 +97,9 @@ export const maturityCategories = query({
     forecasts: count(
       words('Forecasts checked', 'Prévisions vérifiées', 'Prognoze verificate'),
       words(
-        'Past weeks that are mature now, each forecast as it would have been after 7, 14, 28 and 56 days. Left out is what no curve was known for then: the shop’s first weeks, and its first holidays with a longer window.',
-        'Semaines passées, mûres aujourd’hui, prévues comme elles l’auraient été après 7, 14, 28 et 56 jours. Sans celles dont aucune courbe n’était alors connue : les premières semaines et les premières fêtes à délai prolongé.',
-        'Săptămâni trecute, mature acum, prognozate așa cum ar fi fost după 7, 14, 28 și 56 de zile. Fără cele pentru care nu se cunoștea atunci nicio curbă: primele săptămâni și primele sărbători cu termen prelungit.',
+        'Past weeks that are mature now, each forecast as it would have been at its end and 7, 14, 28 and 56 days later. Left out is what no curve was known for then: the shop’s first weeks, and its first holidays with a longer window.',
+        'Semaines passées, mûres aujourd’hui, prévues comme elles l’auraient été à leur fin, puis 7, 14, 28 et 56 jours après. Sans celles dont aucune courbe n’était alors connue : les premières semaines et les premières fêtes à délai prolongé.',
+        'Săptămâni trecute, mature acum, prognozate așa cum ar fi fost la sfârșitul lor și după 7, 14, 28 și 56 de zile. Fără cele pentru care nu se cunoștea atunci nicio curbă: primele săptămâni și primele sărbători cu termen prelungit.',
       ),
     ),
     held_share: nullable(
@@ -108,9 +108,9 @@ export const maturityCategories = query({
     dispersion: number(
       words('Dispersion φ', 'Dispersion φ', 'Dispersia φ'),
       words(
-        'By how much more past weeks scattered than chance alone explains (1: not at all). Intervals of what is still expected are widened by its square root.',
-        'De combien les semaines passées ont plus varié que le seul hasard (1 : pas du tout). Les intervalles de l’attendu sont élargis de sa racine carrée.',
-        'Cu cât s-au împrăștiat săptămânile trecute mai mult decât explică întâmplarea (1: deloc). Intervalele a ceea ce se mai așteaptă se lărgesc cu rădăcina ei pătrată.',
+        'By how much more past weeks scattered than chance alone explains (1: not at all). Intervals of what is still expected are widened by its square root, as it is at the age of the deliveries.',
+        'De combien les semaines passées ont plus varié que le seul hasard (1 : pas du tout). Les intervalles de l’attendu sont élargis de sa racine carrée, telle qu’elle est à l’âge des livraisons.',
+        'Cu cât s-au împrăștiat săptămânile trecute mai mult decât explică întâmplarea (1: deloc). Intervalele a ceea ce se mai așteaptă se lărgesc cu rădăcina ei pătrată, cea de la vârsta livrărilor.',
       ),
     ),
     delivered_units: metrics.delivered_units.column,
@@ -152,7 +152,7 @@ export const maturityPast = query({
     'Ce qui aurait été dit alors : semaines passées, prévues avec ce qui était connu à cet âge, face au résultat. Chaque intervalle a la largeur que disent les erreurs des autres semaines.',
     'Ce s-ar fi spus atunci: săptămâni trecute, prognozate doar cu ce se știa la acea vârstă, față de ce a venit. Fiecare interval are lățimea dată de erorile celorlalte săptămâni.',
   ),
-  params: { ...ofCategory, age: z.optional(z.enum(['7', '14', '28', '56'])) },
+  params: { ...ofCategory, age: z.optional(z.enum(['0', '7', '14', '28', '56'])) },
   columns: {
     week_start: date(words('Delivered from', 'Livré du', 'Livrat din')),
     said_at_days: days(

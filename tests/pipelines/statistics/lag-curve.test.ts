@@ -52,7 +52,9 @@ test('young cohorts are projected with an interval, finished ones stay as they a
   expect(second.rate_low).toBe(21 / 120);
   expectClose(second.rate_high, 0.265369, 3e-6);
   const third = project(curve, [{ age_days: 0, delivered_units: 80, returned_units: 10 }]);
+  expectClose(furtherShare(curve, 0).share, 0.11976912);
   expectClose(third.ultimate_units, 18.383838);
+  expectClose(third.rate, 0.229798, 2e-6);
   expectClose(third.rate_low, 0.147764, 4e-6);
   expectClose(third.rate_high, 0.311832, 4e-6);
   const first = project(curve, [{ age_days: 2, delivered_units: 100, returned_units: 20 }]);

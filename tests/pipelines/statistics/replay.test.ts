@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type LagTable, lagTable } from '../../../pipelines/statistics/lag-curve.ts';
+import { type LagTable, lagCurve, lagTable } from '../../../pipelines/statistics/lag-curve.ts';
+import { project } from '../../../pipelines/statistics/projection.ts';
 import { seededRandom } from '../../../pipelines/statistics/random.ts';
-import { replay } from '../../../pipelines/statistics/replay.ts';
+import { dispersionAt, replay } from '../../../pipelines/statistics/replay.ts';
 import { expectAllClose } from './close.ts';
 
 /** A shop of so many days: 60 units a day, 30 % of them back after a geometric lag, the rate shaken weekly by `spread`. */
@@ -40,8 +41,8 @@ test('a restless shop learns wider intervals, which hold as well', () => {
 });
 
 test('a short history checks nothing and says so', () => {
-  expect(replayed(shop(40, 0, 3))).toEqual({ dispersion: 1, forecasts: [], held_share: null });
-  expect(replay([])).toEqual({ dispersion: 1, forecasts: [], held_share: null });
+  expect(replayed(shop(40, 0, 3))).toEqual({ dispersion: 1, by_age: [], forecasts: [], held_share: null });
+  expect(replay([])).toEqual({ dispersion: 1, by_age: [], forecasts: [], held_share: null });
 });
 
 test('every forecast knows only what had come by then, and is judged by what came', () => {
@@ -70,3 +71,56 @@ test('parts with curves of their own add up to the shop', () => {
   }
   expect(together.forecasts.length).toBe(alone.forecasts.length);
 });
+
+test.each([0, 0.1])(
+  'where weeks are shaken by %s, intervals of young ones hold what comes 90 to 98 times in a hundred',
+  (spread) => {
+    const held = Array.from({ length: 60 }, (_, run) => {
+      const whole = shop(490, spread, 100 + run);
+      // The same shop 90 days before, when nothing of what came later was known.
+      const then = knownDaysAgo(whole, 90);
+      const { by_age } = replayed(then);
+      const curve = lagCurve(then);
+      return Array.from({ length: 4 }, (_, week) => {
+        const ages = Array.from({ length: 7 }, (_, day) => 7 * week + day);
+        const said = project(
+          curve,
+          ages.map((age_days) => ({
+            age_days,
+            delivered_units: then.delivered[age_days]!,
+            returned_units: returnedBy(then, age_days, age_days),
+          })),
+          dispersionAt(by_age, 7 * week),
+        );
+        const came = ages.reduce((sum, age) => sum + returnedBy(whole, age + 90, curve.horizon_days), 0);
+        return said.low_units <= came && came <= said.high_units;
+      });
+    }).flat();
+    const share = held.filter(Boolean).length / held.length;
+    expect(share).toBeGreaterThanOrEqual(0.9);
+    expect(share).toBeLessThanOrEqual(0.98);
+  },
+);
+
+/** Units of one age that came back by a lag. */
+function returnedBy({ lags, returned }: LagTable, age: number, lag: number): number {
+  return returned.subarray(age * lags, age * lags + Math.min(lag, lags - 1) + 1).reduce((sum, units) => sum + units, 0);
+}
+
+/** A table as it was so many days before. */
+function knownDaysAgo({ oldest, lags, delivered, returned }: LagTable, days: number): LagTable {
+  const ages = Array.from({ length: oldest + 1 - days }, (_, age) => age);
+  const cells = ages.flatMap((age) =>
+    Array.from({ length: Math.min(age, lags - 1) + 1 }, (_, lag) => ({
+      ...{ age_days: age, lag_days: lag, returned_units: returned[(age + days) * lags + lag]! },
+    })).filter(({ returned_units }) => returned_units > 0),
+  );
+  return lagTable(
+    { age_days: ages, delivered_units: ages.map((age) => delivered[age + days]!) },
+    {
+      age_days: cells.map((cell) => cell.age_days),
+      lag_days: cells.map((cell) => cell.lag_days),
+      returned_units: cells.map((cell) => cell.returned_units),
+    },
+  );
+}
