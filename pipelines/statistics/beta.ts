@@ -74,10 +74,14 @@ export function binomialTail(hits: number, trials: number, p: number): number {
   return hits > 0 ? new Beta(hits, trials - hits + 1).cdf(p) : 1;
 }
 
-/** P(X ≤ x), with y = 1 - x: by the continued fraction of the tail that is the shorter way from the mean. */
+/** P(X ≤ x), with y = 1 - x. */
 function below(a: number, b: number, lnSlope: number, x: number, y: number): number {
   if (x <= 0 || y <= 0) return x <= 0 ? 0 : 1;
-  const slope = slopeAt(a, b, lnSlope, x, y);
+  return belowBy(slopeAt(a, b, lnSlope, x, y), a, b, x, y);
+}
+
+/** P(X ≤ x) where the slope is known: by the continued fraction of the tail that is the shorter way from the mean. */
+function belowBy(slope: number, a: number, b: number, x: number, y: number): number {
   return x * b <= y * a ? slope / fraction(a, b, x, y) : 1 - slope / fraction(b, a, y, x);
 }
 
@@ -122,7 +126,7 @@ function lowerLogit(a: number, b: number, lnSlope: number, p: number): number {
     const [small, large] = [odds / (1 + odds), 1 / (1 + odds)];
     const [x, y] = logit < 0 ? [small, large] : [large, small];
     const slope = slopeAt(a, b, lnSlope, x, y);
-    const probability = below(a, b, lnSlope, x, y);
+    const probability = belowBy(slope, a, b, x, y);
     const lean = a * y - b * x;
     const spread = (a + b) * x * y;
     const ahead = (p - probability) / slope;

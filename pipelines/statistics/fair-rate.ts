@@ -32,8 +32,6 @@ export interface FairRates {
   readonly chance_above_category: Float64Array;
   /** P(rate ≤ 1.25 × category): the chance that "clearly high" is wrong. */
   readonly chance_not_high: Float64Array;
-  /** P(as many returns or more) were the rate the category's. */
-  readonly p_value: Float64Array;
   /** Returned units above those at the category's rate without this SKU; negative below it. */
   readonly excess_units: Float64Array;
   /** 1 in the list whose expected share of wrong entries is at most 5 % (Newton et al. 2004). */
@@ -50,15 +48,26 @@ export interface FairRates {
 export function fairRates(samples: SkuSamples): FairRates {
   const rates = emptyRates(samples.sample.length);
   const priorOf = priors(samples);
+  const pValues = new Float64Array(samples.sample.length).fill(Number.NaN);
   for (let sku = 0; sku < samples.sample.length; sku++) {
     const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
-    if (prior) judge(rates, sku, prior, samples);
+    if (!prior) continue;
+    judge(rates, sku, prior, samples);
+    pValues[sku] = chanceOfMore(samples.returned[sku]!, samples.sample[sku]!, prior.rate);
   }
   rates.is_clearly_high.set(bayesianList(rates.chance_not_high));
-  const q = adjustedP(rates.p_value);
+  const q = adjustedP(pValues);
   for (let sku = 0; sku < q.length; sku++)
     rates.is_confirmed[sku] = rates.is_clearly_high[sku] === 1 && q[sku]! <= 0.05 ? 1 : 0;
   return rates;
+}
+
+/**
+ * P(as many returns or more) were the rate the group's. 1 stands for that of SKUs not above it, which is more than a third
+ * (Grünbaum 1960: a log-concave density has as much on either side of its mean) and changes no list.
+ */
+function chanceOfMore(returned: number, sample: number, rate: number): number {
+  return returned > sample * rate ? binomialTail(returned, sample, rate) : 1;
 }
 
 /** Fills in what a SKU's numbers say against its group: everything but the lists. */
@@ -72,7 +81,6 @@ function judge(rates: FairRates, sku: number, prior: Prior, samples: SkuSamples)
   rates.category_rate[sku] = prior.rate;
   rates.chance_above_category[sku] = posterior.tail(prior.rate);
   rates.chance_not_high[sku] = posterior.cdf(Math.min(1, clearlyAbove * prior.rate));
-  rates.p_value[sku] = binomialTail(returned, sample, prior.rate);
   rates.excess_units[sku] = samples.delivered_units[sku]! * (posterior.mean - rateOfOthers(prior, returned, sample));
 }
 
@@ -132,7 +140,6 @@ function emptyRates(length: number): FairRates {
     category_rate: unknown(),
     chance_above_category: unknown(),
     chance_not_high: unknown(),
-    p_value: unknown(),
     excess_units: unknown(),
     is_clearly_high: new Uint8Array(length),
     is_confirmed: new Uint8Array(length),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { binomialTail } from '../../../pipelines/statistics/beta.ts';
 import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
 import { adjustedP, bayesianList } from '../../../pipelines/statistics/false-discovery.ts';
 import { ascending } from '../../../pipelines/statistics/order.ts';
@@ -29,10 +30,21 @@ test('a posterior draws small samples to their group', () => {
 });
 
 test('small luck is not listed: p-values and their adjustment', () => {
-  const { p_value, is_confirmed } = fairRates({ returned, sample, delivered_units: sample, levels: [] });
-  expectAllClose(p_value, [0.617188, 0.025125, 0.971399, 0.826977, 0.013286], 3e-5);
-  expectAllClose([adjustedP(p_value)[4]!, adjustedP(p_value)[1]!], [0.062812, 0.062812], 2e-5);
+  const p = returned.map((units, i) => binomialTail(units, sample[i]!, prior.rate));
+  expectAllClose(p, [0.617188, 0.025125, 0.971399, 0.826977, 0.013286], 3e-5);
+  expectAllClose([adjustedP(p)[4]!, adjustedP(p)[1]!], [0.062812, 0.062812], 2e-5);
+  const { is_confirmed } = fairRates({ returned, sample, delivered_units: sample, levels: [] });
   expect([...is_confirmed]).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('what is not above its group has a p-value above a third, and need not be tested', () => {
+  const sku = fc.tuple(fc.double({ min: 1e-3, max: 1e5, noNaN: true }), fc.double({ min: 1e-4, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(sku, fc.double({ min: 1e-4, max: 1, noNaN: true }), ([units, share], rate) => {
+      expect(binomialTail(units * Math.min(share, rate), units, rate)).toBeGreaterThan(1 / 3);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('a list is as long as its mean chance of error allows', () => {
