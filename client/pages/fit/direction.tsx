@@ -1,4 +1,5 @@
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { Interval } from '../../shared/ui/interval.tsx';
 import classes from './fit.module.css';
 import { texts } from './texts.ts';
 
@@ -17,17 +18,19 @@ export function Direction({ fit }: { fit: Fit }) {
   if (index === null || low === null || high === null) return null;
   const number = (value: number | null) => format.value('number', value);
   const text = say(texts.direction(number(index), number(low), number(high), number(category)));
-  const at = (value: number) => `${(((value + 1) / 2) * 100).toFixed(2)}%`;
-  const isClear = low > 0 || high < 0;
+  const place = (value: number) => (value + 1) / 2;
   return (
     <span className={classes.direction}>
       <small aria-hidden>{say(texts.large)}</small>
-      <span className={classes.axis} role="img" aria-label={text} title={text} data-clear={isClear || undefined}>
-        <i className={classes.middle} />
-        <i className={classes.range} style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }} />
-        {category !== null && <i className={classes.category} style={{ left: at(category) }} />}
-        <i className={classes.dot} style={{ left: at(index) }} />
-      </span>
+      <Interval
+        value={place(index)}
+        low={place(low)}
+        high={place(high)}
+        mark={category === null ? null : place(category)}
+        middle={0.5}
+        isClear={low > 0 || high < 0}
+        text={text}
+      />
       <small aria-hidden>{say(texts.small)}</small>
     </span>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { fixesEffects } from '../../../server/questions/fixes/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import classes from './fixes.module.css';
@@ -47,7 +48,7 @@ export function FixRow({ fix, isWanted, onUndo }: FixRowProps) {
         </small>
       </div>
       <Result fix={fix} />
-      <button type="button" className={classes.undo} onClick={onUndo}>
+      <button type="button" className={button.button} onClick={onUndo}>
         {say(texts.undo)}
       </button>
     </li>

@@ -8,6 +8,7 @@ import { useText, useWords } from '../../shared/language.tsx';
 import { FirstRun } from '../../shared/ui/first-run.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
+import { ToldBar } from '../../shared/ui/told-bar.tsx';
 import { useDataHealth } from '../../shared/use-answer.ts';
 import { pageParams, usePageParams } from '../../shared/use-filter.ts';
 import { type Fix, FixRow } from './fix-row.tsx';
@@ -75,9 +76,7 @@ function Ledger() {
           }}
         />
       )}
-      <p role="status" className={classes.told}>
-        {undo.isSuccess && say(texts.undone)}
-      </p>
+      <ToldBar error={null}>{undo.isSuccess && say(texts.undone)}</ToldBar>
     </>
   );
 }

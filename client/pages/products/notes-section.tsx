@@ -5,6 +5,7 @@ import { longestNote } from '../../../server/contract/product-notes.ts';
 import { productNotes } from '../../../server/questions/products/contract.ts';
 import { keepName, keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { yourName } from '../../shared/ui/name-field.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import type { DossierLevel } from './dossier-filter.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
@@ -56,7 +57,7 @@ export function NotesSection({ level, product, title }: NotesSectionProps) {
       </Panel>
       <div className={classes.forms}>
         <label>
-          {say(texts.yourName)}
+          {say(yourName)}
           <input
             maxLength={longestName}
             autoComplete="name"

@@ -40,15 +40,15 @@ const orders: Readonly<Record<Tab, Sort>> = {
   snoozed: { column: 'snoozed_until', isDescending: false },
 };
 const widths = {
-  name: 200,
-  sold_units: 100,
-  returned_units: 92,
-  fair_rate: 210,
-  excess_cost_minor: 104,
-  top_reason: 190,
-  completeness: 108,
-  trend: 98,
-  owner: 100,
+  name: 190,
+  sold_units: 96,
+  returned_units: 88,
+  fair_rate: 200,
+  excess_cost_minor: 100,
+  top_reason: 186,
+  completeness: 106,
+  trend: 96,
+  owner: 90,
   recent_rate: 96,
   before_rate: 96,
   first_date: 120,
@@ -97,7 +97,7 @@ export function ProductTable(props: ProductTableProps) {
   const sort = props.sort && columns.some((column) => column === props.sort?.column) ? props.sort : orders[tab];
   return (
     <>
-      <Verdict found={found} all={props.all} search={search.trim()} />
+      <Verdict found={found} tab={tab} all={props.all} search={search.trim()} />
       {found.length > 0 && (
         <DataTable
           columns={triageColumns}
@@ -131,16 +131,22 @@ export function ProductTable(props: ProductTableProps) {
 
 interface VerdictProps {
   readonly found: readonly Product[];
+  readonly tab: Tab;
   readonly all: number;
   readonly search: string;
 }
 
-/** How many of the rows shown are clearly above their category, and what a search found. */
-function Verdict({ found, all, search }: VerdictProps) {
+/** What the tab shows, how many of them are clearly above their category, and what a search found. */
+function Verdict({ found, tab, all, search }: VerdictProps) {
   const t = useText();
+  const say = useWords();
   const format = useFormat();
   const high = found.filter((row) => row.is_clearly_high).length;
-  const verdict = high > 0 ? t('products.high', { high }) : t('products.none');
+  const judged = tab === 'worst' || tab === 'all';
+  const lead = judged ? [] : [say(texts.tabLead[tab])];
+  const verdict = [...lead, ...(high > 0 ? [t('products.high', { high })] : judged ? [t('products.none')] : [])].join(
+    ' ',
+  );
   if (search === '') return <p className={classes.verdict}>{verdict}</p>;
   const count = (value: number) => format.value('count', value);
   return (

@@ -64,6 +64,20 @@ export const texts = {
     ),
     all: words('No product in this view.', 'Aucun produit dans cette vue.', 'Niciun produs în această vedere.'),
   },
+  /** What the products of a tab have in common; of the worst and of all, how many are clearly high is told instead. */
+  tabLead: {
+    rising: words(
+      'The last eight weeks came back at least a quarter more than the year before, and more than chance explains.',
+      'Les huit dernières semaines reviennent au moins un quart de plus que l’année d’avant, et plus que le hasard n’explique.',
+      'Ultimele opt săptămâni se întorc cu cel puțin un sfert mai mult decât anul dinainte, și mai mult decât explică întâmplarea.',
+    ),
+    new: words(
+      'First delivered in the last 60 days.',
+      'Livrés pour la première fois dans les 60 derniers jours.',
+      'Livrate pentru prima dată în ultimele 60 de zile.',
+    ),
+    snoozed: words('They come back on their day.', 'Ils reviennent à leur jour.', 'Revin în ziua lor.'),
+  },
   showAll: (count: string): Words => words(`Show all ${count}`, `Les voir tous (${count})`, `Arată toate (${count})`),
   keys: words(
     'j and k move, Enter opens, s snoozes or wakes',
@@ -94,7 +108,6 @@ export const texts = {
   snoozeTitle: (name: string): Words => words(`Snooze ${name}`, `Mettre ${name} en veille`, `Amână ${name}`),
   why: words('Why it can wait', 'Pourquoi cela peut attendre', 'De ce poate aștepta'),
   until: words('Until', 'Jusqu’au', 'Până la'),
-  yourName: words('Your name', 'Votre nom', 'Numele dumneavoastră'),
   cancel: words('Cancel', 'Annuler', 'Anulează'),
   undo: words('Undo', 'Annuler', 'Anulează'),
   snoozed: (name: string, day: string): Words =>

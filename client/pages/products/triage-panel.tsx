@@ -4,7 +4,10 @@ import type { RowOf } from '../../../server/contract/query.ts';
 import { productNotes, type productRates, productWatch } from '../../../server/questions/products/contract.ts';
 import { keepName, keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import type { Sort } from '../../shared/ui/data-table.tsx';
+import { yourName } from '../../shared/ui/name-field.tsx';
+import { ToldBar } from '../../shared/ui/told-bar.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import { isDossierLevel } from './dossier-filter.ts';
 import { Pareto } from './pareto.tsx';
@@ -49,7 +52,7 @@ export function TriagePanel(props: TriagePanelProps) {
         <div className={classes.none}>
           <p>{say(texts.tabNone[shownTab])}</p>
           {shownTab !== 'all' && (
-            <button type="button" onClick={() => onTab('all')}>
+            <button type="button" className={button.button} onClick={() => onTab('all')}>
               {say(texts.showAll(format.value('count', rows.length)))}
             </button>
           )}
@@ -72,14 +75,14 @@ export function TriagePanel(props: TriagePanelProps) {
           onSnooze={snoozing.snooze}
         />
       )}
-      <p role="status" className={classes.told} data-failed={snoozing.error !== null || undefined}>
-        {snoozing.error?.message ?? snoozing.told}
-        {!snoozing.error && snoozing.undo && (
-          <button type="button" onClick={snoozing.undo}>
+      <ToldBar error={snoozing.error}>
+        {snoozing.told}
+        {snoozing.undo && (
+          <button type="button" className={button.button} onClick={snoozing.undo}>
             {say(texts.undo)}
           </button>
         )}
-      </p>
+      </ToldBar>
     </>
   );
 }
@@ -124,7 +127,7 @@ function useSnoozing(level: ProductLevel) {
   const takeBack = (entry_id: number, said_by: string) =>
     said.mutate({ entry_id, said_by }, { onSuccess: () => tell(say(texts.takenBack)) });
   const wake = (entry: number) => {
-    const name = keptName() || window.prompt(say(texts.yourName))?.trim();
+    const name = keptName() || window.prompt(say(yourName))?.trim();
     if (!name) return;
     keepName(name);
     takeBack(entry, name);

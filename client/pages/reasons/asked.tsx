@@ -1,10 +1,12 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { noticeWords } from '../../../pipelines/domain/notices.ts';
 import { type Words, words } from '../../../pipelines/domain/words.ts';
-import { longestName } from '../../../server/contract/corrections.ts';
 import type { ImportStage, ImportStatus } from '../../../server/contract/imports.ts';
 import { keepName, keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
+import { fieldText } from '../../shared/ui/dialog.tsx';
+import { NameField, yourName } from '../../shared/ui/name-field.tsx';
 import { Failed } from '../../shared/ui/states.tsx';
 import classes from './asked.module.css';
 import type { Asked } from './use-asked.ts';
@@ -15,12 +17,6 @@ const told: Readonly<Partial<Record<ImportStage, Words>>> = {
   classify: words('Reading the texts…', 'Lecture des textes…', 'Se citesc textele…'),
   build: words('Bringing the figures up to date…', 'Mise à jour des chiffres…', 'Se actualizează cifrele…'),
 };
-const yourName = words(
-  'Your name, shown with the change',
-  'Votre nom, affiché avec le changement',
-  'Numele dvs., afișat lângă schimbare',
-);
-
 /** How far something is that was asked for, or why it failed. */
 export function Outcome({ asked: { status, error, isUnderWay } }: { asked: Asked }) {
   const say = useWords();
@@ -66,28 +62,17 @@ interface SignedProps {
 
 /** Asks for the name of who wants something, then for it. */
 export function Signed({ action, children, onSign }: SignedProps) {
-  const say = useWords();
-  const [name, setName] = useState(keptName);
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    keepName(name.trim());
-    onSign(name.trim());
+    const name = fieldText(new FormData(event.currentTarget), 'said_by');
+    keepName(name);
+    onSign(name);
   };
   return (
     <form className={classes.signed} onSubmit={submit}>
-      <label>
-        {say(yourName)}
-        <input
-          required
-          pattern=".*\S.*"
-          maxLength={longestName}
-          autoComplete="name"
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
+      <NameField />
       {children}
-      <button type="submit" className={classes.button} data-primary>
+      <button type="submit" className={button.button} data-primary>
         {action}
       </button>
     </form>

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type GroupCode, groupCodes, type ReasonCode } from '../../../pipelines/domain/reasons.ts';
-import { longestName } from '../../../server/contract/corrections.ts';
-import { keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { useReasons } from '../../shared/shop-reasons.tsx';
+import { Dialog, fieldText } from '../../shared/ui/dialog.tsx';
+import { NameField } from '../../shared/ui/name-field.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import classes from './corrections.module.css';
 import { texts } from './texts.ts';
@@ -25,54 +25,43 @@ export function CorrectDialog({ text, group, onClose, onSay }: CorrectDialogProp
   const id = useId();
   const say = useWords();
   const format = useFormat();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [name, setName] = useState(keptName);
   const choice = useChoice(group);
-  useEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector('input')?.focus();
-  }, []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const confirm = (told: FormData) => {
     const [main, ...others] = choice.all;
-    if (main) onSay([main, ...others], name.trim());
+    if (main) onSay([main, ...others], fieldText(told, 'said_by'));
   };
   return (
-    <dialog ref={dialog} className={classes.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
-      <form onSubmit={submit}>
-        <h2 id={`${id}-title`}>{say(texts.correctTitle)}</h2>
-        <blockquote lang={text.language || undefined}>{text.reason_text}</blockquote>
-        <p className={classes.now}>
-          {say(texts.countsAs)} <ReasonMark code={text.reason} /> {format.wholePercent(text.confidence)}
-        </p>
-        <Groups group={choice.group} onChoose={choice.setGroup} />
-        <Taken choice={choice} />
-        <Reasons id={id} choice={choice} />
-        <button type="button" className={classes.another} disabled={!choice.active} onClick={choice.take}>
-          {say(texts.another)} <kbd>Shift</kbd> <kbd>Enter</kbd>
-        </button>
-        <label className={classes.name}>
-          {say(texts.yourName)}
-          <input
-            required
-            pattern=".*\S.*"
-            maxLength={longestName}
-            autoComplete="name"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <p className={classes.hint}>{say(texts.dialogKeys)}</p>
-        <div className={classes.buttons}>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {say(texts.cancel)} <kbd>Esc</kbd>
-          </button>
-          <button type="submit" data-primary disabled={choice.all.length === 0}>
-            {say(texts.confirm)} <kbd>Enter</kbd>
-          </button>
-        </div>
-      </form>
-    </dialog>
+    <Dialog
+      title={say(texts.correctTitle)}
+      cancel={
+        <>
+          {say(texts.cancel)} <kbd>Esc</kbd>
+        </>
+      }
+      confirm={
+        <>
+          {say(texts.confirm)} <kbd>Enter</kbd>
+        </>
+      }
+      canConfirm={choice.all.length > 0}
+      onClose={onClose}
+      onConfirm={confirm}
+    >
+      <blockquote className={classes.quote} lang={text.language || undefined}>
+        {text.reason_text}
+      </blockquote>
+      <p className={classes.now}>
+        {say(texts.countsAs)} <ReasonMark code={text.reason} /> {format.wholePercent(text.confidence)}
+      </p>
+      <Groups group={choice.group} onChoose={choice.setGroup} />
+      <Taken choice={choice} />
+      <Reasons id={id} choice={choice} />
+      <button type="button" className={classes.another} disabled={!choice.active} onClick={choice.take}>
+        {say(texts.another)} <kbd>Shift</kbd> <kbd>Enter</kbd>
+      </button>
+      <NameField />
+      <p className={classes.hint}>{say(texts.dialogKeys)}</p>
+    </Dialog>
   );
 }
 
@@ -192,7 +181,6 @@ function Reasons({ id, choice }: { id: string; choice: Choice }) {
     <>
       <input
         role="combobox"
-        className={classes.search}
         aria-label={say(texts.reallySays)}
         placeholder={say(texts.reallySays)}
         aria-expanded

@@ -2,6 +2,8 @@ import { type ReactNode, useState } from 'react';
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { keepName, keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { yourName } from '../../shared/ui/name-field.tsx';
+import { ToldBar } from '../../shared/ui/told-bar.tsx';
 import { moveFocus } from './correct-button.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import classes from './corrections.module.css';
@@ -22,7 +24,7 @@ export function CorrectionsProvider({ children }: { children: ReactNode }) {
   const change = useChange();
   const last = change.data ?? null;
   const undo = (correctionId: number) => {
-    const name = keptName() || window.prompt(say(texts.yourName))?.trim();
+    const name = keptName() || window.prompt(say(yourName))?.trim();
     if (!name) return;
     keepName(name);
     change.mutate({ correction_id: correctionId, said_by: name });
@@ -61,19 +63,18 @@ function Told({ change, error, onUndo }: ToldProps) {
   const say = useWords();
   const format = useFormat();
   const told = () => {
-    if (error) return error.message;
     if (!change) return null;
     const lines = format.value('count', change.return_lines);
     return say(change.said ? texts.corrected(format.value('code', change.said), lines) : texts.undone(lines));
   };
   return (
-    <p role="status" className={classes.told} data-failed={error !== null || undefined}>
+    <ToldBar error={error}>
       {told()}
-      {!error && change?.said && (
+      {change?.said && (
         <button type="button" className={classes.undo} onClick={() => onUndo(change.correction_id)}>
           {say(texts.undo)} <kbd>u</kbd>
         </button>
       )}
-    </p>
+    </ToldBar>
   );
 }

@@ -101,11 +101,6 @@ export const texts = {
   countsAs: words('Counts as', 'Compte comme', 'Contează ca'),
   reallySays: words('Reason', 'Motif', 'Motiv'),
   noSuchReason: words('No reason of that name.', 'Aucun motif de ce nom.', 'Niciun motiv cu acest nume.'),
-  yourName: words(
-    'Your name, shown with your corrections',
-    'Votre nom, affiché avec vos corrections',
-    'Numele dvs., afișat lângă corecturi',
-  ),
   dialogKeys: words(
     '1–8 choose a group, typing narrows the reasons, ↑ ↓ move, Shift + Enter takes one and asks for the next, the main one first; Backspace gives the last back. It counts for every return with this text and code.',
     '1–8 choisit un groupe, la saisie filtre les motifs, ↑ ↓ déplacent, Maj + Entrée en prend un et demande le suivant, le principal d’abord ; Retour arrière rend le dernier. Vaut pour tous les retours avec ce texte et ce code.',

@@ -1,10 +1,11 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { groupCodes } from '../../../pipelines/domain/reasons.ts';
 import { longestName } from '../../../server/contract/corrections.ts';
 import { type FixRequest, type Lever, levers, longestFixNote } from '../../../server/contract/fixes.ts';
-import { keptName } from '../kept-name.ts';
 import { useFormat, useWords } from '../language.tsx';
 import { useReasons } from '../shop-reasons.tsx';
+import { Dialog, fieldText } from '../ui/dialog.tsx';
+import { NameField } from '../ui/name-field.tsx';
 import classes from './fixes.module.css';
 import { type PickedProduct, ProductPicker } from './product-picker.tsx';
 import { texts } from './texts.ts';
@@ -20,67 +21,46 @@ interface FixDialogProps {
 
 /** Asks what was fixed, of which products, since when, and what it should move. */
 export function FixDialog({ products, problem, onClose, onRecord }: FixDialogProps) {
-  const id = useId();
   const say = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [picked, setPicked] = useState(products);
-  useEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>(products.length > 0 ? 'select' : 'input')?.focus();
-  }, [products]);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const told = new FormData(event.currentTarget);
-    const text = (name: string) => String(told.get(name) ?? '').trim();
-    onRecord({
-      products: picked.map(({ level, level_key }) => ({ level, level_key })),
-      lever: text('lever') as Lever,
-      fixed_date: text('fixed_date'),
-      reason: (text('reason') || undefined) as FixRequest['reason'],
-      ...{ owner: text('owner'), note: text('note'), said_by: text('said_by') },
-    });
-  };
   return (
-    <dialog ref={dialog} className={classes.dialog} aria-labelledby={id} onClose={onClose}>
-      <form onSubmit={submit}>
-        <h2 id={id}>{say(texts.title)}</h2>
-        <ProductPicker picked={picked} onPick={setPicked} />
-        <div className={classes.pair}>
-          <LeverField />
-          <Field label={say(texts.since)}>
-            <input name="fixed_date" type="date" required min="2000-01-01" max={today()} defaultValue={today()} />
-          </Field>
-        </div>
-        <ReasonField />
-        <div className={classes.pair}>
-          <Field label={say(texts.owner)}>
-            <input name="owner" maxLength={longestName} />
-          </Field>
-          <Field label={say(texts.yourName)}>
-            <input
-              name="said_by"
-              required
-              pattern=".*\S.*"
-              maxLength={longestName}
-              autoComplete="name"
-              defaultValue={keptName()}
-            />
-          </Field>
-        </div>
-        <Field label={say(texts.note)}>
-          <input name="note" maxLength={longestFixNote} />
+    <Dialog
+      title={say(texts.title)}
+      cancel={say(texts.cancel)}
+      confirm={say(texts.save)}
+      first={products.length > 0 ? 'select' : 'input'}
+      problem={problem}
+      onClose={onClose}
+      onConfirm={(told) =>
+        onRecord({
+          products: picked.map(({ level, level_key }) => ({ level, level_key })),
+          lever: fieldText(told, 'lever') as Lever,
+          fixed_date: fieldText(told, 'fixed_date'),
+          reason: (fieldText(told, 'reason') || undefined) as FixRequest['reason'],
+          owner: fieldText(told, 'owner'),
+          note: fieldText(told, 'note'),
+          said_by: fieldText(told, 'said_by'),
+        })
+      }
+    >
+      <ProductPicker picked={picked} onPick={setPicked} />
+      <div className={classes.pair}>
+        <LeverField />
+        <Field label={say(texts.since)}>
+          <input name="fixed_date" type="date" required min="2000-01-01" max={today()} defaultValue={today()} />
         </Field>
-        {problem && <p role="alert">{problem}</p>}
-        <div className={classes.buttons}>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {say(texts.cancel)}
-          </button>
-          <button type="submit" data-primary>
-            {say(texts.save)}
-          </button>
-        </div>
-      </form>
-    </dialog>
+      </div>
+      <ReasonField />
+      <div className={classes.pair}>
+        <Field label={say(texts.owner)}>
+          <input name="owner" maxLength={longestName} />
+        </Field>
+        <NameField />
+      </div>
+      <Field label={say(texts.note)}>
+        <input name="note" maxLength={longestFixNote} />
+      </Field>
+    </Dialog>
   );
 }
 

@@ -25,7 +25,6 @@ export const texts = {
   allReturns: words('All returns', 'Tous les retours', 'Toate retururile'),
   owner: words('Owner (optional)', 'Responsable (facultatif)', 'Responsabil (opțional)'),
   note: words('Note (optional)', 'Note (facultative)', 'Notă (opțional)'),
-  yourName: words('Your name', 'Votre nom', 'Numele dvs.'),
   save: words('Record', 'Noter', 'Notați'),
   cancel: words('Cancel', 'Annuler', 'Renunțați'),
   recorded: words(

@@ -1,5 +1,5 @@
 import { useFormat, useText } from '../language.tsx';
-import classes from './rate-interval.module.css';
+import { Interval } from './interval.tsx';
 
 interface RateIntervalProps {
   /** Rates from 0 to 1; what is unknown is not drawn. */
@@ -27,8 +27,7 @@ export function RateInterval({
 }: RateIntervalProps) {
   const t = useText();
   const format = useFormat();
-  const at = (value: number) => `${(Math.min(Math.max(value / max, 0), 1) * 100).toFixed(2)}%`;
-  const span = (from: number, to: number) => ({ left: at(from), width: `calc(${at(to)} - ${at(from)})` });
+  const place = (value: number | null) => (value === null ? null : value / max);
   const percent = (value: number | null) => format.value('ratio', value);
   const text = t('interval', {
     rate: percent(rate),
@@ -37,13 +36,15 @@ export function RateInterval({
     category: percent(category),
   });
   return (
-    <span className={classes.interval} role="img" aria-label={text} title={text} data-high={isHigh || undefined}>
-      <span className={classes.track} />
-      {soFar !== null && rate !== null && rate > soFar && <span className={classes.toCome} style={span(soFar, rate)} />}
-      {low !== null && high !== null && <span className={classes.range} style={span(low, high)} />}
-      {category !== null && <span className={classes.category} style={{ left: at(category) }} />}
-      {rate !== null && <span className={classes.dot} style={{ left: at(rate) }} />}
-    </span>
+    <Interval
+      value={place(rate)}
+      low={place(low)}
+      high={place(high)}
+      mark={place(category)}
+      soFar={place(soFar)}
+      isClear={isHigh}
+      text={text}
+    />
   );
 }
 

@@ -4,8 +4,8 @@ import { fewestHeldBack, heldBackOneIn, type ModelVersion } from '../../../../pi
 import type { ModelsAnswer } from '../../../../server/contract/models.ts';
 import { request } from '../../../shared/answer.ts';
 import { useFormat, useWords } from '../../../shared/language.tsx';
+import button from '../../../shared/ui/button.module.css';
 import { Failed, Waiting } from '../../../shared/ui/states.tsx';
-import askedClasses from '../asked.module.css';
 import { Outcome, Signed, useName } from '../asked.tsx';
 import { useAsked } from '../use-asked.ts';
 import classes from './model.module.css';
@@ -96,7 +96,7 @@ function History({ versions, current, onPutBack }: HistoryProps) {
           <button
             key={hash}
             type="button"
-            className={askedClasses.button}
+            className={button.button}
             disabled={!onPutBack}
             onClick={() => putBack(hash)}
           >

@@ -11,9 +11,9 @@ import {
 import type { TaxonomyAnswer } from '../../../../server/contract/taxonomy.ts';
 import { NamesProvider, useFormat, useLanguage, useWords } from '../../../shared/language.tsx';
 import { useTaxonomy } from '../../../shared/shop-reasons.tsx';
+import button from '../../../shared/ui/button.module.css';
 import { ReasonMark } from '../../../shared/ui/reason-mark.tsx';
 import { Failed, Waiting } from '../../../shared/ui/states.tsx';
-import askedClasses from '../asked.module.css';
 import { useAsked } from '../use-asked.ts';
 import { ChangeSteps, type Wish } from './change-steps.tsx';
 import { changedCodes, codeFor, withChange } from './draft.ts';
@@ -105,10 +105,10 @@ function Draft({ taxonomy, onMade }: DraftProps) {
         {changed.length > 0 && (
           <>
             <b>{say(texts.noted(changed.length))}</b>
-            <button type="button" className={askedClasses.button} onClick={() => setDraft(taxonomy.changes)}>
+            <button type="button" className={button.button} onClick={() => setDraft(taxonomy.changes)}>
               {say(texts.discard)}
             </button>
-            <button type="button" className={askedClasses.button} data-primary onClick={() => look({ changes: draft })}>
+            <button type="button" className={button.button} data-primary onClick={() => look({ changes: draft })}>
               {say(texts.preview)}
             </button>
           </>
@@ -150,7 +150,7 @@ function Group({ group, reasons, draft, changed, onOpen }: GroupProps) {
           />
         ))}
       </ul>
-      <button type="button" className={`${askedClasses.button} ${classes.add}`} onClick={() => onOpen(null)}>
+      <button type="button" className={`${button.button} ${classes.add}`} onClick={() => onOpen(null)}>
         <Plus size={15} aria-hidden />
         {say(texts.add)}
       </button>
@@ -184,7 +184,7 @@ function Reason({ reason, reasons, draft, isChanged, onOpen }: ReasonProps) {
       <span>{name}</span>
       <small>{facts.filter(Boolean).join(' · ')}</small>
       {isChanged && <em>{say(texts.changed)}</em>}
-      <button type="button" className={askedClasses.button} aria-label={say(texts.edit(name))} onClick={onOpen}>
+      <button type="button" className={button.button} aria-label={say(texts.edit(name))} onClick={onOpen}>
         {say(texts.change)}
       </button>
     </li>

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import {
   faults,
   type GroupCode,
@@ -17,6 +17,8 @@ import {
 import { uiLanguages } from '../../../../pipelines/domain/words.ts';
 import { longestReasonName } from '../../../../server/contract/taxonomy.ts';
 import { useLanguage, useWords } from '../../../shared/language.tsx';
+import button from '../../../shared/ui/button.module.css';
+import { Dialog } from '../../../shared/ui/dialog.tsx';
 import { ReasonMark } from '../../../shared/ui/reason-mark.tsx';
 import dialogClasses from '../corrections.module.css';
 import { isTakingIn, mayGoInto, phrasesIn } from './draft.ts';
@@ -38,7 +40,6 @@ export function ReasonDialog({ group, code, draft, onClose, onNote }: ReasonDial
   const id = useId();
   const say = useWords();
   const { language } = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
   const reasons = taxonomyOf(draft);
   const label = reasons.find((reason) => reason.code === code)?.label[language] ?? '';
   const [change, setChange] = useState<ReasonChange>(() => (code && draft[code]) || {});
@@ -46,19 +47,37 @@ export function ReasonDialog({ group, code, draft, onClose, onNote }: ReasonDial
   const isOwn = code === null || !isShipped(code);
   const name = change.name ?? (isOwn ? '' : label);
   const isTaken = reasons.some((other) => other.code !== code && folded(other.label[language]) === folded(name));
-  useEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector('input')?.focus();
-  }, []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const note = () => {
     const kept = !isOwn && name.trim() === label && change.name === undefined ? undefined : name.trim();
     onNote(code, { ...change, name: kept });
   };
   return (
-    <dialog ref={dialog} className={dialogClasses.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
-      <form className={classes.form} onSubmit={submit}>
-        <h2 id={`${id}-title`}>{code ? say(texts.edit(label)) : say(texts.newReason)}</h2>
+    <Dialog
+      title={code ? say(texts.edit(label)) : say(texts.newReason)}
+      cancel={
+        <>
+          {say(texts.cancel)} <kbd>Esc</kbd>
+        </>
+      }
+      confirm={
+        <>
+          {say(texts.note)} <kbd>Enter</kbd>
+        </>
+      }
+      canConfirm={!isTaken}
+      actions={
+        code &&
+        draft[code] &&
+        !isTakingIn(draft, code) && (
+          <button type="button" className={`${button.button} ${classes.aside}`} onClick={() => onNote(code, null)}>
+            {say(isOwn ? texts.remove : texts.reset)}
+          </button>
+        )
+      }
+      onClose={onClose}
+      onConfirm={note}
+    >
+      <div className={classes.form}>
         <p className={dialogClasses.now}>
           <ReasonMark code={group} />
         </p>
@@ -84,21 +103,8 @@ export function ReasonDialog({ group, code, draft, onClose, onNote }: ReasonDial
         {code && <Into code={code} draft={draft} change={change} onEdit={edit} />}
         <Phrases change={change} onEdit={edit} />
         <p className={dialogClasses.hint}>{say(texts.noteHint)}</p>
-        <div className={dialogClasses.buttons}>
-          {code && draft[code] && !isTakingIn(draft, code) && (
-            <button type="button" className={classes.aside} onClick={() => onNote(code, null)}>
-              {say(isOwn ? texts.remove : texts.reset)}
-            </button>
-          )}
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {say(texts.cancel)} <kbd>Esc</kbd>
-          </button>
-          <button type="submit" data-primary disabled={isTaken}>
-            {say(texts.note)} <kbd>Enter</kbd>
-          </button>
-        </div>
-      </form>
-    </dialog>
+      </div>
+    </Dialog>
   );
 }
 

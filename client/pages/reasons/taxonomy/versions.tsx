@@ -1,6 +1,6 @@
 import type { TaxonomyAnswer } from '../../../../server/contract/taxonomy.ts';
 import { useFormat, useWords } from '../../../shared/language.tsx';
-import askedClasses from '../asked.module.css';
+import button from '../../../shared/ui/button.module.css';
 import classes from './taxonomy.module.css';
 import { texts } from './texts.ts';
 
@@ -31,7 +31,7 @@ export function Versions({ taxonomy, onRestore }: VersionsProps) {
             {version !== current && (
               <button
                 type="button"
-                className={askedClasses.button}
+                className={button.button}
                 aria-label={say(texts.restoring(version))}
                 onClick={() => onRestore(version)}
               >
