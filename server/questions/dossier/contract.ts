@@ -61,9 +61,9 @@ export const dossierHead = query({
       money(
         words('Margin after returns', 'Marge après retours', 'Marjă după retururi'),
         words(
-          'What the units kept so far bring: price paid less VAT (assumed 20%), purchase cost, delivery and payment fees, less the cost of all returns. Exchanged units count as kept. Returns still to come will lower it. Unknown unless every delivered unit has a purchase cost, and with a filter by reason or by return date.',
-          'Ce que rapportent les unités gardées à ce jour : prix payé moins la TVA (20 % supposés), le coût d’achat, la livraison et les frais de paiement, moins le coût de tous les retours. Les unités échangées comptent comme gardées. Les retours à venir la réduiront. Inconnue si une unité livrée n’a pas de coût d’achat, et avec un filtre par motif ou par date de retour.',
-          'Ce aduc unitățile păstrate până acum: prețul plătit minus TVA (presupus 20%), costul de achiziție, livrarea și comisioanele de plată, minus costul tuturor retururilor. Unitățile schimbate contează ca păstrate. Retururile care mai vin o vor micșora. Necunoscută dacă vreo unitate livrată nu are cost de achiziție și cu un filtru după motiv sau după data returului.',
+          'What the units kept so far bring: price paid less VAT (assumed 20%), purchase cost, delivery and payment fees, less the cost of all returns. Exchanged units count as kept. Returns still to come will lower it. Of sales in the chosen currency. Unknown unless each of them has a purchase cost, and with a filter by reason or by return date.',
+          'Ce que rapportent les unités gardées à ce jour : prix payé moins la TVA (20 % supposés), le coût d’achat, la livraison et les frais de paiement, moins le coût de tous les retours. Les unités échangées comptent comme gardées. Les retours à venir la réduiront. Des ventes dans la devise choisie. Inconnue si l’une d’elles n’a pas de coût d’achat, et avec un filtre par motif ou par date de retour.',
+          'Ce aduc unitățile păstrate până acum: prețul plătit minus TVA (presupus 20%), costul de achiziție, livrarea și comisioanele de plată, minus costul tuturor retururilor. Unitățile schimbate contează ca păstrate. Retururile care mai vin o vor micșora. Din vânzările în moneda aleasă. Necunoscută dacă vreuna nu are cost de achiziție și cu un filtru după motiv sau după data returului.',
         ),
       ),
     ),

@@ -24,13 +24,13 @@ kept AS (
     coalesce(sum(CASE WHEN outbound_minor IS NULL THEN parcel_share * (delivered_units - matched_units) / delivered_units END), 0) AS parcels,
     coalesce(sum(order_share * (delivered_units - matched_units) / delivered_units), 0) AS payments
   FROM sold
-  WHERE delivered_units > 0
+  WHERE delivered_units > 0 AND currency = $currency
 ),
 refunded AS (
   SELECT
     coalesce(sum(CAST(returned_value_minor AS DOUBLE)), 0) AS price, coalesce(sum(CAST(stock_value_minor AS DOUBLE)), 0) AS cogs
   FROM returned
-  WHERE returned_units > 0 AND coalesce(resolution, 'refund') <> 'exchange'
+  WHERE returned_units > 0 AND currency = $currency AND coalesce(resolution, 'refund') <> 'exchange'
 ),
 returners AS (
   SELECT customer_key, sum(returned_units) AS units
@@ -71,7 +71,7 @@ SELECT
   f.delivered_units, f.returned_units, f.delivered_units - f.returned_units AS kept_units,
   f.return_rate, f.completeness, f.projected_rate, f.refund_minor, f.return_cost_minor, f.cost_actual_share,
   CAST(round(CAST(f.return_cost_minor AS DOUBLE) / nullif(f.delivered_units, 0)) AS BIGINT) AS cost_per_sold_minor,
-  k.without_cost = 0 AND f.delivered_units > 0 AS has_costs,
+  k.without_cost = 0 AND k.price > 0 AS has_costs,
   k.price - b.price AS kept_price_minor, k.cogs - b.cogs AS kept_cogs_minor,
   k.outbound AS kept_outbound_minor, k.parcels AS kept_parcels, k.payments AS kept_payments,
   s.first_order_date, s.last_order_date, s.buyers,
