@@ -1,3 +1,4 @@
+import type { RowOf } from '../../../server/contract/query.ts';
 import { maturityCategories } from '../../../server/questions/maturity/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
@@ -8,14 +9,15 @@ import classes from './maturity.module.css';
 import { texts } from './texts.ts';
 
 const shown = [
-  ...(['category', 'final_rate', 'half_days', 'mature_days', 'held_share', 'forecasts', 'dispersion'] as const),
-  ...(['is_own', 'is_lower_bound', 'horizon_days', 'delivered_units'] as const),
+  ...(['category', 'final_rate', 'half_days', 'mature_days', 'holiday_mature_days', 'held_share'] as const),
+  ...(['forecasts', 'dispersion', 'is_own', 'is_lower_bound', 'horizon_days', 'delivered_units'] as const),
 ];
 const widths = {
   category: 170,
   final_rate: 190,
   half_days: 120,
   mature_days: 110,
+  holiday_mature_days: 130,
   held_share: 120,
   is_lower_bound: 120,
 };
@@ -35,7 +37,7 @@ export function Categories({ category }: { category: string | undefined }) {
             rows={rows}
             currency={currency}
             label={say(texts.categories)}
-            shown={shown}
+            shown={hasHoliday(rows) ? shown : shown.filter((name) => name !== 'holiday_mature_days')}
             widths={widths}
             onOpen={(row) => setParams({ category: row.category === null ? undefined : [row.category] })}
             isOpen={(row) => (row.category ?? undefined) === category}
@@ -53,4 +55,8 @@ export function Categories({ category }: { category: string | undefined }) {
       }}
     </Panel>
   );
+}
+
+function hasHoliday(rows: readonly RowOf<typeof maturityCategories>[]): boolean {
+  return rows.some((row) => row.holiday_mature_days !== null);
 }

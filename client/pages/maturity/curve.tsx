@@ -1,25 +1,46 @@
 import { lazy, Suspense } from 'react';
-import { maturityCurve } from '../../../server/questions/maturity/contract.ts';
+import * as z from 'zod/mini';
+import { maturityCategories, maturityCurve } from '../../../server/questions/maturity/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { Legend } from '../../shared/ui/legend.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
+import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { Waiting } from '../../shared/ui/states.tsx';
+import { useAnswer } from '../../shared/use-answer.ts';
+import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import classes from './maturity.module.css';
 import { texts } from './texts.ts';
 
 const CurveChart = lazy(() => import('./curve-chart.tsx').then((module) => ({ default: module.CurveChart })));
 const height = 250;
+const ownParams = pageParams({ orders: z.optional(z.enum(['usual', 'holiday'])) });
 
-/** The lag curve of a category, or of the shop, with its band. */
+/** The lag curve of a category, or of the shop, with its band; of holiday orders where they have a longer window. */
 export function Curve({ category }: { category: string | undefined }) {
   const say = useWords();
   const format = useFormat();
+  const setParams = useSetParams();
+  const { orders = 'usual' } = usePageParams(ownParams);
+  const categories = useAnswer(maturityCategories, {}).data?.rows ?? [];
+  const switcher = (
+    <PillSelect
+      label={say(texts.orders)}
+      value={orders}
+      onChange={(chosen) => setParams({ orders: chosen }, { replace: true })}
+      options={[
+        { value: 'usual', label: say(texts.usualOrders) },
+        { value: 'holiday', label: say(texts.holidayOrders) },
+      ]}
+    />
+  );
   return (
     <Panel
       title={say(texts.curve(category ?? say(texts.shop)))}
       query={maturityCurve}
-      params={{ of_category: category }}
+      params={{ of_category: category, orders }}
       height={height}
+      emptyText={say(texts.noHoliday)}
+      actions={categories.some((row) => row.holiday_mature_days !== null) && switcher}
       hasTable
     >
       {({ rows }) => {
