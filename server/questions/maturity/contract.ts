@@ -148,9 +148,9 @@ export const maturityCurve = query({
 export const maturityPast = query({
   path: '/maturity/past',
   about: words(
-    'What would have been said then: past weeks, forecast again with nothing but what was known at that age, against what came. Each interval is as wide as the other weeks’ errors say.',
-    'Ce qui aurait été dit alors : semaines passées, prévues avec ce qui était connu à cet âge, face au résultat. Chaque intervalle a la largeur que disent les erreurs des autres semaines.',
-    'Ce s-ar fi spus atunci: săptămâni trecute, prognozate doar cu ce se știa la acea vârstă, față de ce a venit. Fiecare interval are lățimea dată de erorile celorlalte săptămâni.',
+    'What would have been said then: past weeks, forecast again with nothing but what was known at that age, against what came. Each interval is as wide as the other weeks’ errors at that age say. Weeks are left out for which no curve was known then.',
+    'Ce qui aurait été dit alors : semaines passées, prévues avec ce qui était connu à cet âge, face au résultat. Chaque intervalle a la largeur que disent les erreurs des autres semaines à cet âge. Sans les semaines dont aucune courbe n’était alors connue.',
+    'Ce s-ar fi spus atunci: săptămâni trecute, prognozate doar cu ce se știa la acea vârstă, față de ce a venit. Fiecare interval are lățimea dată de erorile celorlalte săptămâni la acea vârstă. Fără săptămânile pentru care nu se cunoștea atunci nicio curbă.',
   ),
   params: { ...ofCategory, age: z.optional(z.enum(['0', '7', '14', '28', '56'])) },
   columns: {
