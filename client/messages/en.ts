@@ -95,7 +95,7 @@ export const en = {
   'products.high': '{high, plural, one {# is clearly above its category} other {# are clearly above their category}}.',
   'products.level': 'What a row is',
   'products.search': 'Search products',
-  'products.trend': 'Expected final rate over the last 12 four-week periods',
+  'products.trend': 'Expected final rate over the last 12 months',
   'products.reasons': 'Why it comes back',
   'products.words': 'What customers wrote',
   'products.allReasons': 'All reasons of this product',

@@ -97,7 +97,7 @@ export const fr: Messages = {
     '{high, plural, one {# est nettement au-dessus de sa catégorie} other {# sont nettement au-dessus de leur catégorie}}.',
   'products.level': 'Ce qu’est une ligne',
   'products.search': 'Chercher un produit',
-  'products.trend': 'Taux final attendu des 12 dernières périodes de quatre semaines',
+  'products.trend': 'Taux final attendu des 12 derniers mois',
   'products.reasons': 'Pourquoi il revient',
   'products.words': 'Ce que les clients ont écrit',
   'products.allReasons': 'Tous les motifs de ce produit',

@@ -98,7 +98,7 @@ export const ro: Messages = {
     '{high, plural, one {# este clar peste categoria lui} few {# sunt clar peste categoria lor} other {# sunt clar peste categoria lor}}.',
   'products.level': 'Ce este un rând',
   'products.search': 'Caută produse',
-  'products.trend': 'Rata finală estimată în ultimele 12 perioade de patru săptămâni',
+  'products.trend': 'Rata finală estimată în ultimele 12 luni',
   'products.reasons': 'De ce se întoarce',
   'products.words': 'Ce au scris clienții',
   'products.allReasons': 'Toate motivele acestui produs',

@@ -46,8 +46,12 @@ export const days = {
 /** A mart of sums of one fact: `sold_by_product` has those of `fct_sold` by SKU and what goes with it. */
 export interface Rollup {
   readonly name: string;
-  /** What it is grouped by beside `dated_by`, `bucket` and `currency`, those of the order it lies in first. */
+  /** Those of one grain sum the same by spans of different length. */
+  readonly grain: Grain;
+  /** What it is grouped by beside `dated_by`, `bucket` and `currency`. */
   readonly dimensions: readonly string[];
+  /** What its `bucket` is the first day of: a week is cut where a month begins, so that months are whole weeks. */
+  readonly span: 'week' | 'month';
 }
 
 const grains = {
@@ -57,26 +61,42 @@ const grains = {
   product: ['sku_id', 'category', 'supplier', 'seller'],
 } as const;
 
-const rollupsOf = (fact: Fact, more: readonly string[]): readonly Rollup[] =>
-  Object.entries(grains).map(([grain, dimensions]) => ({
+type Grain = keyof typeof grains;
+
+const weekly = (fact: Fact, more: readonly string[]): readonly Rollup[] =>
+  (Object.keys(grains) as Grain[]).map((grain) => ({
     name: `${fact}_by_${grain}`,
-    dimensions: [...dimensions, ...more],
+    grain,
+    dimensions: [...grains[grain], ...more],
+    span: 'week',
   }));
+
+const monthly = (name: string, more: readonly string[]): Rollup => ({
+  name: `${name}_month`,
+  grain: 'product',
+  dimensions: [...grains.product, ...more],
+  span: 'month',
+});
 
 /** The rollups of each fact, the coarsest first. */
 export const rollups: Readonly<Record<Fact, readonly Rollup[]>> = {
-  sold: rollupsOf('sold', []),
-  returned: rollupsOf('returned', ['reason_group']),
+  sold: [...weekly('sold', []), monthly('sold_by_product', [])],
+  returned: [
+    ...weekly('returned', ['reason_group']),
+    monthly('returned_by_product', []),
+    monthly('returned_by_cause', ['reason_group']),
+  ],
 };
 
-/**
- * The first day of the span that a day's sums stand under: its week (from Monday), cut where a month begins, so that weeks and
- * months are both whole spans.
- * @param day an SQL expression of a date
- */
-export function bucketOf(day: string): string {
+/** The Monday of a day's week, or the first of its month if that is later; an SQL expression of another. */
+export function weekOf(day: string): string {
   const [week, month] = [`date_trunc('week', ${day})`, `date_trunc('month', ${day})`];
   return `CAST(CASE WHEN ${week} > ${month} THEN ${week} ELSE ${month} END AS DATE)`;
+}
+
+/** The first day of a day's month; an SQL expression of another. */
+export function monthOf(day: string): string {
+  return `CAST(date_trunc('month', ${day}) AS DATE)`;
 }
 
 /**
@@ -87,20 +107,21 @@ export function bucketOf(day: string): string {
  */
 export function rollupSelect(
   fact: Fact,
-  { dimensions }: Rollup,
+  { dimensions, span }: Rollup,
   source: string = `fct_${fact}`,
   sign: 1 | -1 = 1,
 ): string {
   const sums = Object.entries(measures[fact]).map(
     ([name, type]) => `CAST(coalesce(sum(${name}), 0) * ${sign} AS ${type}) AS ${name}`,
   );
+  const bucket = span === 'month' ? monthOf : weekOf;
   const first = (day: string) =>
     fact === 'sold' ? [`min(CASE WHEN delivered_units > 0 THEN ${day} END) AS first_day`] : [];
   const keys = [...dimensions, 'currency'];
   const places = Array.from({ length: keys.length + 2 }, (_, index) => index + 1).join(', ');
   const parts = Object.entries(days[fact]).map(
     ([datedBy, day]) =>
-      `SELECT '${datedBy}' AS dated_by, ${bucketOf(day)} AS bucket, ${[...keys, ...sums, ...first(day)].join(', ')} FROM ${source} GROUP BY ${places}`,
+      `SELECT '${datedBy}' AS dated_by, ${bucket(day)} AS bucket, ${[...keys, ...sums, ...first(day)].join(', ')} FROM ${source} GROUP BY ${places}`,
   );
   return `${parts.join(' UNION ALL ')} ORDER BY dated_by, ${dimensions[0] === 'sku_id' ? 'sku_id, bucket' : 'bucket'}`;
 }

@@ -101,9 +101,9 @@ export const productRates = query({
     trend: series(
       words('Trend', 'Tendance', 'Tendință'),
       words(
-        'Expected final rate of the last 12 four-week periods, oldest first.',
-        'Taux final attendu des 12 dernières périodes de quatre semaines.',
-        'Rata finală estimată a ultimelor 12 perioade de patru săptămâni.',
+        'Expected final rate of the last 12 months, oldest first.',
+        'Taux final attendu des 12 derniers mois, le plus ancien d’abord.',
+        'Rata finală estimată a ultimelor 12 luni, cea mai veche întâi.',
       ),
     ),
   },

@@ -1,11 +1,7 @@
 -- How often does each product (or size, colour, supplier …) come back, why, and at what cost?
--- Reads: activity, dim_products. Grain: one row per value of the level; its trend in periods of four calendar weeks up to the
--- last one, oldest first.
-WITH last_week AS (
-  SELECT
-    CAST(date_trunc('week', CASE WHEN CAST($to AS VARCHAR) < CAST($as_of AS VARCHAR) THEN CAST(CAST($to AS VARCHAR) AS DATE) ELSE CAST($as_of AS DATE) END) AS DATE) AS first_day
-),
-sums AS (
+-- Reads: activity, dim_products. Grain: one row per value of the level; its trend by month up to
+-- `last_month`, oldest first.
+WITH sums AS (
   SELECT
     {dimension_id} AS dimension_id,
     sum(delivered_units) AS sold_units,
@@ -22,15 +18,15 @@ causes AS (
   WHERE reason_group IS NOT NULL
   GROUP BY 1, 2
 ),
-periods AS (
+months AS (
   SELECT
     {dimension_id} AS dimension_id,
-    CAST(floor(CAST(date_diff('day', CAST(date_trunc('week', bucket) AS DATE), (SELECT first_day FROM last_week)) AS DOUBLE) / 28) AS INTEGER) AS period,
+    CAST(date_diff('month', month_start, CAST($last_month AS DATE)) AS INTEGER) AS age,
     sum(delivered_units) AS sold_units,
     sum(returned_units) AS returned_units,
     sum(exposure_units) AS exposure_units
   FROM activity
-  WHERE bucket >= CAST(date_add('day', -329, (SELECT first_day FROM last_week)) AS DATE)
+  WHERE month_start BETWEEN CAST(date_add('month', -11, CAST($last_month AS DATE)) AS DATE) AND CAST($last_month AS DATE)
   GROUP BY 1, 2
 ),
 totals AS (
@@ -47,28 +43,27 @@ totals AS (
 ),
 rated AS (
   SELECT
-    coalesce({dimension_of:periods}, '') AS level_key,
-    period,
+    coalesce({dimension_of:months}, '') AS level_key,
+    age,
     CASE WHEN sum(exposure_units) > 0 AND sum(exposure_units) >= 0.3 * sum(sold_units) THEN sum(returned_units) / sum(exposure_units) END AS rate
-  FROM {dimension_source:periods}
-  WHERE period BETWEEN 0 AND 11
+  FROM {dimension_source:months}
   GROUP BY 1, 2
 ),
 trends AS (
   SELECT
     level_key,
-    max(CASE WHEN period = 11 THEN rate END) AS trend_0,
-    max(CASE WHEN period = 10 THEN rate END) AS trend_1,
-    max(CASE WHEN period = 9 THEN rate END) AS trend_2,
-    max(CASE WHEN period = 8 THEN rate END) AS trend_3,
-    max(CASE WHEN period = 7 THEN rate END) AS trend_4,
-    max(CASE WHEN period = 6 THEN rate END) AS trend_5,
-    max(CASE WHEN period = 5 THEN rate END) AS trend_6,
-    max(CASE WHEN period = 4 THEN rate END) AS trend_7,
-    max(CASE WHEN period = 3 THEN rate END) AS trend_8,
-    max(CASE WHEN period = 2 THEN rate END) AS trend_9,
-    max(CASE WHEN period = 1 THEN rate END) AS trend_10,
-    max(CASE WHEN period = 0 THEN rate END) AS trend_11
+    max(CASE WHEN age = 11 THEN rate END) AS trend_0,
+    max(CASE WHEN age = 10 THEN rate END) AS trend_1,
+    max(CASE WHEN age = 9 THEN rate END) AS trend_2,
+    max(CASE WHEN age = 8 THEN rate END) AS trend_3,
+    max(CASE WHEN age = 7 THEN rate END) AS trend_4,
+    max(CASE WHEN age = 6 THEN rate END) AS trend_5,
+    max(CASE WHEN age = 5 THEN rate END) AS trend_6,
+    max(CASE WHEN age = 4 THEN rate END) AS trend_7,
+    max(CASE WHEN age = 3 THEN rate END) AS trend_8,
+    max(CASE WHEN age = 2 THEN rate END) AS trend_9,
+    max(CASE WHEN age = 1 THEN rate END) AS trend_10,
+    max(CASE WHEN age = 0 THEN rate END) AS trend_11
   FROM rated
   GROUP BY 1
 ),

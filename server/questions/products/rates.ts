@@ -17,7 +17,7 @@ import type { productRates } from './contract.ts';
 type Params = ParamsOf<typeof productRates>;
 type Answer = RowOf<typeof productRates>;
 
-/** The rate in each of the last 12 periods of four weeks, oldest first. */
+/** The rate in each of the last 12 months, oldest first. */
 const trendColumns = Array.from({ length: 12 }, (_, period) => `trend_${period}`);
 
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
@@ -38,12 +38,18 @@ const decided: Partial<Record<NonNullable<Params['level']>, readonly FilterDimen
  * Rated by SKU where nothing else is asked for. Where a filter only picks rows, the rows are asked for first without it,
  * as what they are judged against, and then with it.
  */
-export function rateParams(params: Params): Params[] {
+export function rateParams(params: Params, { as_of }: { as_of: string | null }): Params[] {
   const level = params.level ?? 'sku';
   const picking = (decided[level] ?? []).filter((name) => params[name]?.length);
-  const asked = { ...params, level };
+  const asked = { ...params, level, last_month: lastMonth(params.to, as_of) };
   if (picking.length === 0) return [asked];
   return [{ ...asked, ...Object.fromEntries(picking.map((name) => [name, undefined])) }, asked];
+}
+
+/** First day of the month in which the period ends, or the data before that. */
+function lastMonth(to: string | undefined, as_of: string | null): string | null {
+  const last = to && as_of && to < as_of ? to : as_of;
+  return last && `${last.slice(0, 7)}-01`;
 }
 
 /**

@@ -43,11 +43,11 @@ const filter = fc.record({
   reason: some(['size_fit', 'defective', 'too_small']),
 });
 
-test('sums by week are those of the rows, under any filter and for any period', async () => {
+test('sums by week and month are those of the rows, under any filter and for any period', async () => {
   await fc.assert(
     fc.asyncProperty(
       filter,
-      fc.constantFrom('category', 'sku_id', 'country', 'carrier', 'price_band', 'bucket'),
+      fc.constantFrom('category', 'sku_id', 'country', 'carrier', 'price_band', 'bucket', 'month_start'),
       async (params, by) => {
         const summed = await composed(text(by), params);
         // A single day can only be told by the rows themselves.
@@ -68,7 +68,15 @@ test('the coarsest sums that can answer are read, and the days at the edges of a
     [...new Set((await composed(text(by), params)).sql.match(/\b(sold|returned)_by_\w+|\bfct_\w+/g))].sort();
   expect(await read('category', {})).toEqual(['returned_by_market', 'sold_by_market']);
   expect(await read('category', { carrier: ['Swift'] })).toEqual(['returned_by_parcel', 'sold_by_parcel']);
-  expect(await read('category', { sku: ['x'] })).toEqual(['returned_by_product', 'sold_by_product']);
+  expect(await read('category', { sku: ['x'] })).toEqual(['returned_by_product_month', 'sold_by_product_month']);
+  expect(await read('reason_group', { sku: ['x'] })).toEqual(['returned_by_cause_month', 'sold_by_product_month']);
+  expect(await read('bucket', { sku: ['x'] })).toEqual(['returned_by_product', 'sold_by_product']);
+  expect(await read('month_start', { sku: ['x'], from: '2026-01-05', to: '2026-03-01' })).toEqual([
+    'returned_by_product',
+    'returned_by_product_month',
+    'sold_by_product',
+    'sold_by_product_month',
+  ]);
   expect(await read('packer', {})).toEqual(['fct_returned', 'fct_sold']);
   expect(await read('category', { reason: ['too_small'] })).toEqual(['fct_returned', 'sold_by_market']);
   expect(await read('category', { from: '2026-01-05', to: '2026-01-31' })).toEqual([

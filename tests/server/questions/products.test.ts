@@ -80,9 +80,12 @@ test('a filter that picks products leaves the rate they are judged against alone
 });
 
 test('what decides a level’s values is asked for without them first; other filters stay in both', () => {
-  expect(rateParams({ level: 'style', style: ['A'], country: ['FR'] })).toEqual([
-    { level: 'style', style: undefined, country: ['FR'] },
-    { level: 'style', style: ['A'], country: ['FR'] },
+  const asked = { level: 'style', country: ['FR'], last_month: '2026-03-01' };
+  expect(rateParams({ level: 'style', style: ['A'], country: ['FR'] }, { as_of: '2026-03-31' })).toEqual([
+    { ...asked, style: undefined },
+    { ...asked, style: ['A'] },
   ]);
-  expect(rateParams({ country: ['FR'] })).toEqual([{ level: 'sku', country: ['FR'] }]);
+  expect(rateParams({ country: ['FR'], to: '2026-02-11' }, { as_of: '2026-03-31' })).toEqual([
+    { level: 'sku', country: ['FR'], to: '2026-02-11', last_month: '2026-02-01' },
+  ]);
 });

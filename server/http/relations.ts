@@ -1,0 +1,235 @@
+import { groupCodes } from '../../pipelines/domain/reasons.ts';
+import {
+  type DatedBy,
+  days,
+  type Fact,
+  measures,
+  monthOf,
+  type Rollup,
+  rollups,
+  weekOf,
+} from '../../pipelines/marts/rollups.ts';
+import { dimensions, filterDimensions } from '../contract/dimensions.ts';
+import type { Basis, Filter } from '../contract/filter.ts';
+import { wholeSpans } from './spans.ts';
+
+const shared =
+  'source order_id line_id order_date delivered_date ship_week sku_id customer_key category supplier seller country channel carrier warehouse packaging packer price_band discount_depth currency'.split(
+    ' ',
+  );
+const facts = {
+  sold: {
+    mart: 'fct_sold',
+    columns: [
+      ...shared,
+      ...'line_ref shipped_date clock age_days delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed bracketed_units kept_sku_id larger_kept smaller_kept moved_units moved_steps moved_squares is_exchange_out further_units further_chance further_chance_in_shop further_error'.split(
+        ' ',
+      ),
+    ],
+    money: 'delivered_value_minor ordered_value_minor unit_price_minor unit_cost_minor outbound_minor'.split(' '),
+  },
+  returned: {
+    mart: 'fct_returned',
+    columns: [
+      ...shared,
+      ...'returned_id split_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units unmatched_units unmatched_problem resolution exchange_sku_id exchange_steps reason_group reason confidence language note_key note_id note_words agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
+        ' ',
+      ),
+    ],
+    money:
+      'returned_value_minor unit_price_minor refund_minor outbound_minor shipping_refund_minor label_minor handling_minor repackaging_minor service_minor payment_fee_minor refurbishment_minor disposal_minor value_lost_minor fee_charged_minor payment_paid_minor stock_value_minor cost_actual_minor cost_assumed_minor'.split(
+        ' ',
+      ),
+  },
+} as const;
+/** Which day of each fact counts for a basis: what was sold has no other than its own for returns by their date. */
+const datedBy: Readonly<Record<Basis, { readonly sold: keyof typeof days.sold; readonly returned: DatedBy }>> = {
+  delivered: { sold: 'delivered', returned: 'delivered' },
+  ordered: { sold: 'ordered', returned: 'ordered' },
+  returned: { sold: 'delivered', returned: 'requested' },
+};
+
+const activityDimensions = [
+  ...shared.filter((name) => name !== 'order_id' && name !== 'source'),
+  ...['day', 'bucket', 'month_start', 'reason_group', 'reason'],
+];
+
+/** Columns that stand in `dim_products` and not in the facts. */
+export const productColumns: ReadonlySet<string> = new Set(['sku', 'style_id', 'size', 'colour']);
+
+type Filters = Readonly<Record<string, unknown>>;
+/** Comparisons that a day must meet, without the day. */
+type Limits = readonly string[];
+
+/**
+ * The relations that a question names, each with its SELECT: rows of the facts (`sold`, `returned`, `cancelled`), or what adds up
+ * of them (`activity`, `sold_sums`), cut to the filter.
+ * @param named the words of the question's SQL
+ */
+export function relationsOf(named: ReadonlySet<string>, params: Filters): { name: string; select: string }[] {
+  const relations = {
+    sold: () => factSelect('sold', params),
+    returned: () => factSelect('returned', params),
+    activity: () => (['sold', 'returned'] as const).map((fact) => sumsSelect(fact, named, params)).join(' UNION ALL '),
+    sold_sums: () => sumsSelect('sold', named, params),
+    cancelled: () => cancelledSelect(params),
+  };
+  return Object.entries(relations).flatMap(([name, select]) => (named.has(name) ? [{ name, select: select() }] : []));
+}
+
+/** Where the period's whole months and weeks begin and end, as parameters of the relations. */
+export function spanParams(params: Filters): Record<string, string | null> {
+  const spans = wholeSpans(params);
+  return {
+    month_from: spans?.months?.from ?? null,
+    month_before: spans?.months?.before ?? null,
+    week_from: spans?.weeks.from ?? null,
+    week_before: spans?.weeks.before ?? null,
+  };
+}
+
+/** Rows of a fact, cut to the filter, of some days of the period. */
+function factSelect(fact: Fact, params: Filters, limits: Limits = ofPeriod(params)): string {
+  const { mart, columns, money } = facts[fact];
+  const day = `f.${dayOf(fact, params)}`;
+  const firstDay = fact === 'sold' ? `CASE WHEN f.delivered_units > 0 THEN ${day} END` : 'CAST(NULL AS DATE)';
+  const select = [
+    ...columns.map((name) => `f.${name}`),
+    ...money.map(inCurrency),
+    ...[`${day} AS day`, `${weekOf(day)} AS bucket`, `${monthOf(day)} AS month_start`, `${firstDay} AS first_day`],
+  ];
+  return selectOf(select, mart, [...limits.map((limit) => `${day} ${limit}`), ...predicates(fact, params)]);
+}
+
+/** What was ordered on the days of the period and cancelled. */
+function cancelledSelect(params: Filters): string {
+  const where = [...ofPeriod(params).map((limit) => `f.order_date ${limit}`), ...predicates('sold', params)];
+  return selectOf(['f.cancelled_units', inCurrency('cancelled_value_minor')], 'fct_cancelled', where);
+}
+
+function ofPeriod({ from, to }: Filters): Limits {
+  return [...between(from ? 'from' : null, null), ...(to ? upTo('to') : [])];
+}
+
+/** From the day of one parameter to before that of another; open where there is none. */
+function between(from: string | null, before: string | null): Limits {
+  return [...(from ? [`>= CAST($${from} AS DATE)`] : []), ...(before ? [`< CAST($${before} AS DATE)`] : [])];
+}
+
+function upTo(param: string): Limits {
+  return [`<= CAST($${param} AS DATE)`];
+}
+
+function dayOf(fact: Fact, { basis = 'delivered' }: Filters): string {
+  return (days[fact] as Record<DatedBy, string>)[datedBy[basis as Basis][fact]];
+}
+
+function inCurrency(name: string): string {
+  return `CASE WHEN f.currency = $currency THEN f.${name} END AS ${name}`;
+}
+
+function selectOf(columns: readonly string[], mart: string, where: readonly string[]): string {
+  return `SELECT ${columns.join(', ')} FROM ${mart} f${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
+}
+
+function predicates(fact: Fact, params: Filters): string[] {
+  return filterDimensions.flatMap((name) => {
+    const chosen = (params as Filter)[name];
+    if (!chosen || chosen.length === 0) return [];
+    const list = chosen.map((_, index) => `$${name}_${index}`).join(', ');
+    if (name === 'reason') {
+      if (fact === 'sold') return [];
+      return [
+        isOfGroups(chosen) ? `f.reason_group IN (${list})` : `(f.reason_group IN (${list}) OR f.reason IN (${list}))`,
+      ];
+    }
+    const { column } = dimensions[name];
+    if (productColumns.has(column))
+      return [`f.sku_id IN (SELECT p.sku_id FROM dim_products p WHERE p.${column} IN (${list}))`];
+    return [`f.${column} IN (${list})`];
+  });
+}
+
+function isOfGroups(chosen: readonly string[]): boolean {
+  return chosen.every((code) => (groupCodes as readonly string[]).includes(code));
+}
+
+/** Rows of a fact that add up: those columns that the question names, of all that sums of either fact have. */
+function sumsSelect(fact: Fact, named: ReadonlySet<string>, params: Filters): string {
+  const columns = activityDimensions.filter((name) => named.has(name));
+  const select = [
+    ...columns.map((name) => (fact === 'sold' && isOfReason(name) ? `CAST(NULL AS VARCHAR) AS ${name}` : name)),
+    ...measuresOf(fact, named),
+  ];
+  const needed = fact === 'sold' ? columns.filter((name) => !isOfReason(name)) : columns;
+  return sourcesOf(fact, [...needed, ...filtered(fact, params)], params)
+    .map((source) => `SELECT ${select.join(', ')} FROM (${source}) ${fact}`)
+    .join(' UNION ALL ');
+}
+
+function isOfReason(column: string): boolean {
+  return column.startsWith('reason');
+}
+
+function measuresOf(fact: Fact, named: ReadonlySet<string>): string[] {
+  const types: Readonly<Record<string, string>> = { ...measures.sold, ...measures.returned };
+  const own: Readonly<Record<string, string>> = measures[fact];
+  const sums = Object.entries(types).filter(([name]) => named.has(name));
+  return [
+    ...sums.map(([name, type]) => (name in own ? name : `${type === 'DOUBLE' ? '0e0' : '0'} AS ${name}`)),
+    ...(named.has('first_day') ? ['first_day'] : []),
+  ];
+}
+
+/** The columns of a fact that its filter looks at. */
+function filtered(fact: Fact, params: Filters): string[] {
+  const where = predicates(fact, params).join(' ');
+  return Array.from(where.matchAll(/\bf\.(\w+)/g), ([, column]) => column!);
+}
+
+/**
+ * The coarsest rows of a fact that have every column needed: sums by month, around them by week, and the fact's own rows for the
+ * days at the edges of the period that fill no week; the fact's alone where a single day or a finer dimension counts.
+ */
+function sourcesOf(fact: Fact, needed: readonly string[], params: Filters): string[] {
+  const spans = wholeSpans(params);
+  const able = rollups[fact].filter((rollup) => needed.every((name) => has(rollup, name)));
+  const weekly = able.find(({ span }) => span === 'week');
+  if (!spans || !weekly) return [factSelect(fact, params)];
+  const { weeks, months, hasEdges } = spans;
+  const monthly = able.find(({ span, grain }) => span === 'month' && grain === weekly.grain);
+  const sources: string[] = [];
+  const add = (rollup: Rollup, limits: Limits) => sources.push(sumsOf(fact, rollup, params, limits));
+  if (months && monthly) {
+    add(monthly, between(months.from && 'month_from', months.before && 'month_before'));
+    if (months.from !== weeks.from) add(weekly, between(weeks.from && 'week_from', 'month_from'));
+    if (months.before !== weeks.before) add(weekly, between('month_before', weeks.before && 'week_before'));
+  } else add(weekly, between(weeks.from && 'week_from', weeks.before && 'week_before'));
+  if (hasEdges.first) sources.push(factSelect(fact, params, between('from', 'week_from')));
+  if (hasEdges.last) sources.push(factSelect(fact, params, [...between('week_before', null), ...upTo('to')]));
+  return sources;
+}
+
+/** Whether a rollup has a column that a question names. */
+function has({ dimensions, span }: Rollup, name: string): boolean {
+  return (
+    dimensions.includes(name) || name === 'currency' || name === 'month_start' || (name === 'bucket' && span === 'week')
+  );
+}
+
+/** Sums of a rollup's spans that begin within the limits. */
+function sumsOf(fact: Fact, { name, dimensions }: Rollup, params: Filters, limits: Limits): string {
+  const sums = Object.keys(measures[fact]);
+  const select = [
+    ...[...dimensions, 'currency', 'bucket'].map((column) => `f.${column}`),
+    `${monthOf('f.bucket')} AS month_start`,
+    ...sums.map((sum) => (sum.endsWith('_minor') ? inCurrency(sum) : `f.${sum}`)),
+    fact === 'sold' ? 'f.first_day' : 'CAST(NULL AS DATE) AS first_day',
+  ];
+  const where = [
+    `f.dated_by = '${datedBy[(params.basis as Basis | undefined) ?? 'delivered'][fact]}'`,
+    ...limits.map((limit) => `f.bucket ${limit}`),
+    ...predicates(fact, params),
+  ];
+  return selectOf(select, name, where);
+}

@@ -1,0 +1,49 @@
+import { plusDays } from '../questions/overview/days.ts';
+
+/** A period's days from the first (null: from the beginning) to before the last (null: to the end). */
+interface Days {
+  readonly from: string | null;
+  readonly before: string | null;
+}
+
+/** A period cut where the spans of the rollups begin and end: whole months, around them whole weeks, around these single days. */
+export interface Spans {
+  /** Null where no month lies whole in the period. */
+  readonly months: Days | null;
+  readonly weeks: Days;
+  /** Whether the period has days before its first whole week, and after its last one. */
+  readonly hasEdges: { readonly first: boolean; readonly last: boolean };
+}
+
+/**
+ * Cuts a period (`from` to `to`, both included and `YYYY-MM-DD`, or open). A week ends where its month does, so that months and
+ * weeks fit together.
+ * @returns null where no week lies whole in it
+ */
+export function wholeSpans({ from, to }: Readonly<Record<string, unknown>>): Spans | null {
+  const first = typeof from === 'string' ? from : null;
+  const end = typeof to === 'string' ? plusDays(to, 1) : null;
+  const within = (startOf: (day: string) => string): Days | null => {
+    const whole = { from: first && firstFrom(first, startOf), before: end && startOf(end) };
+    return whole.from && whole.before && whole.from >= whole.before ? null : whole;
+  };
+  const weeks = within(weekStart);
+  const months = within(monthStart);
+  return weeks && { weeks, months, hasEdges: { first: weeks.from !== first, last: weeks.before !== end } };
+}
+
+/** The first day of the week a day lies in: its Monday, or the first of its month if that is later. */
+function weekStart(day: string): string {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const monday = plusDays(day, -weekday);
+  return monday > monthStart(day) ? monday : monthStart(day);
+}
+
+function monthStart(day: string): string {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** The first day from one on that a span begins with. */
+function firstFrom(day: string, startOf: (day: string) => string): string {
+  for (let start = day; ; start = plusDays(start, 1)) if (startOf(start) === start) return start;
+}
