@@ -7,9 +7,16 @@ import { Panel } from '../../shared/ui/panel.tsx';
 import classes from './maturity.module.css';
 import { texts } from './texts.ts';
 
-const measures = ['return_rate', 'refunded_unit_rate', 'order_rate', 'value_rate', 'refund_rate'] as const;
+const measures = [
+  'return_rate',
+  'refunded_unit_rate',
+  'order_rate',
+  'value_rate',
+  'refund_rate',
+  'completeness',
+] as const;
 
-/** Five rates by three days, the chosen day's marked. */
+/** Five rates by three days, and how complete they are; the chosen day's marked. */
 export function Measures({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();

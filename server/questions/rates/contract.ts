@@ -34,6 +34,16 @@ export const ratesMeasures = query({
         ),
       ),
     ),
+    completeness: nullable(
+      ratio(
+        metrics.completeness.column.label,
+        words(
+          'Share of the final returns of these deliveries that have arrived by now: the rates can still rise. By return day nothing is still to come.',
+          'Part des retours finaux de ces livraisons déjà arrivés : les taux peuvent encore monter. Par jour de retour, rien n’est plus attendu.',
+          'Partea din retururile finale ale acestor livrări deja sosite: ratele mai pot crește. După ziua returului nu se mai așteaptă nimic.',
+        ),
+      ),
+    ),
     ...metricColumns('delivered_units', 'returned_units', 'delivered_value_minor', 'refund_minor'),
   },
 });

@@ -19,6 +19,7 @@ export function measureRows(asked: readonly Sums[][]): Answer[] {
       return {
         ...sums,
         basis,
+        completeness: basis === 'returned' ? null : sums.completeness,
         refunded_unit_rate: delivered_units > 0 ? (returned_units - exchanged_units) / delivered_units : null,
         refund_rate: delivered_value_minor > 0 ? refund_minor / delivered_value_minor : null,
       };

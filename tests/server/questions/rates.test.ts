@@ -59,6 +59,7 @@ describe('one shop measured every way', () => {
       order_rate: expect.closeTo(2 / 3, 9),
       value_rate: expect.closeTo(130 / 300, 9),
       refund_rate: expect.closeTo(60 / 300, 9),
+      completeness: basis === 'returned' ? null : expect.closeTo(1, 9),
     });
   });
 
