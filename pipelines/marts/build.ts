@@ -30,6 +30,7 @@ const steps: readonly Step[] = [
   { mart: 'dim_notes' },
   { mart: 'fct_returned', params: costParams },
   { mart: 'fct_bought_after' },
+  { mart: 'style_days' },
   ...rollupSteps('sold'),
   ...rollupSteps('returned'),
   { mart: 'stg_signals', params: signalParams },

@@ -1,5 +1,5 @@
 -- Did the fixes move what they were meant to move?
--- Reads: fixes, fix_products, dim_products, dim_reasons, sold, returned. Grain: one row per fix in force and style that it
+-- Reads: fixes, fix_products, dim_products, dim_reasons, style_days, sold, returned. Grain: one row per fix in force and style that it
 -- changed or that is of the same category and was left alone, by the day of the order; one row where none was sold. The
 -- windows are the half years before and from the day of the fix.
 WITH in_force AS (
@@ -15,13 +15,21 @@ WITH in_force AS (
 asked AS (
   SELECT * FROM in_force ORDER BY fix_id DESC LIMIT {limit:200}
 ),
+-- The products by the style of a category that they are of.
+styles AS (
+  SELECT
+    sku_id, sku, product_name, style_id, coalesce(category, '') AS category,
+    min(sku_id) OVER (PARTITION BY style_id, coalesce(category, '')) AS style_key,
+    max(product_name) OVER (PARTITION BY style_id) AS style_name
+  FROM dim_products
+),
 touched AS (
-  SELECT x.fix_id, p.sku_id, p.style_id, coalesce(p.category, '') AS category, x.level, x.level_key, p.product_name
-  FROM fix_products x JOIN dim_products p ON p.style_id = x.level_key
+  SELECT x.fix_id, p.sku_id, p.style_id, p.style_key, p.category, x.level, x.level_key, p.product_name
+  FROM fix_products x JOIN styles p ON p.style_id = x.level_key
   WHERE x.level = 'style'
   UNION ALL
-  SELECT x.fix_id, p.sku_id, p.style_id, coalesce(p.category, '') AS category, x.level, x.level_key, p.product_name
-  FROM fix_products x JOIN dim_products p ON p.sku = x.level_key
+  SELECT x.fix_id, p.sku_id, p.style_id, p.style_key, p.category, x.level, x.level_key, p.product_name
+  FROM fix_products x JOIN styles p ON p.sku = x.level_key
   WHERE x.level = 'sku'
 ),
 touched_styles AS (
@@ -38,49 +46,119 @@ disturbed AS (
 categories AS (
   SELECT DISTINCT t.fix_id, t.category FROM touched t JOIN asked a ON a.fix_id = t.fix_id
 ),
+-- Whole styles, changed or left alone.
 scope AS (
-  SELECT DISTINCT t.fix_id, t.sku_id, t.style_id, t.category, true AS is_fixed
+  SELECT DISTINCT t.fix_id, t.style_key, true AS is_fixed
   FROM touched t JOIN asked a ON a.fix_id = t.fix_id
+  WHERE t.level = 'style'
   UNION ALL
-  SELECT c.fix_id, p.sku_id, p.style_id, c.category, false AS is_fixed
+  SELECT DISTINCT c.fix_id, p.style_key, false AS is_fixed
   FROM categories c
-  JOIN dim_products p ON coalesce(p.category, '') = c.category
+  JOIN styles p ON p.category = c.category
   LEFT JOIN disturbed d ON d.fix_id = c.fix_id AND d.style_id = p.style_id
   WHERE d.style_id IS NULL
 ),
+-- SKUs that were changed without their style.
+single AS (
+  SELECT DISTINCT t.fix_id, t.sku_id, t.style_key
+  FROM touched t
+  JOIN asked a ON a.fix_id = t.fix_id
+  LEFT JOIN scope c ON c.fix_id = t.fix_id AND c.style_key = t.style_key AND c.is_fixed
+  WHERE t.level = 'sku' AND c.style_key IS NULL
+),
+marks AS (
+  SELECT first_date AS marked_date FROM asked
+  UNION SELECT fixed_date FROM asked
+  UNION SELECT end_date FROM asked
+),
+-- Days between two marks are in the same windows, so that their sums serve all fixes.
+spans AS (
+  SELECT d.order_date, max(m.marked_date) AS span
+  FROM (SELECT DISTINCT order_date FROM style_days) d
+  JOIN marks m ON m.marked_date <= d.order_date
+  GROUP BY 1
+),
+aims AS (
+  SELECT DISTINCT coalesce(reason, '') AS aim, counted_reason FROM asked
+),
+sold_spans AS (
+  SELECT
+    s.style_key, p.span,
+    sum(s.delivered_units) AS delivered_units,
+    sum(s.exposure_units) AS exposure_units,
+    sum(s.exposure_squared) AS exposure_squared,
+    sum(CASE WHEN s.currency = $currency THEN s.delivered_value_minor END) AS value_minor,
+    sum(CASE WHEN s.currency = $currency THEN s.valued_units ELSE 0 END) AS valued_units
+  FROM style_days s
+  JOIN spans p ON p.order_date = s.order_date
+  GROUP BY 1, 2
+),
+returned_sums AS (
+  SELECT sku_id, day, reason_group, reason, sum(returned_units) AS returned_units
+  FROM returned
+  WHERE returned_units > 0
+  GROUP BY 1, 2, 3, 4
+),
+returned_aims AS (
+  SELECT r.sku_id, r.day, m.aim, r.returned_units
+  FROM returned_sums r
+  JOIN aims m ON m.aim = '' OR m.counted_reason = r.reason OR m.aim = r.reason_group
+),
+returned_spans AS (
+  SELECT y.style_key, p.span, r.aim, sum(r.returned_units) AS returned_units
+  FROM returned_aims r
+  JOIN styles y ON y.sku_id = r.sku_id
+  JOIN spans p ON p.order_date = r.day
+  GROUP BY 1, 2, 3
+),
 moved AS (
   SELECT
-    c.fix_id, c.category, c.style_id, c.is_fixed, s.day >= a.fixed_date AS is_after,
-    s.delivered_units, s.exposure_units, s.exposure_squared, s.delivered_value_minor, 0 AS returned_units
+    c.fix_id, c.style_key, c.is_fixed, s.span >= a.fixed_date AS is_after,
+    s.delivered_units, s.exposure_units, s.exposure_squared, s.value_minor, s.valued_units, 0 AS returned_units
+  FROM sold_spans s
+  JOIN scope c ON c.style_key = s.style_key
+  JOIN asked a ON a.fix_id = c.fix_id
+  WHERE s.span >= a.first_date AND s.span < a.end_date
+  UNION ALL
+  SELECT
+    c.fix_id, c.style_key, true AS is_fixed, s.day >= a.fixed_date AS is_after,
+    s.delivered_units, s.exposure_units, s.exposure_squared, s.delivered_value_minor,
+    CASE WHEN s.delivered_value_minor IS NULL THEN 0 ELSE s.delivered_units END, 0 AS returned_units
   FROM sold s
-  JOIN scope c ON c.sku_id = s.sku_id
+  JOIN single c ON c.sku_id = s.sku_id
   JOIN asked a ON a.fix_id = c.fix_id
   WHERE s.day >= a.first_date AND s.day < a.end_date
   UNION ALL
   SELECT
-    c.fix_id, c.category, c.style_id, c.is_fixed, r.day >= a.fixed_date AS is_after,
-    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, CAST(NULL AS BIGINT) AS delivered_value_minor,
-    r.returned_units
-  FROM returned r
-  JOIN scope c ON c.sku_id = r.sku_id
-  JOIN asked a ON a.fix_id = c.fix_id
+    c.fix_id, c.style_key, c.is_fixed, r.span >= a.fixed_date AS is_after,
+    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, NULL, 0, r.returned_units
+  FROM returned_spans r
+  JOIN scope c ON c.style_key = r.style_key
+  JOIN asked a ON a.fix_id = c.fix_id AND coalesce(a.reason, '') = r.aim
+  WHERE r.span >= a.first_date AND r.span < a.end_date
+  UNION ALL
+  SELECT
+    c.fix_id, c.style_key, true AS is_fixed, r.day >= a.fixed_date AS is_after,
+    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, NULL, 0, r.returned_units
+  FROM returned_aims r
+  JOIN single c ON c.sku_id = r.sku_id
+  JOIN asked a ON a.fix_id = c.fix_id AND coalesce(a.reason, '') = r.aim
   WHERE r.day >= a.first_date AND r.day < a.end_date
-    AND (a.reason IS NULL OR r.reason = a.counted_reason OR r.reason_group = a.reason)
 ),
 sums AS (
   SELECT
-    fix_id, category, style_id, is_fixed,
+    fix_id, style_key, is_fixed,
     sum(CASE WHEN is_after THEN 0 ELSE returned_units END) AS before_returned,
     sum(CASE WHEN is_after THEN 0e0 ELSE exposure_units END) AS before_exposure,
     sum(CASE WHEN is_after THEN 0e0 ELSE exposure_squared END) AS before_squared,
-    CAST(sum(CASE WHEN NOT is_after THEN delivered_value_minor END) AS DOUBLE)
-      / nullif(sum(CASE WHEN NOT is_after AND delivered_value_minor IS NOT NULL THEN delivered_units END), 0) AS price_minor,
+    CAST(sum(CASE WHEN NOT is_after THEN value_minor END) AS DOUBLE)
+      / nullif(sum(CASE WHEN NOT is_after THEN valued_units END), 0) AS price_minor,
     sum(CASE WHEN is_after THEN delivered_units ELSE 0 END) AS after_delivered,
     sum(CASE WHEN is_after THEN returned_units ELSE 0 END) AS after_returned,
     sum(CASE WHEN is_after THEN exposure_units ELSE 0e0 END) AS after_exposure,
     sum(CASE WHEN is_after THEN exposure_squared ELSE 0e0 END) AS after_squared
   FROM moved
-  GROUP BY 1, 2, 3, 4
+  GROUP BY 1, 2, 3
 ),
 named AS (
   SELECT fix_id, level, level_key, max(product_name) AS name FROM touched GROUP BY 1, 2, 3
@@ -97,9 +175,6 @@ products AS (
   LEFT JOIN named n ON n.fix_id = x.fix_id AND n.level = x.level AND n.level_key = x.level_key
   GROUP BY 1
 ),
-styles AS (
-  SELECT style_id, max(product_name) AS name FROM dim_products GROUP BY 1
-),
 overlaps_of AS (
   SELECT d.fix_id, max(d.other_fixes) AS other_fixes
   FROM disturbed d JOIN touched_styles t ON t.fix_id = d.fix_id AND t.style_id = d.style_id
@@ -109,7 +184,7 @@ SELECT
   a.fix_id, a.fixed_date, a.lever, a.reason, a.owner, a.note, a.said_by, a.said_at,
   p.products, CAST(p.product_count AS BIGINT) AS product_count, p.first_level, p.first_key,
   CAST(coalesce(o.other_fixes, 0) AS BIGINT) AS other_fixes,
-  s.category, coalesce(s.is_fixed, true) AS is_fixed, coalesce(n.name, s.style_id) AS style_name, s.price_minor,
+  y.category, coalesce(s.is_fixed, true) AS is_fixed, coalesce(y.style_name, y.style_id) AS style_name, s.price_minor,
   CAST(coalesce(s.before_returned, 0) AS BIGINT) AS before_returned,
   coalesce(s.before_exposure, 0e0) AS before_exposure,
   coalesce(s.before_squared, 0e0) AS before_squared,
@@ -121,5 +196,5 @@ FROM asked a
 JOIN products p ON p.fix_id = a.fix_id
 LEFT JOIN overlaps_of o ON o.fix_id = a.fix_id
 LEFT JOIN sums s ON s.fix_id = a.fix_id
-LEFT JOIN styles n ON n.style_id = s.style_id
-ORDER BY a.fix_id DESC, is_fixed DESC, s.category, s.style_id
+LEFT JOIN styles y ON y.sku_id = s.style_key
+ORDER BY a.fix_id DESC, is_fixed DESC, y.category, y.style_id
