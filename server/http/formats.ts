@@ -1,6 +1,7 @@
 import { type Table, tableToIPC } from 'apache-arrow';
 import type { Words } from '../../pipelines/domain/words.ts';
 import type { ColumnKind, Columns } from '../contract/columns.ts';
+import { plainValues } from '../contract/plain-values.ts';
 import type { AnswerMeta } from '../contract/query.ts';
 
 /** The formats an answer can be had in. */
@@ -23,12 +24,14 @@ export interface JsonAnswer extends AnswerMeta {
 function jsonAnswer(table: Table, columns: Columns): JsonAnswer {
   const { metadata } = table.schema;
   const names = Object.keys(columns);
-  const values = names.map((name) => plainValues(table, name, columns[name]!.kind));
+  const values = names.map((name) => plainColumn(table, name, columns[name]!.kind));
   return {
     columns: names.map((name) => ({ name, kind: columns[name]!.kind, label: columns[name]!.label })),
-    rows: Array.from({ length: table.numRows }, (_, row) =>
-      Object.fromEntries(names.map((name, column) => [name, values[column]![row]])),
-    ),
+    rows: Array.from({ length: table.numRows }, (_, row) => {
+      const cells: Record<string, unknown> = {};
+      for (let column = 0; column < names.length; column++) cells[names[column]!] = values[column]![row];
+      return cells;
+    }),
     data_version: metadata.get('data_version') ?? '',
     complete_through: metadata.get('complete_through') ?? null,
     currency: metadata.get('currency') ?? null,
@@ -46,10 +49,8 @@ function toArrow(table: Table): Buffer {
 
 /** CSV for spreadsheets: UTF-8 with byte order mark, RFC 4180, money in minor units, a series as numbers between blanks. */
 function toCsv(table: Table, columns: Columns): Buffer {
-  const cells = Object.entries(columns).map(([name, { kind }]) =>
-    plainValues(table, name, kind).map((value) => cell(value)),
-  );
-  const lines = Array.from({ length: table.numRows }, (_, row) => cells.map((column) => column[row]).join(','));
+  const values = Object.entries(columns).map(([name, { kind }]) => plainColumn(table, name, kind));
+  const lines = Array.from({ length: table.numRows }, (_, row) => values.map((column) => cell(column[row])).join(','));
   return Buffer.from(`\uFEFF${[Object.keys(columns).join(','), ...lines].join('\r\n')}\r\n`);
 }
 
@@ -76,11 +77,11 @@ export function cellText(cell: string): string {
   return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }
 
-function plainValues(table: Table, name: string, kind: ColumnKind): unknown[] {
-  const values = Array.from(table.getChild(name) ?? []) as unknown[];
-  if (kind === 'date')
-    return values.map((ms) => (ms === null ? null : new Date(ms as number).toISOString().slice(0, 10)));
-  if (kind === 'instant') return values.map((ms) => (ms === null ? null : new Date(Number(ms)).toISOString()));
-  if (kind === 'series') return values.map((items) => (items === null ? null : Array.from(items as Iterable<unknown>)));
-  return values;
+/** A column as its format writes it: days `YYYY-MM-DD`, instants ISO 8601. */
+function plainColumn(table: Table, name: string, kind: ColumnKind): ArrayLike<unknown> {
+  const vector = table.getChild(name);
+  const values = vector ? plainValues(vector) : [];
+  const told = (text: (ms: number) => string) => Array.from(values, (ms) => (ms === null ? null : text(ms as number)));
+  if (kind === 'date') return told((ms) => new Date(ms).toISOString().slice(0, 10));
+  return kind === 'instant' ? told((ms) => new Date(ms).toISOString()) : values;
 }

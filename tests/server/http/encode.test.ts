@@ -1,4 +1,4 @@
-import { Table, vectorFromArray } from 'apache-arrow';
+import { Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { afterAll, expect, test } from 'vitest';
 import type { Asked } from '../../../server/http/answer.ts';
 import { finish } from '../../../server/http/answer.ts';
@@ -10,6 +10,7 @@ const encoder = createEncoder();
 afterAll(encoder.close);
 
 const query = queries.find(({ path }) => path === '/damage/weekly')!;
+const rates = queries.find(({ path }) => path === '/products/rates')!;
 const meta = { data_version: '1', complete_through: '2026-03-31', currency: 'EUR' };
 
 function asked(weeks: number): Asked {
@@ -28,6 +29,41 @@ function asked(weeks: number): Asked {
 test.each(formatNames)('large answers are the same bytes as small ones would be: %s', async (format) => {
   const large = asked(3000);
   const here = formats[format].encode(finish(large), query.columns);
+  expect(Buffer.compare(await encoder.encode(large, format), here)).toBe(0);
+});
+
+/** Sums of so many products, as the SQL of `/products/rates` gives them. */
+function askedRates(products: number): Asked {
+  const each = (value: (product: number) => number) =>
+    vectorFromArray(Float64Array.from({ length: products }, (_, product) => value(product)));
+  const texts = (value: (product: number) => string | null) =>
+    vectorFromArray(
+      Array.from({ length: products }, (_, product) => value(product)),
+      new Utf8(),
+    );
+  const sold = () => each((product) => 20 + (product % 300));
+  const columns = {
+    level_key: texts((product) => `SKU-${product}`),
+    name: texts((product) => (product % 7 ? `Größe № ${product % 40}` : null)),
+    category: texts((product) => `Category ${product % 11}`),
+    ...{ sold_units: sold(), exposure_units: sold(), exposure_squared: sold() },
+    returned_units: each((product) => (product * 7) % 20),
+    return_cost_minor: each((product) => ((product * 7) % 20) * 900),
+    top_reason: texts(() => 'defective'),
+    top_reason_share: each(() => 0.5),
+    ...Object.fromEntries(
+      Array.from({ length: 12 }, (_, month) => [
+        `trend_${month}`,
+        each((product) => (product % 5 === month ? Number.NaN : 0.1)),
+      ]),
+    ),
+  };
+  return { query: rates, params: {}, tables: [new Table(columns)], meta };
+}
+
+test.each(formatNames)('and so are those that stay columns: %s', async (format) => {
+  const large = askedRates(3000);
+  const here = formats[format].encode(finish(large), rates.columns);
   expect(Buffer.compare(await encoder.encode(large, format), here)).toBe(0);
 });
 
