@@ -2,6 +2,7 @@ import { createClassifier } from './classify/classify.ts';
 import { checkPhrases, createPhraseSearch } from './classify/own-phrases.ts';
 import { shopReader } from './classify/shop-reader.ts';
 import { InputError } from './domain/errors.ts';
+import { notice } from './domain/notices.ts';
 import type { ReasonCode } from './domain/reasons.ts';
 import {
   checkTaxonomy,
@@ -67,10 +68,7 @@ export async function runTaxonomy(
 export async function wishedChanges(session: Session, wish: TaxonomyPlan): Promise<TaxonomyChanges> {
   const { version } = await latestTaxonomy(session);
   if (version !== wish.based_on)
-    throw new InputError(
-      `The taxonomy has changed meanwhile: it is at version ${version}, not ${wish.based_on}. Look at it again.`,
-      409,
-    );
+    throw new InputError(notice('taxonomy_changed', { version, based_on: wish.based_on }), 409);
   if (wish.restores !== undefined) return changesOf(session, wish.restores);
   const { changes = {} } = wish;
   checkTaxonomy(changes);

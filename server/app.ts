@@ -5,6 +5,7 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { InputError } from '../pipelines/domain/errors.ts';
+import { notice } from '../pipelines/domain/notices.ts';
 import type { Config } from './config.ts';
 import type { Answers } from './http/answers.ts';
 import { cheapBrotli, cheapGzip } from './http/compress.ts';
@@ -106,7 +107,7 @@ function limitRate({ requestsPerMinute }: Config): RequestHandler {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: () => {
-      throw new InputError(`More than ${requestsPerMinute} requests in a minute: wait a moment.`, 429);
+      throw new InputError(notice('many_requests', { most: requestsPerMinute }), 429);
     },
   });
 }

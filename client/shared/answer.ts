@@ -1,4 +1,5 @@
 import type { Notice } from '../../pipelines/domain/notices.ts';
+import type { UiLanguage } from '../../pipelines/domain/words.ts';
 import { toSearch } from '../../server/contract/filter.ts';
 import type { AnswerMeta } from '../../server/contract/query.ts';
 
@@ -14,7 +15,7 @@ export interface ApiProblem {
   readonly notice?: Notice;
 }
 
-/** A refusal or fault of the API, with the text it gave (RFC 9457 `detail`). */
+/** A refusal or fault of the API, with the text it gave (RFC 9457 `detail`), in the page's language where it has it so. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -41,7 +42,7 @@ export class UnreachableError extends Error {
 
 /**
  * Asks the API.
- * @throws ApiError in the API's own words when it refuses or fails; UnreachableError when it does not answer
+ * @throws ApiError in the API's own words, or the page's language, when it refuses or fails; UnreachableError when it does not answer
  */
 export async function request(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init).catch((cause: unknown) => {
@@ -49,7 +50,16 @@ export async function request(url: string, init?: RequestInit): Promise<Response
   });
   if (response.ok) return response;
   const problem = ((await response.json().catch(() => null)) ?? {}) as ApiProblem;
-  throw new ApiError(problem, response.status, response.statusText);
+  throw new ApiError(await inPageLanguage(problem), response.status, response.statusText);
+}
+
+/** What the API refuses and why, in the language that the page speaks now. */
+async function inPageLanguage(problem: ApiProblem): Promise<ApiProblem> {
+  if (!problem.notice) return problem;
+  const { noticeWords } = await import('../../pipelines/domain/notices.ts');
+  const { lang } = document.documentElement;
+  const told = noticeWords(problem.notice, (value) => value.toLocaleString(lang));
+  return { ...problem, detail: told[lang as UiLanguage] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import { groupOf, type ReasonCode } from '../domain/reasons.ts';
 import type { ShopPhrase } from '../domain/taxonomy.ts';
 import { type Clause, negatedWords, phrasesOf } from './clause.ts';
@@ -22,11 +23,11 @@ export function checkPhrases(phrases: readonly ShopPhrase[]): void {
   for (const { reason, language, words } of phrases) {
     const count = tokenise(words).words.length;
     if (count === 0 || count > mostWords)
-      throw new InputError(`The phrase ${JSON.stringify(words)} has ${count} words: write 1 to ${mostWords}.`);
+      throw new InputError(notice('phrase_length', { phrase: words, length: count, most: mostWords }));
     const key = `${language} ${pattern(words)}`;
     const other = reasonByWords.get(key);
     if (other !== undefined && other !== reason)
-      throw new InputError(`The phrase ${JSON.stringify(words)} tells both ${other} and ${reason}: leave it to one.`);
+      throw new InputError(notice('phrase_of_two', { phrase: words, reason, other }));
     reasonByWords.set(key, reason);
   }
 }

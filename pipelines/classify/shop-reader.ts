@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import { type ShopPhrase, shopPhrases } from '../domain/taxonomy.ts';
 import type { Session } from '../warehouse/engine.ts';
 import { chosenModel, modelTable } from '../warehouse/models.ts';
@@ -44,5 +45,5 @@ export async function shopReader(session: Session): Promise<ShopReader> {
  */
 export async function checkModel(session: Session, hash: string | null): Promise<void> {
   if (hash === null || (await modelTable(session, hash)).ground === shippedHash) return;
-  throw new InputError(`The model ${hash} was trained beside an earlier version of the program: train again.`, 409);
+  throw new InputError(notice('old_model', { model: hash }), 409);
 }

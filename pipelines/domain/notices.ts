@@ -1,11 +1,12 @@
 import { refusals } from './refusals.ts';
 import { remarks } from './remarks.ts';
+import { wishRefusals } from './wish-refusals.ts';
 import { type Words, words } from './words.ts';
 
-const wordings = { ...remarks, ...refusals };
+const wordings = { ...remarks, ...refusals, ...wishRefusals };
 type Wordings = typeof wordings;
 
-/** What can be told of a load, a wish or a file: the codes of `remarks` and `refusals`. */
+/** What can be told of a load, a wish or a file: the codes of `remarks`, `refusals` and `wishRefusals`. */
 export type NoticeCode = keyof Wordings;
 
 type ValuesOf<Code extends NoticeCode> = Parameters<Wordings[Code]>[0];

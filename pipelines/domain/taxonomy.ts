@@ -1,4 +1,5 @@
 import { InputError } from './errors.ts';
+import { notice } from './notices.ts';
 import {
   type Fault,
   type GroupCode,
@@ -103,21 +104,17 @@ export function shopPhrases(changes: TaxonomyChanges): ShopPhrase[] {
  */
 export function checkTaxonomy(changes: TaxonomyChanges): void {
   for (const [code, change] of Object.entries(changes)) {
-    if (!isReason(code))
-      throw new InputError(
-        `${JSON.stringify(code)} is no reason: write one that ships, or group.name of your own, as defective.zip_breaks.`,
-      );
-    if (!isShipped(code) && !isNamed(change)) throw new InputError(`${code} has no name.`);
+    if (!isReason(code)) throw new InputError(notice('no_reason_code', { code }));
+    if (!isShipped(code) && !isNamed(change)) throw new InputError(notice('unnamed_reason', { code }));
     if (change.into !== undefined) checkInto(code, change.into, changes);
   }
 }
 
 function checkInto(code: ReasonCode, into: ReasonCode, changes: TaxonomyChanges): void {
-  if (!isShipped(into) && !changes[into]) throw new InputError(`${code} goes into ${into}, which is no reason.`);
-  if (groupOf(into) !== groupOf(code))
-    throw new InputError(`${code} goes into ${into}, which is of another group: groups stay as they are.`);
+  if (!isShipped(into) && !changes[into]) throw new InputError(notice('into_no_reason', { code, into }));
+  if (groupOf(into) !== groupOf(code)) throw new InputError(notice('into_other_group', { code, into }));
   if (changes[countsAs(code, changes)]?.into !== undefined)
-    throw new InputError(`${code} goes into ${into}, and that back into ${code}: one of them has to stay.`);
+    throw new InputError(notice('into_each_other', { code, into }));
 }
 
 function isNamed({ name, names = {} }: ReasonChange): boolean {

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import { groupOf, isShipped, type ReasonCode } from '../domain/reasons.ts';
 import { type Engine, rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
@@ -29,7 +30,7 @@ export async function correctNote(engine: Engine, { noteKey, reasons, by }: Said
   return engine.write(async (session) => {
     const { changes } = await latestTaxonomy(session);
     const unknown = reasons.find((reason) => !isShipped(reason) && !changes[reason]);
-    if (unknown) throw new InputError(`There is no reason ${unknown}: /api/taxonomy lists them.`);
+    if (unknown) throw new InputError(notice('no_reason', { reason: unknown }));
     const code = await codeOf(session, noteKey);
     const [primary] = reasons;
     return add(session, noteKey, {
@@ -56,9 +57,8 @@ export async function undoCorrection(engine: Engine, correctionId: number, by: s
         { id: correctionId },
       ),
     );
-    if (!found)
-      throw new InputError(`There is no correction ${correctionId}: /api/reasons/corrections lists them.`, 404);
-    if (found.is_undone) throw new InputError(`Correction ${correctionId} is undone already.`, 409);
+    if (!found) throw new InputError(notice('no_correction', { correction: correctionId }), 404);
+    if (found.is_undone) throw new InputError(notice('correction_undone', { correction: correctionId }), 409);
     const nothing = { reasons: null, primary_reason: null, primary_group: null, is_conflict: null };
     return add(session, found.note_key, { undoes: correctionId, ...nothing, said_by: by });
   });
@@ -98,8 +98,7 @@ async function codeOf(session: WriteSession, noteKey: string): Promise<ReasonCod
       { note_key: noteKey },
     ),
   );
-  if (!reading)
-    throw new InputError('No return has words of this note_key: take one that /api/reasons/quotes gives.', 404);
+  if (!reading) throw new InputError(notice('no_words'), 404);
   return reading.code_reason;
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import { type Engine, rowsOf, type WriteSession } from './engine.ts';
 
 /** A product by its style or its SKU. */
@@ -53,8 +54,8 @@ export async function undoFix(engine: Engine, fixId: number, by: string): Promis
         { id: fixId },
       ),
     );
-    if (!found) throw new InputError(`There is no fix ${fixId}: /api/fixes/effects lists them.`, 404);
-    if (found.is_undone) throw new InputError(`Fix ${fixId} is undone already.`, 409);
+    if (!found) throw new InputError(notice('no_fix', { fix: fixId }), 404);
+    if (found.is_undone) throw new InputError(notice('fix_undone', { fix: fixId }), 409);
     const nothing = { fixed_date: null, lever: null, reason: null, owner: null, note: null };
     return add(session, { ...nothing, undoes: fixId, said_by: by });
   });
@@ -62,7 +63,7 @@ export async function undoFix(engine: Engine, fixId: number, by: string): Promis
 
 async function expectData(session: WriteSession): Promise<void> {
   const { numRows } = await session.query(`SELECT 1 AS n FROM stages WHERE stage = 'marts'`);
-  if (numRows === 0) throw new InputError('Nothing is loaded yet: load orders first.', 404);
+  if (numRows === 0) throw new InputError(notice('nothing_loaded'), 404);
 }
 
 async function expectReason(session: WriteSession, reason: string | null): Promise<void> {
@@ -71,7 +72,7 @@ async function expectReason(session: WriteSession, reason: string | null): Promi
     'SELECT 1 AS n FROM dim_reasons WHERE reason = $reason OR reason_group = $reason LIMIT 1',
     { reason },
   );
-  if (known.numRows === 0) throw new InputError(`There is no reason ${reason}: /api/taxonomy lists them.`);
+  if (known.numRows === 0) throw new InputError(notice('no_reason', { reason }));
 }
 
 async function expectProducts(
@@ -93,11 +94,7 @@ async function expectProducts(
   const missing = products.findIndex(
     (product) => product.level === level && !known.some(({ level_key }) => level_key === product.level_key),
   );
-  if (missing >= 0)
-    throw new InputError(
-      `There is no such ${level} as products.${missing} says: take a level_key that /api/products/rates gives.`,
-      404,
-    );
+  if (missing >= 0) throw new InputError(notice('no_fixed_product', { level, index: missing }), 404);
 }
 
 type Row = {

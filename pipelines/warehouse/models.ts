@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { ModelVersion, TrainingReport } from '../domain/training.ts';
 import { rowsOf, type Session, type WriteSession } from './engine.ts';
 
@@ -33,7 +34,7 @@ export async function modelTable(session: Session, hash: string): Promise<{ grou
     hash,
   });
   const [row] = rowsOf<{ ground: string; content: string }>(found);
-  if (!row) throw new InputError(`There is no model ${hash}: /api/models lists them.`, 404);
+  if (!row) throw new InputError(notice('no_model', { model: hash }), 404);
   return { ground: row.ground, table: Uint8Array.from(gunzipSync(Buffer.from(row.content, 'base64'))) };
 }
 

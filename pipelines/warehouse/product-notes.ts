@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import { type Engine, rowsOf, type WriteSession } from './engine.ts';
 
 /** What a person says of a product. */
@@ -23,8 +24,7 @@ export async function sayOfProduct(engine: Engine, said: ProductSaid): Promise<n
     const known = await session.query(`SELECT 1 AS n FROM dim_products WHERE ${column} = $key LIMIT 1`, {
       key: said.level_key,
     });
-    if (known.numRows === 0)
-      throw new InputError(`There is no such ${said.level}: take a level_key that /api/products/rates gives.`, 404);
+    if (known.numRows === 0) throw new InputError(notice('no_product', { level: said.level }), 404);
     return add(session, { ...said, undoes: null });
   });
 }
@@ -42,8 +42,8 @@ export async function undoProductNote(engine: Engine, entryId: number, by: strin
         { id: entryId },
       ),
     );
-    if (!found) throw new InputError(`There is no entry ${entryId}: /api/products/notes lists them.`, 404);
-    if (found.is_undone) throw new InputError(`Entry ${entryId} is undone already.`, 409);
+    if (!found) throw new InputError(notice('no_entry', { entry: entryId }), 404);
+    if (found.is_undone) throw new InputError(notice('entry_undone', { entry: entryId }), 409);
     const { level, level_key, kind } = found;
     return add(session, { level, level_key, kind, says: '', until_date: null, said_by: by, undoes: entryId });
   });

@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import { notice } from '../domain/notices.ts';
 import type { TaxonomyChanges } from '../domain/taxonomy.ts';
 import { rowsOf, type Session, type WriteSession } from './engine.ts';
 
@@ -36,7 +37,7 @@ export async function changesOf(session: Session, version: number): Promise<Taxo
   if (version === 0) return {};
   const found = await session.query('SELECT changes FROM taxonomies WHERE version = $version', { version });
   const [row] = rowsOf<{ changes: string }>(found);
-  if (!row) throw new InputError(`The taxonomy has no version ${version}: /api/taxonomy lists them.`, 404);
+  if (!row) throw new InputError(notice('no_taxonomy_version', { version }), 404);
   return JSON.parse(row.changes) as TaxonomyChanges;
 }
 

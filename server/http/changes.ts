@@ -1,6 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 
 /** Takes JSON bodies of our own pages, of at most this size (`16mb`). */
 export function jsonOf(limit: string): RequestHandler[] {
@@ -15,7 +16,18 @@ export function bodyOf<Schema extends z.ZodMiniType>(schema: Schema, body: unkno
   const checked = schema.safeParse(body);
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'The body'}: ${message}.`);
-  throw new InputError(problems.join(' '));
+  throw wrongValues(checked.error.issues, problems.join(' '));
+}
+
+/**
+ * What refuses values that were sent.
+ * @param told in English, what is wrong with each and what would be right
+ */
+export function wrongValues(issues: readonly z.core.$ZodIssue[], told: string): InputError {
+  const fields = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : issue.path.length > 0 ? [issue.path.join('.')] : [],
+  );
+  return new InputError(fields.length > 0 ? notice('wrong_values', { fields, told }) : told);
 }
 
 /** Refuses what a page of another site can send: a form, but not our header. */

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import { type Filter, fromSearch } from '../contract/filter.ts';
 import type { Query } from '../contract/query.ts';
+import { wrongValues } from './changes.ts';
 
 z.config(z.locales.en());
 
@@ -13,10 +15,12 @@ export function checkParams(query: Query, search: URLSearchParams): Record<strin
   const given = fromSearch(search);
   const checked = query.params.safeParse(given);
   if (!checked.success)
-    throw new InputError(checked.error.issues.map((issue) => problem(issue, query, given)).join(' '));
+    throw wrongValues(
+      checked.error.issues,
+      checked.error.issues.map((issue) => problem(issue, query, given)).join(' '),
+    );
   const { from, to } = checked.data as Filter;
-  if (from && to && from > to)
-    throw new InputError(`The period ends (${to}) before it begins (${from}): swap from and to.`);
+  if (from && to && from > to) throw new InputError(notice('backward_period', { from, to }));
   return checked.data;
 }
 

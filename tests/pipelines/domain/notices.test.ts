@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type NoticeCode, notice, noticeWords, plainNotice, storedNotices } from '../../../pipelines/domain/notices.ts';
 import { refusals } from '../../../pipelines/domain/refusals.ts';
 import { remarks } from '../../../pipelines/domain/remarks.ts';
+import { wishRefusals } from '../../../pipelines/domain/wish-refusals.ts';
 
-const codes = [...Object.keys(remarks), ...Object.keys(refusals)] as NoticeCode[];
+const codes = [...Object.keys(remarks), ...Object.keys(refusals), ...Object.keys(wishRefusals)] as NoticeCode[];
 const sheet = { name: 'Orders', isHidden: false };
 
 /** Values of every kind that a sentence is made of. */
@@ -12,6 +13,9 @@ const values = {
   ...{ heading: 'Placed on', headings: ['Placed on'], example: 'Placed on', padded: '0042', column: 'sku', id: 'sku' },
   ...{ order: 'dmy', kind: 'orders', file: 'a.csv', files: ['a.csv'], load: 7, cause: 'some cause', row: ['7', '8'] },
   ...{ missing: ['sku'], fields: ['sku'], field: 'sku', place: 'folder', path: '/data', read: sheet, others: [sheet] },
+  ...{ reason: 'too_small', other: 'hygiene', code: 'too_tight', into: 'too_small', phrase: 'zip', length: 12_345 },
+  ...{ correction: 7, fix: 7, entry: 7, version: 3, based_on: 2, model: '4f0c', level: 'style', index: 1 },
+  ...{ from: '2026-02-01', to: '2026-01-01', told: 'Parameter sku is missing.' },
 };
 /** Codes whose `columns` are names: ours → theirs, or those of a file. */
 const named = {
