@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import * as z from 'zod/mini';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { fitStyles } from '../../../server/questions/fit/contract.ts';
@@ -35,6 +36,9 @@ const shown = [
   'bracket_cost_minor',
 ] as const;
 
+const widths = { name: 170, category: 110, runs: 190, direction_index: 190 };
+const widthsOnPhone = { ...widths, name: 132, runs: 206 };
+
 /** Which styles do not fit, which way, and what the size guide should say. */
 export function page() {
   return <FitPage />;
@@ -46,6 +50,7 @@ function FitPage() {
   const filter = useFilter();
   const { model, sort = '-excess_cost_minor' } = usePageParams(ownParams);
   const setParams = useSetParams();
+  const isPhone = useMediaQuery('(max-width: 719px)');
   return (
     <Page title={t('nav.fit')} lead={say(texts.lead)}>
       <Panel title={say(texts.styles)} query={fitStyles} params={filter} height={480} emptyText={say(texts.none)}>
@@ -63,7 +68,7 @@ function FitPage() {
                 runs: (row) => <RunsMark style={row} />,
                 direction_index: (row) => <Direction fit={row} />,
               }}
-              widths={{ name: 170, category: 110, runs: 190, direction_index: 190 }}
+              widths={isPhone ? widthsOnPhone : widths}
               sort={{ column: sort.replace(/^-/, ''), isDescending: sort.startsWith('-') }}
               onSort={(next) => setParams({ sort: `${next.isDescending ? '-' : ''}${next.column}` }, { replace: true })}
               onOpen={(row) => setParams({ model: row.style_id })}

@@ -40,9 +40,9 @@ const orders: Readonly<Record<Tab, Sort>> = {
   snoozed: { column: 'snoozed_until', isDescending: false },
 };
 const widths = {
-  name: 190,
+  name: 180,
   sold_units: 96,
-  returned_units: 88,
+  returned_units: 98,
   fair_rate: 200,
   excess_cost_minor: 100,
   top_reason: 186,

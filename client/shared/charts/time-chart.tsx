@@ -54,6 +54,8 @@ export function TimeChart<P>({ marks = [], listsMarks = true, details, children,
               position: isLate ? 'insideTopRight' : 'insideTopLeft',
               fill: isFix ? 'var(--ink)' : 'var(--bad)',
               fontSize: 11,
+              // Legible over bars too.
+              style: { paintOrder: 'stroke', stroke: 'var(--paper)', strokeWidth: 3, strokeLinejoin: 'round' },
               dy: (index % 3) * 14,
             }}
           />

@@ -72,10 +72,7 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
     <div
       ref={scroller}
       className={`${classes.scroller} sideways`}
-      style={{
-        maxHeight,
-        height: rows.length > 0 ? Math.min(maxHeight, rows.length * rowHeight + headHeight) : 'auto',
-      }}
+      style={{ maxHeight }}
       {...(onOpen ? {} : { role: 'group', 'aria-label': label, tabIndex: 0 })}
     >
       <table
