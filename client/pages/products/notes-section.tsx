@@ -5,6 +5,7 @@ import { longestNote } from '../../../server/contract/product-notes.ts';
 import { productNotes } from '../../../server/questions/products/contract.ts';
 import { keepName, keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import { yourName } from '../../shared/ui/name-field.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import type { DossierLevel } from './dossier-filter.ts';
@@ -74,7 +75,7 @@ export function NotesSection({ level, product, title }: NotesSectionProps) {
           />
         ))}
       </div>
-      <button type="button" className={classes.action} onClick={() => setSnoozing(true)}>
+      <button type="button" className={`${button.button} ${classes.action}`} onClick={() => setSnoozing(true)}>
         <AlarmClock size={15} aria-hidden /> {say(texts.snooze)}
       </button>
       {isSnoozing && (

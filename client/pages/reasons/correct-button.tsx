@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { groupCodes } from '../../../pipelines/domain/reasons.ts';
 import { useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import classes from './corrections.module.css';
 import { texts } from './texts.ts';
 import { type CorrectableText, useCorrections } from './use-corrections.ts';
@@ -32,7 +33,7 @@ export function CorrectButton({ text, correctionId = null }: CorrectButtonProps)
     <button
       type="button"
       data-correct
-      className={classes.correct}
+      className={`${button.button} ${classes.correct}`}
       onClick={(event) => ask(text, event.currentTarget)}
       onKeyDown={onKeyDown}
     >

@@ -1,6 +1,7 @@
 import type { RowOf } from '../../../server/contract/query.ts';
 import { reasonCorrections } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import classes from './corrections.module.css';
@@ -56,7 +57,7 @@ function Correction({ row }: { row: Row }) {
         {row.undone_by !== null && ` · ${say(texts.undoneBy(row.undone_by, at(row.undone_at)))}`}
       </p>
       {row.undone_at === null && (
-        <button type="button" className={classes.undo} onClick={() => undo(row.correction_id)}>
+        <button type="button" className={`${button.button} ${classes.undo}`} onClick={() => undo(row.correction_id)}>
           {say(texts.undo)}
         </button>
       )}

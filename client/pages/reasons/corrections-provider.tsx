@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { keepName, keptName } from '../../shared/kept-name.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import { yourName } from '../../shared/ui/name-field.tsx';
 import { ToldBar } from '../../shared/ui/told-bar.tsx';
 import { moveFocus } from './correct-button.tsx';
@@ -71,7 +72,11 @@ function Told({ change, error, onUndo }: ToldProps) {
     <ToldBar error={error}>
       {told()}
       {change?.said && (
-        <button type="button" className={classes.undo} onClick={() => onUndo(change.correction_id)}>
+        <button
+          type="button"
+          className={`${button.button} ${classes.undo}`}
+          onClick={() => onUndo(change.correction_id)}
+        >
           {say(texts.undo)} <kbd>u</kbd>
         </button>
       )}

@@ -2,6 +2,7 @@ import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { keepName } from '../kept-name.ts';
 import { useWords } from '../language.tsx';
+import button from '../ui/button.module.css';
 import { FixDialog } from './fix-dialog.tsx';
 import classes from './fixes.module.css';
 import type { PickedProduct } from './product-picker.tsx';
@@ -19,7 +20,7 @@ export function RecordFix({ products = nothing }: { products?: readonly PickedPr
     <>
       <button
         type="button"
-        className={classes.action}
+        className={`${button.button} ${classes.action}`}
         onClick={() => {
           change.reset();
           setAsked(products);
