@@ -28,15 +28,14 @@ const longestWord = 32;
  * @param texts some thousands at most: each is held against every leader that shares a word with it
  */
 export function clusterTexts(texts: readonly ClusterText[]): TextCluster[] {
-  const phrases = texts.map(({ text }) => phrasesOf(text));
-  const vectors = vectorsOf(phrases.map((all) => all.filter((phrase) => phrase.split(' ').length <= 2)));
+  const phrases = phrasesIn(texts);
+  const vectors = vectorsOf(phrases);
   const order = texts.map((_, index) => index).sort((a, b) => texts[b]!.weight - texts[a]!.weight || a - b);
   const first = follow(vectors, order, null);
   const strong = [...first].filter(([, members]) => members.length >= fewest).map(([leader]) => leader);
   const clusters = [...follow(vectors, order, strong).values()].filter((members) => members.length >= fewest);
-  const counts = countsOf(phrases);
   return clusters
-    .map((members) => ({ name: nameOf(members, phrases, counts), members }))
+    .map((members) => ({ name: nameOf(members, phrases), members }))
     .sort((a, b) => weightOf(b, texts) - weightOf(a, texts) || a.name.localeCompare(b.name));
 }
 
@@ -44,27 +43,86 @@ function weightOf({ members }: TextCluster, texts: readonly ClusterText[]): numb
   return members.reduce((sum, index) => sum + texts[index]!.weight, 0);
 }
 
-/** The distinct runs of one to three words of a text, none across a mark between them. */
-function phrasesOf(text: string): string[] {
-  const found = new Set<string>();
-  for (const part of text.toLowerCase().split(/[^\p{L}\p{M}\p{N}'’\s-]|(?<=\s)-(?=\s)/u)) {
-    const words = (part.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? []).filter(
-      (word) => word.length <= longestWord,
-    );
-    for (const [index, word] of words.entries()) {
-      found.add(word);
-      if (index > 0) found.add(`${words[index - 1]} ${word}`);
-      if (index > 1) found.add(`${words[index - 2]} ${words[index - 1]} ${word}`);
-    }
-  }
-  return [...found];
+/** The runs of one to three words of all texts, each by a number: strings would be hashed at every look. */
+interface Phrases {
+  /** Per text its distinct phrases, in their order. */
+  readonly ofText: readonly Int32Array[];
+  /** Per phrase its first words (of itself, for one word) and its last word. */
+  readonly begins: readonly number[];
+  readonly lastWord: readonly string[];
+  /** Per phrase how many words it has, and in how many texts it stands. */
+  readonly length: readonly number[];
+  readonly count: readonly number[];
 }
 
-/** In how many texts each phrase stands. */
-function countsOf(phrases: readonly (readonly string[])[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const all of phrases) for (const phrase of all) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
-  return counts;
+/** More phrases than texts can hold. */
+const beyondPhrases = 2 ** 26;
+
+function phrasesIn(texts: readonly ClusterText[]): Phrases {
+  const [begins, lastWord, length, count]: [number[], string[], number[], number[]] = [[], [], [], []];
+  const words = new Map<string, number>();
+  const runs = new Map<number, number>();
+  const lastText: number[] = [];
+  const add = (begin: number, word: string) => {
+    const phrase = begins.length;
+    begins.push(begin < 0 ? phrase : begin);
+    lastWord.push(word);
+    length.push(begin < 0 ? 1 : length[begin]! + 1);
+    count.push(0);
+    lastText.push(-1);
+    return phrase;
+  };
+  const wordOf = (word: string) => {
+    const known = words.get(word);
+    if (known !== undefined) return known;
+    const phrase = add(-1, word);
+    words.set(word, phrase);
+    return phrase;
+  };
+  const runOf = (begin: number, word: number) => {
+    const key = begin * beyondPhrases + word;
+    const known = runs.get(key);
+    if (known !== undefined) return known;
+    const phrase = add(begin, lastWord[word]!);
+    runs.set(key, phrase);
+    return phrase;
+  };
+  const ofText = texts.map(({ text }, index) => {
+    const found: number[] = [];
+    const see = (phrase: number) => {
+      if (lastText[phrase] === index) return;
+      lastText[phrase] = index;
+      count[phrase]!++;
+      found.push(phrase);
+    };
+    for (const part of partsOf(text)) {
+      let [one, two] = [-1, -1];
+      for (const text of part) {
+        const word = wordOf(text);
+        see(word);
+        const pair = one < 0 ? -1 : runOf(one, word);
+        if (pair >= 0) see(pair);
+        if (two >= 0) see(runOf(two, word));
+        [one, two] = [word, pair];
+      }
+    }
+    return Int32Array.from(found);
+  });
+  return { ofText, begins, lastWord, length, count };
+}
+
+/** The words of a text, none across a mark between them. */
+function partsOf(text: string): string[][] {
+  const parts = text.toLowerCase().split(/[^\p{L}\p{M}\p{N}'’\s-]|(?<=\s)-(?=\s)/u);
+  return parts.map((part) =>
+    (part.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? []).filter((word) => word.length <= longestWord),
+  );
+}
+
+function textOf(phrase: number, phrases: Phrases): string {
+  const begin = phrases.begins[phrase]!;
+  const last = phrases.lastWord[phrase]!;
+  return begin === phrase ? last : `${textOf(begin, phrases)} ${last}`;
 }
 
 /** A text as the numbers of its telling phrases and their weights, of length 1. */
@@ -73,16 +131,21 @@ interface Vector {
   readonly weights: Float32Array;
 }
 
-function vectorsOf(phrases: readonly (readonly string[])[]): Vector[] {
-  const counts = countsOf(phrases);
-  const most = Math.max(commonFrom, commonShare * phrases.length);
-  const numbers = new Map([...counts].filter(([, n]) => n > 1 && n <= most).map(([phrase], index) => [phrase, index]));
-  return phrases.map((all) => {
-    const told = all.filter((phrase) => numbers.has(phrase));
-    const weights = Float32Array.from(told, (phrase) => Math.log((1 + phrases.length) / counts.get(phrase)!));
-    const length = Math.hypot(...weights) || 1;
-    return { terms: Int32Array.from(told, (phrase) => numbers.get(phrase)!), weights: weights.map((w) => w / length) };
+/** By the words and pairs of words that several texts hold, but not too many. */
+function vectorsOf({ ofText, length, count }: Phrases): Vector[] {
+  const most = Math.max(commonFrom, commonShare * ofText.length);
+  return ofText.map((all) => {
+    const terms = all.filter((phrase) => length[phrase]! <= 2 && count[phrase]! > 1 && count[phrase]! <= most);
+    const weights = Float32Array.from(terms, (phrase) => Math.log((1 + ofText.length) / count[phrase]!));
+    const norm = Math.hypot(...weights) || 1;
+    return { terms, weights: weights.map((weight) => weight / norm) };
   });
+}
+
+/** Those who hold a term, and what it weighs in each. */
+interface Holders {
+  readonly leaders: number[];
+  readonly weights: number[];
 }
 
 /**
@@ -95,14 +158,16 @@ function follow(
   leaders: readonly number[] | null,
 ): Map<number, number[]> {
   const followers = new Map<number, number[]>();
-  const holders = new Map<number, { leader: number; weight: number }[]>();
+  const holders = new Map<number, Holders>();
   const lead = (index: number) => {
     const { terms, weights } = vectors[index]!;
     followers.set(index, []);
-    for (const [at, term] of terms.entries()) {
-      const list = holders.get(term);
-      if (list) list.push({ leader: index, weight: weights[at]! });
-      else holders.set(term, [{ leader: index, weight: weights[at]! }]);
+    for (let at = 0; at < terms.length; at++) {
+      const known = holders.get(terms[at]!);
+      const held = known ?? { leaders: [], weights: [] };
+      if (!known) holders.set(terms[at]!, held);
+      held.leaders.push(index);
+      held.weights.push(weights[at]!);
     }
   };
   for (const leader of leaders ?? []) lead(leader);
@@ -110,13 +175,20 @@ function follow(
   for (const index of order) {
     const { terms, weights } = vectors[index]!;
     const met: number[] = [];
-    for (const [at, term] of terms.entries())
-      for (const { leader, weight } of holders.get(term) ?? []) {
+    for (let at = 0; at < terms.length; at++) {
+      const held = holders.get(terms[at]!);
+      if (!held) continue;
+      for (let which = 0; which < held.leaders.length; which++) {
+        const leader = held.leaders[which]!;
         if (likeness[leader] === 0) met.push(leader);
-        likeness[leader]! += weight * weights[at]!;
+        likeness[leader]! += held.weights[which]! * weights[at]!;
       }
-    const best = met.sort((a, b) => likeness[b]! - likeness[a]! || a - b)[0];
-    const isAlike = best !== undefined && likeness[best]! >= alike;
+    }
+    let best = -1;
+    for (const leader of met)
+      if (best < 0 || likeness[leader]! > likeness[best]! || (likeness[leader] === likeness[best] && leader < best))
+        best = leader;
+    const isAlike = best >= 0 && likeness[best]! >= alike;
     for (const leader of met) likeness[leader] = 0;
     if (isAlike) followers.get(best)!.push(index);
     else if (!leaders && terms.length > 1) {
@@ -128,17 +200,15 @@ function follow(
 }
 
 /** Of the phrases that half of the texts hold (of all, where none is so common), the one that is rarest outside; longer phrases tell more. */
-function nameOf(
-  members: readonly number[],
-  phrases: readonly (readonly string[])[],
-  counts: ReadonlyMap<string, number>,
-): string {
-  const own = countsOf(members.map((index) => phrases[index]!));
-  const score = ([phrase, uses]: [string, number]) =>
-    (uses / members.length) * Math.log((1 + phrases.length) / counts.get(phrase)!) * (1 + phrase.length / 30);
-  const common = [...own].filter(([, uses]) => 2 * uses >= members.length);
-  const [best] = (common.length > 0 ? common : [...own]).sort(
-    (a, b) => score(b) - score(a) || a[0].localeCompare(b[0]),
-  );
-  return best![0];
+function nameOf(members: readonly number[], phrases: Phrases): string {
+  const uses = new Map<number, number>();
+  for (const member of members)
+    for (const phrase of phrases.ofText[member]!) uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
+  const common = [...uses].filter(([, n]) => 2 * n >= members.length);
+  const named = (common.length > 0 ? common : [...uses]).map(([phrase, n]) => {
+    const name = textOf(phrase, phrases);
+    const rare = Math.log((1 + phrases.ofText.length) / phrases.count[phrase]!);
+    return { name, score: (n / members.length) * rare * (1 + name.length / 30) };
+  });
+  return named.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))[0]!.name;
 }
