@@ -1,4 +1,4 @@
--- What each returned line shows of use and return. Reads: fct_returned, reading_marks, dim_products.
+-- What each returned line shows of use and return. Reads: fct_returned, reading_marks, maturity, dim_products.
 -- Grain: one row per returned line with goods; a signal is NULL where the data cannot tell.
 -- Outcomes are those of pipelines/statistics/wardrobing-signals.ts.
 WITH worn AS (
@@ -25,7 +25,14 @@ lines AS (
 SELECT
   returned_id, category,
   CASE WHEN is_worn THEN 'present' WHEN is_inspected OR condition_grade IS NOT NULL THEN 'absent' END AS wear,
-  CASE WHEN lag_days IS NULL THEN NULL WHEN lag_days >= $late_days THEN 'present' ELSE 'absent' END AS late,
+  -- Of orders with a longer window nobody knows how long it is.
+  CASE
+    WHEN lag_days IS NULL THEN NULL
+    WHEN month(order_date) * 100 + day(order_date)
+      BETWEEN (SELECT max(holiday_first) FROM maturity) AND (SELECT max(holiday_last) FROM maturity) THEN NULL
+    WHEN lag_days >= $late_days THEN 'present'
+    ELSE 'absent'
+  END AS late,
   CASE
     WHEN lag_days IS NULL THEN NULL
     WHEN lag_days BETWEEN 2 AND 7 AND day_of_week(delivered_date) BETWEEN 3 AND 6 AND day_of_week(requested_date) IN (7, 1, 2, 3) THEN 'present'
