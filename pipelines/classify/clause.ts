@@ -1,6 +1,6 @@
 import type { ClauseWords, Place } from './features.ts';
 import { type Hit, type KnownWord, type Lexicon, phrasesIn } from './lexicon.ts';
-import { classCount, classes, classRoom, damping, type Model, type WeighedWord } from './model.ts';
+import { classCount, classes, classRoom, damping, type Model } from './model.ts';
 import type { Tokens } from './text.ts';
 
 /** A stretch of words that says one thing: `from` to `to` (exclusive) of the tokens. */
@@ -11,7 +11,7 @@ export interface Clause {
 
 /** What a clause says. */
 export interface ClauseReading extends Clause, ClauseWords {
-  readonly weighed: readonly WeighedWord[];
+  readonly known: readonly KnownWord[];
   /** What its words tell of each class, before damping; what its phrases add. */
   readonly scores: Float32Array;
   readonly phrases: Float32Array;
@@ -51,7 +51,7 @@ export function clausesOf(tokens: Tokens, contrasts: ReadonlySet<string>): Claus
 
 /** One for each word of the clause that a negator or a hypothetical just before it turns round or makes a mere case. */
 export function negatedWords(tokens: Tokens, { from, to }: Clause, lexicon: Lexicon): Uint8Array {
-  return negatedAmong(lexicon.know(tokens.words, from, to), tokens, from);
+  return negatedAmong(lexicon.know(tokens, from, to), tokens, from);
 }
 
 function negatedAmong(known: readonly KnownWord[], { breaks }: Tokens, from: number): Uint8Array {
@@ -70,7 +70,7 @@ function negatedAmong(known: readonly KnownWord[], { breaks }: Tokens, from: num
  * "no reason" beside other words.
  */
 export function phrasesOf(tokens: Tokens, { from, to }: Clause, lexicon: Lexicon, isNegated: Uint8Array): Hit[] {
-  return phrasesAmong(lexicon.know(tokens.words, from, to), from, isNegated);
+  return phrasesAmong(lexicon.know(tokens, from, to), from, isNegated);
 }
 
 function phrasesAmong(known: readonly KnownWord[], from: number, isNegated: Uint8Array): Hit[] {
@@ -119,15 +119,14 @@ export function readClause(
   const { from, to } = clause;
   const { words } = tokens;
   const { concepts } = lexicon;
-  const known = lexicon.know(words, from, to);
+  const known = lexicon.know(tokens, from, to);
   const isNegated = negatedAmong(known, tokens, from);
   const hits = phrasesAmong(known, from, isNegated);
-  const weighed = model.weigh(known);
-  const scores = model.scores(weighed, isNegated, hits, place);
+  const scores = model.scores(known, isNegated, hits, place);
   const phrases = hits.length === 0 ? noPhrases : phraseOdds(hits);
   const odds = oddsOf(scores, damping(to - from), phrases);
   const chances = softmax(odds, readingSharpness);
-  return { words, from, to, isNegated, hits, place, concepts, weighed, scores, phrases, odds, chances };
+  return { words, from, to, isNegated, hits, place, concepts, known, scores, phrases, odds, chances };
 }
 
 /** Log odds of each class of a clause against its saying nothing. */
@@ -190,7 +189,10 @@ function logSumExp(clauses: readonly { readonly odds: Float32Array }[], c: numbe
   let highest = -Infinity;
   for (let at = 0; at < clauses.length; at++) highest = Math.max(highest, clauses[at]!.odds[c]!);
   let sum = 0;
-  for (let at = 0; at < clauses.length; at++) sum += Math.exp(clauses[at]!.odds[c]! - highest);
+  for (let at = 0; at < clauses.length; at++) {
+    const below = clauses[at]!.odds[c]! - highest;
+    sum += below === 0 ? 1 : Math.exp(below);
+  }
   return highest + Math.log(sum);
 }
 

@@ -96,10 +96,10 @@ export function decide(text: string, tokens: Tokens, clauses: readonly ClauseRea
 
 /** Lets the groups that phrases of one clause name weigh as much as the likeliest of them, so that the first named leads. */
 function weighAlike(clause: ClauseReading, weights: number[]): void {
-  const { hits } = clause;
-  if (hits.length < 2) return;
+  if (clause.hits.length < 2) return;
+  const phrased = phrasedGroups(clause.hits);
   const alike = weights.flatMap((_, group) =>
-    isPhrased(hits, group) && groupChance(clause, group, true) > besideAnother ? [group] : [],
+    (phrased & (1 << group)) !== 0 && groupChance(clause, group, true) > besideAnother ? [group] : [],
   );
   const most = Math.max(...alike.map((group) => weights[group]!));
   for (const group of alike) weights[group] = most;
@@ -129,16 +129,17 @@ function clauseFor(clauses: readonly ClauseReading[], group: number): ClauseRead
 
 /** Names the groups that a clause is sure of. */
 function nameGroups(found: Findings, clause: ClauseReading): void {
+  const phrased = phrasedGroups(clause.hits);
   for (let group = 0; group < classesOf.length; group++) {
-    const phrased = isPhrased(clause.hits, group);
-    const chance = groupChance(clause, group, phrased);
-    if (chance >= (phrased ? namedFrom.phrase : namedFrom.model)) nameReasons(found, clause, group, chance);
+    const isPhrased = (phrased & (1 << group)) !== 0;
+    const chance = groupChance(clause, group, isPhrased);
+    if (chance >= (isPhrased ? namedFrom.phrase : namedFrom.model)) nameReasons(found, clause, group, chance);
   }
 }
 
 /** Names the finer reasons of a group that a clause tells. */
 function nameReasons(found: Findings, clause: ClauseReading, group: number, chance: number): void {
-  for (const index of reasonsOf(clause, group)) nameReason(found, clause, index, chance);
+  for (const index of reasonsOf(clause, group)) nameReason(found, clause, group, index, chance);
 }
 
 /** The finer reasons of a group in a clause: the likeliest, and beside it those that have a phrase of their own. */
@@ -156,16 +157,18 @@ function reasonsOf({ chances, hits }: ClauseReading, group: number): number[] {
 function nameReason(
   { reasons, text, tokens, model }: Findings,
   clause: ClauseReading,
+  group: number,
   index: number,
   chance: number,
 ): void {
   const reason = reasonCodes[index]!;
   let entry = reasons.find((known) => known.reason === reason);
-  if (!entry) {
-    entry = { reason, group: groupOf(reason), confidence: 0, evidence: [], spans: [] };
+  if (entry) {
+    entry.confidence = Math.max(entry.confidence, round(chance));
+  } else {
+    entry = { reason, group: groupCodes[group]!, confidence: round(chance), evidence: [], spans: [] };
     reasons.push(entry);
   }
-  entry.confidence = Math.max(entry.confidence, round(chance));
   show(entry, text, spansOf(tokens, clause, index, model));
 }
 
@@ -173,18 +176,22 @@ function nameReason(
  * The chance of a group in a clause. A group that a phrase names is weighed against the clause saying nothing or
  * praise, not against the other groups, since a clause may name several.
  */
-function groupChance({ chances, hits }: ClauseReading, group: number, phrased: boolean): number {
+function groupChance({ chances, hits }: ClauseReading, group: number, isPhrased: boolean): number {
   const alone = group === other ? chances[service]! : sumOf(chances, classesOf[group]!);
-  if (!phrased) return alone;
+  if (!isPhrased) return alone;
   const otherwise = chances[nothing]! + chances[praise]!;
   const most = isOvershadowed(hits, group) ? besideAnother : byPhrase;
   return Math.max(alone, Math.min(most, alone / (alone + otherwise)));
 }
 
-/** Whether a phrase names a group. */
-function isPhrased(hits: readonly Hit[], group: number): boolean {
-  for (let at = 0; at < hits.length; at++) if (groupOfMeaning.get(hits[at]!.meaning) === group) return true;
-  return false;
+/** The groups that phrases name, a bit for each. */
+function phrasedGroups(hits: readonly Hit[]): number {
+  let phrased = 0;
+  for (let at = 0; at < hits.length; at++) {
+    const group = groupOfMeaning.get(hits[at]!.meaning);
+    if (group !== undefined) phrased |= 1 << group;
+  }
+  return phrased;
 }
 
 /** Whether every phrase of a group shares its words with a longer one of another group. */
@@ -210,7 +217,7 @@ function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Mo
   if (spans.length > 0) return spans;
   let [from, to, most] = [clause.from, clause.to, -Infinity];
   const weights: number[] = [];
-  for (let at = 0; at < clause.weighed.length; at++) weights.push(model.lean(clause.weighed, at, index, nothing));
+  for (let at = 0; at < clause.known.length; at++) weights.push(model.lean(clause.known, at, index, nothing));
   for (let start = 0; start < weights.length; start++) {
     const last = Math.min(weights.length, start + longestWindow);
     let sum = 0;

@@ -1,5 +1,6 @@
 import type { Concepts } from './concepts.ts';
 import type { Hit } from './lexicon.ts';
+import { hashOf } from './text.ts';
 
 /** Rows that words, concepts and phrases share by their hashes; after them one row for each band of length. */
 const hashedRows = 1 << 17;
@@ -14,13 +15,6 @@ export const conceptsBefore = 3;
 /** Where a clause stands in its note. */
 export type Place = 'only' | 'first' | 'last' | 'between';
 const places: readonly Place[] = ['only', 'first', 'last', 'between'];
-
-/** A number for a piece of text, `from` to `to` (exclusive): FNV-1a over its UTF-16 codes. */
-export function hashOf(text: string, from = 0, to = text.length): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
-}
 
 /** Row of the table for a hash. */
 function rowOf(hash: number): number {

@@ -1,6 +1,7 @@
 import { eld } from 'eld/small';
 import type { Lexicon } from './lexicon.ts';
 import type { Tokens } from './text.ts';
+import { WordCache } from './word-cache.ts';
 
 /** Answers the language of a note, one of the lexicons' or `und`, and of each of its clauses. */
 export interface LanguageDetector {
@@ -37,7 +38,8 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
   const languages = [...lexicons.keys()];
   const detector = eld.newInstance();
   detector.setLanguageSubset(languages);
-  const votesByWord = countVotes(lexicons);
+  const known = countVotes(lexicons);
+  const votesByWord = new WordCache((word) => known.get(word) ?? unknown);
   const votesByLetter = new Map(
     Object.entries(letters).flatMap(([code, set]) => [...set].map((c) => [c, languages.indexOf(code)])) as [
       string,
@@ -47,9 +49,10 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
   const votes = new Float64Array(languages.length);
 
   return {
-    detect(text, { words }, hint) {
+    detect(text, tokens, hint) {
+      const { words } = tokens;
       votes.fill(0);
-      addVotes(votes, votesByWord, words, 0, Math.min(words.length, mostWords));
+      addVotes(votes, votesByWord, tokens, 0, Math.min(words.length, mostWords));
       const length = Math.min(text.length, longestSample);
       for (let at = 0; at < length; at++) {
         if (text.charCodeAt(at) < 128) continue;
@@ -65,9 +68,9 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
       }
       return languages[best(votes)] ?? 'und';
     },
-    within({ words }, from, to, fallback) {
+    within(tokens, from, to, fallback) {
       votes.fill(0);
-      addVotes(votes, votesByWord, words, from, to);
+      addVotes(votes, votesByWord, tokens, from, to);
       const index = best(votes);
       const own = votes[languages.indexOf(fallback)] ?? 0;
       return index >= 0 && votes[index]! >= own + clearSwitch ? languages[index]! : fallback;
@@ -78,14 +81,14 @@ export function createLanguageDetector(lexicons: ReadonlyMap<string, Lexicon>): 
 /** Adds what words `from` to `to` (exclusive) say for each language. */
 function addVotes(
   votes: Float64Array,
-  byWord: ReadonlyMap<string, readonly Vote[]>,
-  words: readonly string[],
+  byWord: WordCache<readonly Vote[]>,
+  { words, hashes }: Tokens,
   from: number,
   to: number,
 ): void {
   for (let at = from; at < to; at++) {
-    const own = byWord.get(words[at]!);
-    if (own) for (let i = 0; i < own.length; i++) votes[own[i]!.language]! += own[i]!.share;
+    const own = byWord.of(words[at]!, hashes[at]!);
+    for (let i = 0; i < own.length; i++) votes[own[i]!.language]! += own[i]!.share;
   }
 }
 
@@ -94,6 +97,8 @@ interface Vote {
   readonly language: number;
   readonly share: number;
 }
+
+const unknown: readonly Vote[] = [];
 
 /** What each known word says for the languages that have it: small words a full vote, words of phrases half, shared ones less. */
 function countVotes(lexicons: ReadonlyMap<string, Lexicon>): Map<string, readonly Vote[]> {

@@ -1,6 +1,7 @@
 import type { MarkCode, ReasonCode, ShippedReason } from '../domain/reasons.ts';
 import { Concepts } from './concepts.ts';
-import { tokenise } from './text.ts';
+import { type Tokens, tokenise } from './text.ts';
+import { WordCache } from './word-cache.ts';
 import { WordSets } from './word-sets.ts';
 
 /** What a phrase speaks for: a finer reason or a mark. */
@@ -34,6 +35,7 @@ export interface Hit {
 /** What a lexicon knows of a word. */
 export interface KnownWord {
   readonly text: string;
+  readonly hash: number;
   /** The places in phrases that it may take. */
   readonly slots: readonly number[];
   /** One bit for each of them, shared by some: where it has none in common with a node's, no phrase goes on. */
@@ -44,6 +46,8 @@ export interface KnownWord {
   readonly reach: number;
   readonly isNegator: boolean;
   readonly concepts: readonly number[];
+  /** What a model found that the word adds to each class by itself, kept for that model to find again. */
+  found: { readonly by: object; readonly own: Int32Array } | undefined;
 }
 
 /** How far phrases have been followed. */
@@ -70,7 +74,6 @@ class Node {
 const negationReach = 2;
 const hypotheticalReach = 24;
 const widestGap = 4;
-const largestCache = 50_000;
 
 /** One language's phrases, ready to be looked for. */
 export class Lexicon {
@@ -84,7 +87,7 @@ export class Lexicon {
   readonly #root = new Node();
   readonly #slots = new Map<string, number>();
   readonly #words = new WordSets();
-  readonly #known = new Map<string, KnownWord>();
+  readonly #known = new WordCache((word, hash) => this.#meet(word, hash));
   readonly #concepts: Readonly<Record<string, string>>;
 
   /**
@@ -110,27 +113,26 @@ export class Lexicon {
   }
 
   /** What is known of words `from` to `to` (exclusive). */
-  know(words: readonly string[], from: number, to: number): KnownWord[] {
+  know({ words, hashes }: Tokens, from: number, to: number): KnownWord[] {
     const known: KnownWord[] = [];
-    for (let at = from; at < to; at++) known.push(this.#known.get(words[at]!) ?? this.#meet(words[at]!));
+    for (let at = from; at < to; at++) known.push(this.#known.of(words[at]!, hashes[at]!));
     return known;
   }
 
-  #meet(text: string): KnownWord {
+  #meet(text: string, hash: number): KnownWord {
     const slots = this.#words.of(text);
     const isNegator = this.#negators.has(text);
-    const word: KnownWord = {
+    return {
       text,
+      hash,
       slots,
       mask: slots.reduce((mask, slot) => mask | (1 << slot), 0),
       begun: slots.flatMap((slot) => this.#root.next.get(slot) ?? []),
       reach: isNegator ? negationReach : this.#hypotheticals.has(text) ? hypotheticalReach : 0,
       isNegator,
       concepts: this.concepts.of(text),
+      found: undefined,
     };
-    if (this.#known.size >= largestCache) this.#known.clear();
-    this.#known.set(text, word);
-    return word;
   }
 
   #add(node: Node, slots: readonly string[], meaning: Meaning, length: number): void {
@@ -180,7 +182,8 @@ export class Lexicon {
 export function phrasesIn(words: readonly KnownWord[], from: number): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < words.length; at++) {
-    for (const node of words[at]!.begun) follow(node, words, at, at, from, hits);
+    const { begun } = words[at]!;
+    for (let i = 0; i < begun.length; i++) follow(begun[i]!, words, at, at, from, hits);
   }
   return hits.length < 2 ? hits : outermost(hits);
 }
@@ -200,8 +203,9 @@ function follow(node: Node, words: readonly KnownWord[], start: number, at: numb
 function step(node: Node, words: readonly KnownWord[], start: number, at: number, from: number, hits: Hit[]): void {
   const word = words[at]!;
   if ((word.mask & node.mask) === 0) return;
-  for (const slot of word.slots) {
-    const next = node.next.get(slot);
+  for (let i = 0; i < word.slots.length; i++) {
+    const slot = word.slots[i]!;
+    const next = (node.mask & (1 << slot)) !== 0 ? node.next.get(slot) : undefined;
     if (next) follow(next, words, start, at, from, hits);
   }
 }

@@ -4,7 +4,6 @@ import {
   conceptReach,
   conceptRow,
   conceptsBefore,
-  hashOf,
   lengthRow,
   negatedConceptRow,
   negatedRow,
@@ -22,7 +21,6 @@ export const classes = [...reasonCodes, 'praise', 'nothing'] as const;
 export type ModelClass = ShippedReason | 'praise' | 'nothing';
 
 export const classCount = classes.length;
-const largestCache = 50_000;
 
 /** How much a clause of this many words is turned down, so that short and long ones weigh alike. */
 export function damping(wordCount: number): number {
@@ -40,13 +38,6 @@ export function classRoom(): Float32Array {
   return room.subarray(taken - classCount, taken);
 }
 
-/** A word with what it adds to each class by itself, in steps of the scale. */
-export interface WeighedWord {
-  readonly hash: number;
-  readonly concepts: readonly number[];
-  readonly own: Int32Array;
-}
-
 /** Classes that are summed at a time: as many sums as stay in registers. The last lot begins earlier, to end with the last class. */
 const lotSize = 8;
 const lots = Array.from({ length: Math.ceil(classCount / lotSize) }, (_, lot) =>
@@ -57,10 +48,9 @@ const lots = Array.from({ length: Math.ceil(classCount / lotSize) }, (_, lot) =>
 export class Model {
   readonly #weights: Int8Array;
   readonly #scale: number;
-  readonly #weighed = new Map<KnownWord, WeighedWord>();
   readonly #lengths = new Map<number, Float32Array>();
   /** Where the rows begin that are to be summed, so many of them, and their sum. */
-  #rows = new Int32Array(1024);
+  readonly #rows: number[] = [];
   #rowCount = 0;
   readonly #sum = new Int32Array(classCount);
 
@@ -72,25 +62,20 @@ export class Model {
     this.#weights = new Int8Array(bytes.buffer, bytes.byteOffset + 4, rowCount * classCount);
   }
 
-  /** What each of some words adds by itself. */
-  weigh(words: readonly KnownWord[]): WeighedWord[] {
-    const weighed: WeighedWord[] = [];
-    for (let at = 0; at < words.length; at++) weighed.push(this.#weighed.get(words[at]!) ?? this.#meet(words[at]!));
-    return weighed;
-  }
-
-  #meet(word: KnownWord): WeighedWord {
-    const { text, concepts } = word;
-    for (const row of wordRows(text)) this.#take(row);
-    for (const concept of concepts) this.#take(conceptRow(concept));
-    const weighed = { hash: hashOf(text), concepts, own: this.#summed().slice() };
-    if (this.#weighed.size >= largestCache) this.#weighed.clear();
-    this.#weighed.set(word, weighed);
-    return weighed;
+  /** What a word adds to each class by itself, in steps of the scale; to be asked while no rows are taken up. */
+  #own(word: KnownWord): Int32Array {
+    if (word.found?.by === this) return word.found.own;
+    for (const row of wordRows(word.text)) this.#take(row);
+    for (const concept of word.concepts) this.#take(conceptRow(concept));
+    const own = this.#summed().slice();
+    word.found = { by: this, own };
+    return own;
   }
 
   /** What a clause tells of each class, before damping: the sum over the rows of `rowsOf`. */
-  scores(words: readonly WeighedWord[], isNegated: Uint8Array, hits: readonly Hit[], place: Place): Float32Array {
+  scores(words: readonly KnownWord[], isNegated: Uint8Array, hits: readonly Hit[], place: Place): Float32Array {
+    const owns: Int32Array[] = [];
+    for (let at = 0; at < words.length; at++) owns.push(this.#own(words[at]!));
     this.#take(placeRow(place));
     for (let at = 0; at < hits.length; at++) {
       const rows = phraseRows(hits[at]!);
@@ -109,7 +94,7 @@ export class Model {
     }
     const sum = this.#summed();
     for (let at = 0; at < words.length; at++) {
-      const { own } = words[at]!;
+      const own = owns[at]!;
       for (let c = 0; c < classCount; c++) sum[c]! += own[c]!;
     }
     const scores = classRoom();
@@ -129,8 +114,9 @@ export class Model {
   }
 
   /** How much the word of a clause at `at` and its neighbour before it speak for one class rather than another. */
-  lean(words: readonly WeighedWord[], at: number, toward: number, against: number): number {
-    const { hash, own } = words[at]!;
+  lean(words: readonly KnownWord[], at: number, toward: number, against: number): number {
+    const { hash } = words[at]!;
+    const own = this.#own(words[at]!);
     const alone = own[toward]! - own[against]!;
     if (at === 0) return alone * this.#scale;
     const base = pairRow(words[at - 1]!.hash, hash, 1) * classCount;
@@ -138,7 +124,7 @@ export class Model {
   }
 
   /** Takes up what the concepts of a word tell after those of the words before it. */
-  #takeConceptPairs(words: readonly WeighedWord[], at: number): void {
+  #takeConceptPairs(words: readonly KnownWord[], at: number): void {
     const { concepts } = words[at]!;
     const reach = Math.max(0, at - conceptReach);
     for (let before = at - 1, found = 0; before >= reach && found < conceptsBefore; before--) {
@@ -152,11 +138,6 @@ export class Model {
 
   /** Takes up a row to be summed. */
   #take(row: number): void {
-    if (this.#rowCount === this.#rows.length) {
-      const rows = new Int32Array(2 * this.#rowCount);
-      rows.set(this.#rows);
-      this.#rows = rows;
-    }
     this.#rows[this.#rowCount++] = row * classCount;
   }
 
@@ -170,7 +151,7 @@ export class Model {
 }
 
 /** Sums some classes of rows, from class `c` on. */
-function sumRows(weights: Int8Array, rows: Int32Array, count: number, c: number, into: Int32Array): void {
+function sumRows(weights: Int8Array, rows: readonly number[], count: number, c: number, into: Int32Array): void {
   let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
     const at = rows[i]! + c;

@@ -41,8 +41,8 @@ function pattern(words: string): string {
 export function createPhraseSearch(phrases: readonly ShopPhrase[]): (text: string) => boolean {
   const lexicon = new Lexicon(bookOf(phraseBooks.en!, phrases));
   return (text) => {
-    const { words } = tokenise(text);
-    return phrasesIn(lexicon.know(words, 0, words.length), 0).length > 0;
+    const tokens = tokenise(text);
+    return phrasesIn(lexicon.know(tokens, 0, tokens.words.length), 0).length > 0;
   };
 }
 

@@ -2,6 +2,8 @@
 export interface Tokens {
   /** The word folded: lower case, no diacritics, no apostrophes, runs of a letter cut to two, at most 40 characters. */
   readonly words: string[];
+  /** `hashOf` the word. */
+  readonly hashes: number[];
   /** Where the word stands in the original text, in UTF-16 code units. */
   readonly starts: number[];
   readonly ends: number[];
@@ -74,12 +76,13 @@ const met = Array<string>(1 << 15).fill('');
 
 /** The words of a text with their places; HTML entities and tags are read through. Linear in the text, never throws. */
 export function tokenise(text: string): Tokens {
-  const tokens: Tokens = { words: [], starts: [], ends: [], breaks: [] };
+  const tokens: Tokens = { words: [], hashes: [], starts: [], ends: [], breaks: [] };
   let size = 0;
   let start = 0;
   let pending: 0 | 1 | 2 = 0;
   let hanging = false;
-  for (let at = 0; at < text.length; ) {
+  const { length } = text;
+  for (let at = 0; at < length; ) {
     let code = text.charCodeAt(at);
     let width = 1;
     if (code === 38 || code === 60) {
@@ -94,7 +97,7 @@ export function tokenise(text: string): Tokens {
       const sign = signs[code]!;
       const inWord = size > 0;
       if (inWord) {
-        push(tokens, wordOf(size), start, at, pending, hanging);
+        push(tokens, size, start, at, pending, hanging);
         pending = 0;
         size = 0;
       }
@@ -104,7 +107,7 @@ export function tokenise(text: string): Tokens {
     }
     at += width;
   }
-  if (size > 0) push(tokens, wordOf(size), start, text.length, pending, hanging);
+  if (size > 0) push(tokens, size, start, length, pending, hanging);
   return tokens;
 }
 
@@ -119,11 +122,23 @@ function spell(size: number, letter: number, next: number): number {
   return size + 2;
 }
 
-/** The word of so many letters that has been read. */
-function wordOf(size: number): string {
-  let hash = size;
+/** A number for a piece of text, `from` to `to` (exclusive): FNV-1a over its UTF-16 codes. */
+export function hashOf(text: string, from = 0, to = text.length): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** As `hashOf`, of the so many letters that have been read. */
+function hashOfLetters(size: number): number {
+  let hash = 0x811c9dc5;
   for (let at = 0; at < size; at++) hash = Math.imul(hash ^ letters[at]!, 0x01000193);
-  const slot = (hash ^ (hash >>> 15)) & (met.length - 1);
+  return hash;
+}
+
+/** The word of so many letters that has been read. */
+function wordOf(size: number, hash: number): string {
+  const slot = hash & (met.length - 1);
   const last = met[slot]!;
   if (last.length === size && isSpelled(last)) return last;
   const word = String.fromCharCode(...letters.subarray(0, size));
@@ -136,14 +151,19 @@ function isSpelled(word: string): boolean {
   return true;
 }
 
-function push(tokens: Tokens, word: string, start: number, end: number, gap: 0 | 1 | 2, hanging: boolean): void {
+/** Adds the word of so many letters that has been read; what hangs on the one before it becomes its end. */
+function push(tokens: Tokens, size: number, start: number, end: number, gap: 0 | 1 | 2, hanging: boolean): void {
+  const hash = hashOfLetters(size);
+  const word = wordOf(size, hash);
   const last = tokens.words.length - 1;
   if (hanging && gap === 0 && hung.has(word) && last >= 0) {
     tokens.words[last] += word;
+    tokens.hashes[last] = hashOf(tokens.words[last]!);
     tokens.ends[last] = end;
     return;
   }
   tokens.words.push(word);
+  tokens.hashes.push(hash);
   tokens.starts.push(start);
   tokens.ends.push(end);
   tokens.breaks.push(gap);
