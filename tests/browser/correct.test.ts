@@ -53,7 +53,7 @@ test('a clerk corrects two texts by keyboard, is seen to have said so, and takes
   await keys.press('ArrowDown');
   await keys.press('Enter');
   await expect
-    .poll(async () => (await rows<Said>(page, 'corrections')).map(({ note_key }) => note_key))
+    .poll(async () => (await rows<Said>(page, 'corrections')).map(({ note_key }) => note_key), { timeout: 15_000 })
     .toEqual([second!.note_key, first!.note_key]);
   await settled(page);
   expect((await rows<Queued>(page, 'queue?limit=1'))[0]!.note_key).toBe(third!.note_key);

@@ -48,7 +48,9 @@ test('a clerk goes from a figure to its words, narrows the page to them, and say
   await dialog.waitFor({ state: 'detached' });
   const said = async () =>
     ((await (await page.request.get('/api/reasons/corrections')).json()) as { rows: { reasons: string }[] }).rows;
-  await expect.poll(async () => (await said()).map(({ reasons }) => reasons)).toEqual(['too_small hygiene']);
+  await expect
+    .poll(async () => (await said()).map(({ reasons }) => reasons), { timeout: 15_000 })
+    .toEqual(['too_small hygiene']);
 
   await page.getByRole('link', { name: 'Accuracy' }).click();
   await settled(page);

@@ -194,11 +194,11 @@ function Rate({ row, max }: { row: Product; max: number }) {
 function Cause({ row }: { row: Product }) {
   const format = useFormat();
   return (
-    <>
-      <ReasonMark code={row.top_reason!} />{' '}
+    <span className={classes.cause} title={format.value('code', row.top_reason)}>
+      <ReasonMark code={row.top_reason!} />
       <small className={classes.share}>
         {row.top_reason_share === null ? '' : format.wholePercent(row.top_reason_share)}
       </small>
-    </>
+    </span>
   );
 }

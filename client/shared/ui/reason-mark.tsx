@@ -14,7 +14,7 @@ export function ReasonMark({ code }: { code: GroupCode | ReasonCode }) {
   return (
     <span className={classes.reason}>
       <span className={classes.swatch} style={{ background: reasonColour(code) }} aria-hidden />
-      {format.value('code', code)}
+      <span className={classes.name}>{format.value('code', code)}</span>
     </span>
   );
 }
