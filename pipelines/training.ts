@@ -27,7 +27,7 @@ export async function runTraining(
 ): Promise<TrainingReport> {
   const { phrases, learned } = await shopReader(engine);
   const tell = meter(onProgress);
-  const { report, table } = await learnCorrections(
+  const { report, learned: trained } = await learnCorrections(
     await saidTexts(engine),
     { learned: await learned(), phrases },
     (share) => {
@@ -38,7 +38,10 @@ export async function runTraining(
   const { model_hash, verdict } = report;
   const is_switched = verdict === 'better';
   await engine.write(async (session) => {
-    if (is_switched && model_hash && table) await keepTable(session, { hash: model_hash, ground: shippedHash, table });
+    if (is_switched && model_hash && trained) {
+      const calibration = JSON.stringify(trained.calibration);
+      await keepTable(session, { hash: model_hash, ground: shippedHash, table: trained.table, calibration });
+    }
     await addModel(session, { model_hash, is_switched, report, said_by });
   }, signal);
   if (is_switched) await refresh(engine, onProgress);

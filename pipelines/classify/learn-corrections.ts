@@ -2,13 +2,22 @@ import { createHash } from 'node:crypto';
 import { type GroupCode, groupOf, isShipped, type ReasonCode, type ShippedReason } from '../domain/reasons.ts';
 import { fewestHeldBack, type HeldBackScore, heldBackOneIn, type TrainingReport } from '../domain/training.ts';
 import { evenChanceP, wilsonInterval } from '../statistics/wilson.ts';
+import { type Answer, type Calibration, fitCurve } from './calibration.ts';
 import { type Classifier, createClassifier } from './classify.ts';
 import { readNotes } from './development.ts';
 import { createLexicons } from './lexicons.ts';
 import type { ClassifierParts } from './readers.ts';
 import { macroF1 } from './scores.ts';
-import { type Example, exampleOf, learnPatiently, pack, phraseExamples, readExamples } from './train.ts';
-import { modelHash } from './version.ts';
+import {
+  type Example,
+  exampleOf,
+  learnPatiently,
+  pack,
+  phraseExamples,
+  readAllUtterances,
+  readExamples,
+} from './train.ts';
+import { type Learned, modelHash } from './version.ts';
 
 /** A text and what a person said of it: the primary reason first. */
 export interface SaidText {
@@ -18,10 +27,24 @@ export interface SaidText {
   readonly reasons: readonly ReasonCode[];
 }
 
-/** What came of it: the trained table where one was trained. */
+/** What came of it: the model where one was trained, with confidence curves of its own where it is better. */
 export interface Trained {
   readonly report: TrainingReport;
-  readonly table: Uint8Array | null;
+  readonly learned: Learned | null;
+}
+
+/** A text that is learned and of which it is known what it says. */
+interface Judged {
+  readonly text: string;
+  readonly language: string;
+  readonly group: GroupCode;
+  readonly examples: readonly Example[];
+}
+
+/** What is learned beside corrections: utterances, and the phrases, which nobody wrote. */
+export interface Ground {
+  readonly utterances: readonly Judged[];
+  readonly phrases: readonly Example[];
 }
 
 /** How often each correction is shown: one stands for all that customers of this shop write like it. */
@@ -30,10 +53,25 @@ const copies = 4;
 const chance = 0.05;
 /** Share of the hand-written notes that a new model may read worse. */
 const mostWorse = 0.01;
+/** Parts that all texts are cut into to fit the curves: each is read by a model of the others. */
+const folds = 3;
+/** Share of the work that the model itself is: as many texts are learned twice over for the curves. */
+const modelShare = 1 / folds;
+
+/** All that ships. */
+export function shippedGround(): Ground {
+  const examples = readExamples();
+  const utterances = readAllUtterances().map(({ text, language, label }, at) => ({
+    ...{ text, language, examples: [examples[at]!] },
+    group: label === 'praise' || label === 'nothing' ? 'other' : groupOf(label),
+  }));
+  return { utterances, phrases: phraseExamples() };
+}
 
 /**
  * Trains a model from the shipped utterances and a shop's corrections, and measures it on a part of them that it never sees:
- * one in four, by the hash of the text's key, so that the same texts are held back every time.
+ * one in four, by the hash of the text's key, so that the same texts are held back every time. One that is better gets curves
+ * of its own, as its confidences are others.
  * @param before what reads the shop's notes now
  * @param onProgress the share of the work that is done; may throw to end it
  * @param ground what is learned beside the corrections: all that ships, unless less will do
@@ -42,7 +80,7 @@ export async function learnCorrections(
   said: readonly SaidText[],
   before: ClassifierParts,
   onProgress: (share: number) => void,
-  ground: () => readonly Example[] = () => [...readExamples(), ...phraseExamples()],
+  ground: () => Ground = shippedGround,
 ): Promise<Trained> {
   const began = performance.now();
   const shipped = said.filter(({ reasons }) => isShipped(reasons[0]!));
@@ -52,18 +90,52 @@ export async function learnCorrections(
     held_back: heldBack.length,
     own_reasons: said.length - shipped.length,
   };
-  if (heldBack.length < fewestHeldBack) return { report: { ...counts, ...untrained }, table: null };
-  const own = shipped.filter(({ note_key }) => !isHeldBack(note_key)).flatMap(examplesOf);
-  const table = pack(await learnPatiently([...ground(), ...own], onProgress));
+  if (heldBack.length < fewestHeldBack) return { report: { ...counts, ...untrained }, learned: null };
+  const { utterances, phrases } = ground();
+  const own = shipped.filter(({ note_key }) => !isHeldBack(note_key)).map(judged);
+  const examples = [...utterances.flatMap(examplesIn), ...phrases, ...own.flatMap(examplesIn)];
+  const table = pack(await learnPatiently(examples, (share) => onProgress(share * modelShare)));
   const old = await createClassifier(before.learned, before.phrases);
   const now = await createClassifier({ ...before.learned, table }, before.phrases);
-  const report = {
+  const measured = {
     ...{ ...counts, model_hash: modelHash(table), before: scoreOf(heldBack, old), after: scoreOf(heldBack, now) },
     ...changesBetween(heldBack, old, now),
     ...onNotes(old, now),
-    seconds: Math.round((performance.now() - began) / 1000),
   };
-  return { report: { verdict: verdictOn(report), ...report }, table };
+  const verdict = verdictOn(measured);
+  const calibration =
+    verdict === 'better'
+      ? await curvesOf([...utterances, ...own], phrases, (share) => onProgress(modelShare + share * (1 - modelShare)))
+      : before.learned.calibration;
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return { report: { verdict, ...measured, seconds }, learned: { table, calibration } };
+}
+
+/**
+ * What the confidences of a model of these texts are worth: each is read by one that learned from the others, and the answers
+ * make the curves. Corrections are few beside the utterances, and judged like them.
+ */
+export async function curvesOf(
+  texts: readonly Judged[],
+  phrases: readonly Example[],
+  onProgress: (share: number) => void,
+): Promise<Calibration> {
+  const answers: Record<keyof Calibration, Answer[]> = { named: [], unjudged: [] };
+  for (let fold = 0; fold < folds; fold++) {
+    const others = texts.filter((_, at) => at % folds !== fold).flatMap(examplesIn);
+    const weights = await learnPatiently([...others, ...phrases], (share) => onProgress((fold + share) / folds));
+    const classifier = await createClassifier({ table: pack(weights), calibration: { named: [], unjudged: [] } });
+    for (const { text, language, group } of texts.filter((_, at) => at % folds === fold)) {
+      const { reasons, primary_group } = classifier.classify({ id: '', text, language });
+      const { spans, confidence } = reasons[0]!;
+      answers[spans.length > 0 ? 'named' : 'unjudged'].push({ said: confidence, isRight: primary_group === group });
+    }
+  }
+  return { named: fitCurve(answers.named), unjudged: fitCurve(answers.unjudged) };
+}
+
+function examplesIn({ examples }: Judged): readonly Example[] {
+  return examples;
 }
 
 const untrained = {
@@ -75,10 +147,12 @@ function isHeldBack(noteKey: string): boolean {
   return createHash('sha256').update(noteKey).digest()[0]! % heldBackOneIn === 0;
 }
 
-function examplesOf({ text, language, reasons }: SaidText): Example[] {
+/** A correction as one of the texts that are learned. */
+export function judged({ text, language, reasons }: SaidText): Judged {
   const [label, ...others] = reasons.filter(isShipped) as [ShippedReason, ...ShippedReason[]];
   const example = exampleOf({ label, others, text }, lexicons.get(language) ?? lexicons.get('en')!);
-  return Array.from({ length: copies }, () => example);
+  const examples = Array.from({ length: copies }, () => example);
+  return { text, language, group: groupOf(label), examples };
 }
 
 const lexicons = createLexicons();
@@ -126,7 +200,7 @@ function onNotes(old: Classifier, now: Classifier) {
   return { notes: notes.length, notes_before: rightBy(old), notes_after: rightBy(now) };
 }
 
-function verdictOn(report: Omit<TrainingReport, 'verdict'>): TrainingReport['verdict'] {
+function verdictOn(report: Omit<TrainingReport, 'verdict' | 'seconds'>): TrainingReport['verdict'] {
   if (report.gained <= report.lost || report.p > chance) return 'not_better';
   return report.notes_before - report.notes_after > report.notes * mostWorse ? 'worse_elsewhere' : 'better';
 }

@@ -4,6 +4,7 @@ import { type ShopPhrase, shopPhrases } from '../domain/taxonomy.ts';
 import type { Session } from '../warehouse/engine.ts';
 import { chosenModel, modelTable } from '../warehouse/models.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
+import type { Calibration } from './calibration.ts';
 import { type Learned, shippedHash, shippedModel, versionOf } from './version.ts';
 
 /** What reads a shop's notes: the shipped model or its own, with the phrases of its taxonomy. */
@@ -27,15 +28,24 @@ export async function shopModel(session: Session): Promise<ShopModel> {
   return ground === shippedHash ? { model_hash: chosen, resting: null } : { model_hash: null, resting: chosen };
 }
 
+/** The confidence curves of the model that reads a shop's notes: its own, where it has some. */
+async function shopCalibration(session: Session): Promise<Calibration> {
+  const { ground, calibration } = await chosenModel(session);
+  return ground === shippedHash && calibration !== null
+    ? (JSON.parse(calibration) as Calibration)
+    : shippedModel.calibration;
+}
+
 /** The reader that counts. */
 export async function shopReader(session: Session): Promise<ShopReader> {
   const phrases = shopPhrases((await latestTaxonomy(session)).changes);
   const { model_hash: model } = await shopModel(session);
+  const calibration = await shopCalibration(session);
   return {
-    version: versionOf(model ?? shippedHash, shippedModel.calibration, phrases),
+    version: versionOf(model ?? shippedHash, calibration, phrases),
     phrases,
     learned: async () =>
-      model === null ? shippedModel : { ...shippedModel, table: (await modelTable(session, model)).table },
+      model === null ? shippedModel : { table: (await modelTable(session, model)).table, calibration },
   };
 }
 

@@ -8,13 +8,15 @@ import { rowsOf, type Session, type WriteSession } from './engine.ts';
 interface ChosenModel {
   readonly model_hash: string | null;
   readonly ground: string | null;
+  /** JSON of its confidence curves; null where it has the shipped ones. */
+  readonly calibration: string | null;
 }
 
 /** The model that was switched to last. */
 export async function chosenModel(session: Session): Promise<ChosenModel> {
   const [row] = rowsOf<ChosenModel>(
     await session.query(
-      `SELECT m.model_hash, t.ground
+      `SELECT m.model_hash, t.ground, t.calibration
        FROM models m
        LEFT JOIN model_tables t ON t.model_hash = m.model_hash
        WHERE m.is_switched
@@ -22,7 +24,7 @@ export async function chosenModel(session: Session): Promise<ChosenModel> {
        LIMIT 1`,
     ),
   );
-  return row ?? { model_hash: null, ground: null };
+  return row ?? { model_hash: null, ground: null, calibration: null };
 }
 
 /**
@@ -71,12 +73,21 @@ export async function addModel(
   );
 }
 
+/** A trained model as it is kept. */
+interface KeptModel {
+  readonly hash: string;
+  readonly ground: string;
+  readonly table: Uint8Array;
+  /** JSON of its confidence curves, where they are its own. */
+  readonly calibration?: string;
+}
+
 /** Keeps the trained table of a model, under its hash. */
-export async function keepTable(
-  session: WriteSession,
-  { hash, ground, table }: { readonly hash: string; readonly ground: string; readonly table: Uint8Array },
-): Promise<void> {
+export async function keepTable(session: WriteSession, { hash, ground, table, calibration }: KeptModel): Promise<void> {
   await session.execute('DELETE FROM model_tables WHERE model_hash = $hash', { hash });
   const content = gzipSync(table).toString('base64');
-  await session.append('model_tables', { model_hash: [hash], ground: [ground], content: [content] });
+  await session.append('model_tables', {
+    ...{ model_hash: [hash], ground: [ground], content: [content] },
+    calibration: [calibration ?? null],
+  });
 }

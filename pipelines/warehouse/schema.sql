@@ -295,11 +295,12 @@ CREATE TABLE IF NOT EXISTS models (
 );
 
 -- The trained tables of those that were switched in: gzip in base64. `ground` is the hash of the shipped model that each was
--- trained beside: by the next one it rests.
+-- trained beside: by the next one it rests. `calibration` is JSON of its confidence curves, NULL where it has the shipped ones.
 CREATE TABLE IF NOT EXISTS model_tables (
   model_hash VARCHAR NOT NULL,
   ground VARCHAR NOT NULL,
-  content VARCHAR NOT NULL
+  content VARCHAR NOT NULL,
+  calibration VARCHAR
 );
 
 -- How far each stage has come: the tables' version counts the changes, the marts name the version they were built from.
@@ -338,3 +339,4 @@ ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS mended_by INTEGER;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS customer_key VARCHAR;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_text VARCHAR;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_code VARCHAR;
+ALTER TABLE model_tables ADD COLUMN IF NOT EXISTS calibration VARCHAR;

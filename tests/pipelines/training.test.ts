@@ -62,6 +62,29 @@ test('a model of the shop’s own reads all notes, under its own version, until 
   ]);
 });
 
+test('a model with confidence curves of its own reads by them, under a version of its own', async () => {
+  const table = turnedRound();
+  const hash = modelHash(table);
+  const flat = [{ said: 0.5, right: 0.42 }];
+  const switchTo = async (calibration?: string) => {
+    await engine.write((session) =>
+      keepTable(session, { hash, ground: shippedHash, table, ...(calibration ? { calibration } : {}) }),
+    );
+    await runModelSwitch(engine, { model_hash: hash, said_by: 'Ana' }, {});
+    return rowsOf<{ confidence: number; classifier_version: string }>(
+      await engine.query(
+        `SELECT confidence, classifier_version FROM readings WHERE trim(shown_text) <> '' AND code_reason IS NULL`,
+      ),
+    );
+  };
+  const shipped = await switchTo();
+  const own = await switchTo(JSON.stringify({ named: flat, unjudged: flat }));
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.map(({ confidence }) => confidence)).toEqual(own.map(() => 0.42));
+  expect(shipped.map(({ confidence }) => confidence)).not.toEqual(own.map(() => 0.42));
+  expect(own[0]!.classifier_version).not.toBe(shipped[0]!.classifier_version);
+});
+
 test('a model that is not there is refused', async () => {
   const wish = { model_hash: 'feedfacefeedface', said_by: 'Ana' };
   await expect(runModelSwitch(engine, wish, {})).rejects.toMatchObject({ status: 404 });

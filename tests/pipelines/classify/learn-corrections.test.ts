@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
-import { learnCorrections, type SaidText } from '../../../pipelines/classify/learn-corrections.ts';
-import { readExamples } from '../../../pipelines/classify/train.ts';
+import {
+  curvesOf,
+  judged,
+  learnCorrections,
+  type SaidText,
+  shippedGround,
+} from '../../../pipelines/classify/learn-corrections.ts';
 import { shippedModel } from '../../../pipelines/classify/version.ts';
 import type { ReasonCode } from '../../../pipelines/domain/reasons.ts';
 
@@ -9,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const before = { learned: shippedModel, phrases: [] };
 /** Enough to learn from in a test: one utterance in fifty. */
-const ground = () => readExamples().filter((_, at) => at % 50 === 0);
+const ground = () => ({ utterances: shippedGround().utterances.filter((_, at) => at % 50 === 0), phrases: [] });
 const quiet = () => undefined;
 
 /** Texts in words of the trade that nobody else uses, each one a little different. */
@@ -27,7 +32,7 @@ describe('learning from corrections', () => {
   test('what people say in one voice is learned, and told by texts that were never learned', async () => {
     const texts = said(160, (at) => (at % 2 ? 'hygiene' : 'colour_differs'));
     const progress: number[] = [];
-    const { report, table } = await learnCorrections(texts, before, (share) => progress.push(share), ground);
+    const { report, learned } = await learnCorrections(texts, before, (share) => progress.push(share), ground);
     expect(report.learned + report.held_back).toBe(160);
     expect(report.held_back).toBeGreaterThanOrEqual(20);
     expect(report.after!.right_reasons).toBe(report.held_back);
@@ -43,7 +48,7 @@ describe('learning from corrections', () => {
 
     const again = await learnCorrections(texts, before, quiet, ground);
     expect(again.report.model_hash).toBe(report.model_hash);
-    expect(Buffer.compare(again.table!, table!)).toBe(0);
+    expect(Buffer.compare(again.learned!.table, learned!.table)).toBe(0);
   });
 
   test('what people say at random makes nothing better', async () => {
@@ -52,7 +57,7 @@ describe('learning from corrections', () => {
     );
     const { report } = await learnCorrections(
       texts,
-      { learned: { ...shippedModel, table: (await taught()).table! }, phrases: [] },
+      { learned: { ...shippedModel, table: (await taught()).learned!.table }, phrases: [] },
       quiet,
       ground,
     );
@@ -66,7 +71,7 @@ describe('learning from corrections', () => {
       quiet,
       ground,
     );
-    expect(few).toMatchObject({ table: null, report: { verdict: 'too_few', model_hash: null, before: null } });
+    expect(few).toMatchObject({ learned: null, report: { verdict: 'too_few', model_hash: null, before: null } });
     const own = await learnCorrections(
       said(160, () => 'defective.zip'),
       before,
@@ -98,3 +103,26 @@ async function taught() {
     ground,
   );
 }
+
+describe('confidence curves of an own model', () => {
+  const half = (at: number) => createHash('md5').update(`${at}`).digest()[0]! % 2 === 0;
+  const worth = async (reasonOf: (at: number) => ReasonCode) => {
+    const { named } = await curvesOf(said(240, reasonOf).map(judged), [], quiet);
+    for (const [at, { said, right }] of named.slice(1).entries()) {
+      expect(said).toBeGreaterThan(named[at]!.said);
+      expect(right).toBeGreaterThanOrEqual(named[at]!.right);
+    }
+    return named.at(-1)!.right;
+  };
+
+  test('tell how often texts that were not learned are read right', async () => {
+    expect(await worth((at) => (at % 2 ? 'hygiene' : 'colour_differs'))).toBeGreaterThan(0.9);
+    expect(await worth((at) => (half(at) ? 'hygiene' : 'colour_differs'))).toBeLessThan(0.75);
+  });
+
+  test('come with a model that is better, and with no other', async () => {
+    const { report, learned } = await taught();
+    const isShipped = JSON.stringify(learned!.calibration) === JSON.stringify(shippedModel.calibration);
+    expect(isShipped).toBe(report.verdict !== 'better');
+  });
+});
