@@ -63,7 +63,7 @@ type Limits = readonly string[];
 
 /**
  * The relations that a question names, each with its SELECT: rows of the facts (`sold`, `returned`, `cancelled`), or what adds up
- * of them (`activity`, `sold_sums`), cut to the filter.
+ * of them (`activity`, and of what was sold `sold_sums`, never by the day), cut to the filter.
  * @param named the words of the question's SQL
  */
 export function relationsOf(named: ReadonlySet<string>, params: Filters): { name: string; select: string }[] {
@@ -71,7 +71,7 @@ export function relationsOf(named: ReadonlySet<string>, params: Filters): { name
     sold: () => factSelect('sold', params),
     returned: () => factSelect('returned', params),
     activity: () => (['sold', 'returned'] as const).map((fact) => sumsSelect(fact, named, params)).join(' UNION ALL '),
-    sold_sums: () => sumsSelect('sold', named, params),
+    sold_sums: () => sumsSelect('sold', new Set([...named].filter((name) => name !== 'day')), params),
     cancelled: () => cancelledSelect(params),
   };
   return Object.entries(relations).flatMap(([name, select]) => (named.has(name) ? [{ name, select: select() }] : []));

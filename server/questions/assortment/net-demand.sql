@@ -1,5 +1,5 @@
 -- How many of each SKU do customers take for good, so that they must be bought again?
--- Reads: sold, returned, dim_products. Grain: one row per SKU, largest net demand first. Back on the shelf is what was put back
+-- Reads: sold_sums, returned, dim_products. Grain: one row per SKU, largest net demand first. Back on the shelf is what was put back
 -- as new, or found good where nobody said what became of it.
 WITH judged AS (
   SELECT
@@ -27,7 +27,7 @@ back AS (
 ),
 went AS (
   SELECT sku_id, sum(delivered_units) AS delivered_units
-  FROM sold
+  FROM sold_sums
   GROUP BY sku_id
   HAVING sum(delivered_units) > 0
 )
