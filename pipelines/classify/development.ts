@@ -45,7 +45,7 @@ function halfOf(key: string): 'tune' | 'check' {
 /** The labels of real reviews by key: group and part. */
 export function readLabels(): Map<string, { expected: GroupCode; part: Part }> {
   const first = readRows('labels.tsv').map(({ cells }) => ({ cells, part: 'seen' as Part }));
-  const second = readRows('labels-2.tsv').map(({ cells, stratum }) => {
+  const second = ['labels-2.tsv', 'labels-3.tsv'].flatMap(readRows).map(({ cells, stratum }) => {
     const part: Part = stratum === pickedStratum ? 'picked' : halfOf(cells[0] ?? '');
     return { cells, part };
   });

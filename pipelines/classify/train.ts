@@ -28,6 +28,8 @@ export interface Example {
   readonly clauses: readonly ExampleClause[];
   readonly target: Float32Array;
   readonly weight: number;
+  /** Language and class of one that was written: those of a language may be shown together. */
+  readonly told?: { readonly language: string; readonly label: ModelClass };
 }
 
 interface ExampleClause extends Clause {
@@ -72,6 +74,21 @@ const dropped = 0.5;
 /** Share of the time that most rows of its own language are left out, and how many, so that concepts learn from all. */
 const wordless = 0.3;
 const droppedWordless = 0.9;
+/**
+ * Share of the time that a note is shown with an aside of its language (a verdict, praise, a story, a word on the shop), which
+ * changes nothing of what it says, and share of the asides that stand before it.
+ */
+const asideShare = 0.5;
+const asideFirst = 0.7;
+/** Words that an aside of each class has at most. */
+const asideWords: Readonly<Partial<Record<ModelClass, number>>> = {
+  praise: 14,
+  nothing: 14,
+  service_complaint: 12,
+  unreadable: 6,
+};
+/** So many further notes without a fault at most are shown with one of praise, so that long praise is known as well. */
+const mostPraise = 4;
 /** How much of a note with several reasons is its further ones. */
 const othersShare = 0.25;
 /** A note weighs as much as it has clauses, up to this. */
@@ -144,6 +161,7 @@ export function learn(examples: readonly Example[], from: readonly number[] = se
 function* learnInSteps(examples: readonly Example[], from: readonly number[]): Generator<number, Float32Array, void> {
   const mean = new Float32Array(rowCount * classCount);
   const kept = from.length * (rounds - averagedFrom);
+  const asidesFor = asidesOf(examples);
   const order = examples.flatMap(({ clauses }, index) => (clauses.length > 0 ? [index] : []));
   for (const [turn, seed] of from.entries()) {
     const weights = new Float32Array(rowCount * classCount);
@@ -152,13 +170,51 @@ function* learnInSteps(examples: readonly Example[], from: readonly number[]): G
       shuffle(order, random);
       for (const [at, index] of order.entries()) {
         if (at % shownTogether === 0) yield (turn + (round + at / order.length) / rounds) / from.length;
-        update(weights, examples[index]!, random);
+        const example = examples[index]!;
+        update(weights, withAsides(example, asidesFor(example), random), random);
       }
       if (round < averagedFrom) continue;
       for (let at = 0; at < mean.length; at++) mean[at]! += weights[at]! / kept;
     }
   }
   return mean;
+}
+
+/** What each note may be shown with: praise with praise and stories, one of the seven groups that name a reason with any aside. */
+function asidesOf(examples: readonly Example[]): (example: Example) => readonly Example[] {
+  const besideReason = new Map<string, Example[]>();
+  const besidePraise = new Map<string, Example[]>();
+  const add = (to: Map<string, Example[]>, language: string, example: Example) =>
+    to.set(language, to.get(language)?.concat(example) ?? [example]);
+  for (const example of examples) {
+    if (!example.told) continue;
+    const { language, label } = example.told;
+    const isShort = wordsIn(example.clauses) <= (asideWords[label] ?? 0);
+    if (isShort) add(besideReason, language, example);
+    if (label === 'praise' || (label === 'nothing' && isShort)) add(besidePraise, language, example);
+  }
+  return ({ told }) => {
+    if (!told) return [];
+    if (told.label === 'praise') return besidePraise.get(told.language) ?? [];
+    return groupOfClass(told.label) === 'other' ? [] : (besideReason.get(told.language) ?? []);
+  };
+}
+
+/** A note as it is shown: now and then with asides before or after it. */
+function withAsides(example: Example, asides: readonly Example[], random: () => number): Example {
+  if (asides.length === 0 || random() >= asideShare) return example;
+  let { clauses } = example;
+  const most = example.told?.label === 'praise' ? mostPraise : 1;
+  for (let left = 1 + Math.floor(random() * most); left > 0; left--) {
+    const aside = asides[Math.floor(random() * asides.length)]!.clauses;
+    clauses = random() < asideFirst ? [...aside, ...clauses] : [...clauses, ...aside];
+  }
+  return { ...example, clauses };
+}
+
+/** The group that a class of the model counts as. */
+function groupOfClass(label: ModelClass): GroupCode {
+  return label === 'praise' || label === 'nothing' ? 'other' : groupOf(label);
 }
 
 const silent = phraseOdds([]);
@@ -251,13 +307,13 @@ export function pack(weights: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-3.tsv`: whole complaints from 3 on. */
+/** Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-3.tsv`: 3 to 5 hold whole complaints. */
 export function readAllUtterances(): (Utterance & { language: string; isWhole: boolean })[] {
   const folder = new URL('training/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
   return files.sort().flatMap((name) => {
     const utterances = readUtterances(readFileSync(new URL(name, folder), 'utf8'));
-    const isWhole = Number.parseInt(name.slice(3), 10) >= 3;
+    const isWhole = /-[345]\./.test(name);
     return utterances.map((utterance) => ({ language: name.slice(0, 2), isWhole, ...utterance }));
   });
 }
@@ -276,13 +332,14 @@ export function readExamples(): Example[] {
     const share = utterances[at]!.isWhole
       ? example.target.reduce((sum, part, c) => sum + part * worth[c]!, 0)
       : shortWeight;
-    return { ...example, weight: example.weight * share };
+    const { language, label } = utterances[at]!;
+    return { ...example, weight: example.weight * share, told: { language, label } };
   });
 }
 
 /** What a complaint of each class has to weigh so that all together have the mix of real ones. */
 function classWorth(complaints: readonly Example[]): number[] {
-  const groups = classes.map((name) => (name === 'praise' || name === 'nothing' ? 'other' : groupOf(name)));
+  const groups = classes.map(groupOfClass);
   const weights = new Map<GroupCode, number>();
   let all = 0;
   for (const { target, weight } of complaints) {
@@ -360,7 +417,7 @@ async function crossValidate(): Promise<Calibration> {
     for (const { language, label, text } of utterances.filter((_, at) => at % folds === fold)) {
       const reading = classifier.classify({ id: '', text, language });
       const first = reading.reasons[0]!;
-      const expected = label === 'praise' || label === 'nothing' ? 'other' : groupOf(label);
+      const expected = groupOfClass(label);
       const curve = first.spans.length > 0 ? 'named' : 'unjudged';
       answers[curve].push({ said: first.confidence, isRight: reading.primary_group === expected });
     }

@@ -53,6 +53,22 @@ describe('the borderline cases of the taxonomy', () => {
   });
 });
 
+describe('a verdict or praise beside the matter', () => {
+  test.each([
+    ['Disappointed. The motor quit after a week', 'defective'],
+    ['Great price, quick delivery, lovely box. It does not turn on', 'defective'],
+    ['Do not buy. The sleeves are far too short', 'size_fit'],
+    ['Très déçue. Le moteur ne tourne plus', 'defective'],
+    ['Je ne recommande pas. Arrivé en miettes', 'damaged_in_transit'],
+    ['Nu recomand. nu mai porneste', 'defective'],
+    ['Nemultumita. am comandat rosu si a venit verde', 'packing_error'],
+    ['Foarte multumit. bateria tine patru zile si ecranul se vede bine la soare', 'other'],
+    ['Excellent. Works great and the battery lasts four days', 'other'],
+  ])('changes nothing of it: %s', (text, group) => {
+    expect(read(text).primary_group).toBe(group);
+  });
+});
+
 describe('every reading', () => {
   test.each([
     ['trop petit, je voulais un 40', 'too_small', 'fr'],

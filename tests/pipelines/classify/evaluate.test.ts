@@ -42,11 +42,11 @@ describe('scores', () => {
   });
 });
 
-test('keeps half of the second labels out of sight, and what was picked apart', () => {
+test('keeps half of the later labels out of sight, and what was picked apart', () => {
   const parts = [...readLabels().values()].map((label) => label.part);
   const count = (part: string) => parts.filter((other) => other === part).length;
   expect(count('seen') + count('tune') + count('check') + count('picked')).toBe(parts.length);
-  expect(count('check')).toBeGreaterThan(300);
+  expect(count('check')).toBeGreaterThan(500);
   expect(count('picked')).toBe(50);
 });
 
@@ -68,9 +68,12 @@ test.skipIf(!texts || !existsSync(texts))('reads real reviews better than a list
   expect(macroF1(reviews)).toBeGreaterThan(macroF1(byKeywords));
 });
 
-test.each(['labels.tsv', 'labels-2.tsv'])('%s holds keys of groups that exist, without any text', (name) => {
-  const file = readFileSync(new URL(`../../../pipelines/classify/development/${name}`, import.meta.url), 'utf8');
-  for (const line of file.trimEnd().split('\n')) {
-    if (!line.startsWith('#')) expect(line).toMatch(/^[\w:/-]+\t[a-z_]+(\t[a-z_,]*)?$/);
-  }
-});
+test.each(['labels.tsv', 'labels-2.tsv', 'labels-3.tsv'])(
+  '%s holds keys of groups that exist, without any text',
+  (name) => {
+    const file = readFileSync(new URL(`../../../pipelines/classify/development/${name}`, import.meta.url), 'utf8');
+    for (const line of file.trimEnd().split('\n')) {
+      if (!line.startsWith('#')) expect(line).toMatch(/^[\w:/-]+\t[a-z_]+(\t[a-z_,]*)?$/);
+    }
+  },
+);
