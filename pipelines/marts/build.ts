@@ -6,7 +6,7 @@ import { rowsOf } from '../warehouse/engine.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import { buildLagCurves } from './lag-curves.ts';
 import { windowSettings } from './return-window.ts';
-import { type Fact, rollupSelect, rollups } from './rollups.ts';
+import { type Fact, rollupSelect, rollups, shareSelect } from './rollups.ts';
 import { buildSignalPoints, signalParams } from './signal-points.ts';
 import { buildSizes } from './sizes.ts';
 
@@ -97,7 +97,7 @@ export async function rereadNote(
 async function addTouched(session: WriteSession, noteKey: string, sign: 1 | -1): Promise<void> {
   await session.materialize('stg_touched', readSelect('stg_touched'), { note_key: noteKey });
   for (const rollup of rollups.returned)
-    await session.execute(`INSERT INTO ${rollup.name} ${rollupSelect('returned', rollup, 'stg_touched', sign)}`);
+    await session.execute(`INSERT INTO ${rollup.name} ${shareSelect('returned', rollup, 'stg_touched', sign)}`);
   await session.execute('DROP TABLE stg_touched');
 }
 

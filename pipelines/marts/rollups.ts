@@ -52,6 +52,8 @@ export interface Rollup {
   readonly dimensions: readonly string[];
   /** What its `bucket` is the first day of: a week is cut where a month begins, so that months are whole weeks. */
   readonly span: 'week' | 'month';
+  /** The rollup whose sums it adds up; else it is made of the fact's rows. */
+  readonly of?: string;
 }
 
 const grains = {
@@ -71,8 +73,9 @@ const weekly = (fact: Fact, more: readonly string[]): readonly Rollup[] =>
     span: 'week',
   }));
 
-const monthly = (name: string, more: readonly string[]): Rollup => ({
-  name: `${name}_month`,
+const monthly = (fact: Fact, name: string, more: readonly string[]): Rollup => ({
+  name: `${fact}_by_${name}_month`,
+  of: `${fact}_by_product`,
   grain: 'product',
   dimensions: [...grains.product, ...more],
   span: 'month',
@@ -80,11 +83,11 @@ const monthly = (name: string, more: readonly string[]): Rollup => ({
 
 /** The rollups of each fact, the coarsest first. */
 export const rollups: Readonly<Record<Fact, readonly Rollup[]>> = {
-  sold: [...weekly('sold', []), monthly('sold_by_product', [])],
+  sold: [...weekly('sold', []), monthly('sold', 'product', [])],
   returned: [
     ...weekly('returned', ['reason_group']),
-    monthly('returned_by_product', []),
-    monthly('returned_by_cause', ['reason_group']),
+    monthly('returned', 'product', []),
+    monthly('returned', 'cause', ['reason_group']),
   ],
 };
 
@@ -102,26 +105,50 @@ export function monthOf(day: string): string {
 /**
  * The SELECT of a rollup: one row per way to date, span, its dimensions and currency; of what was sold with the first day that
  * something was delivered.
- * @param source the fact, or a table with its columns
- * @param sign -1 for sums that take others back
  */
-export function rollupSelect(
-  fact: Fact,
-  { dimensions, span }: Rollup,
-  source: string = `fct_${fact}`,
-  sign: 1 | -1 = 1,
-): string {
-  const sums = Object.entries(measures[fact]).map(
-    ([name, type]) => `CAST(coalesce(sum(${name}), 0) * ${sign} AS ${type}) AS ${name}`,
-  );
-  const bucket = span === 'month' ? monthOf : weekOf;
-  const first = (day: string) =>
-    fact === 'sold' ? [`min(CASE WHEN delivered_units > 0 THEN ${day} END) AS first_day`] : [];
+export function rollupSelect(fact: Fact, rollup: Rollup): string {
+  const selects = rollup.of
+    ? [sumsSelect(fact, rollup, { source: rollup.of, datedBy: 'dated_by', day: 'bucket', first: 'first_day' })]
+    : ofRows(fact, rollup, `fct_${fact}`);
+  return `${selects.join(' UNION ALL ')} ORDER BY dated_by, ${rollup.dimensions[0] === 'sku_id' ? 'sku_id, bucket' : 'bucket'}`;
+}
+
+/**
+ * What some rows of a fact add to a rollup, as rows of it.
+ * @param source a table with the fact's columns
+ * @param sign -1 where they are to be taken out
+ */
+export function shareSelect(fact: Fact, rollup: Rollup, source: string, sign: 1 | -1): string {
+  return ofRows(fact, rollup, source, sign).join(' UNION ALL ');
+}
+
+function ofRows(fact: Fact, rollup: Rollup, source: string, sign: 1 | -1 = 1): string[] {
+  return Object.entries(days[fact]).map(([datedBy, day]) => {
+    const first = `CASE WHEN delivered_units > 0 THEN ${day} END`;
+    return sumsSelect(fact, rollup, { source, datedBy: `'${datedBy}'`, day, first }, sign);
+  });
+}
+
+/** Where sums are taken from: a table, and its expressions of what rows are dated by, their day, and the first one delivered. */
+interface Ground {
+  readonly source: string;
+  readonly datedBy: string;
+  readonly day: string;
+  readonly first: string;
+}
+
+function sumsSelect(fact: Fact, { dimensions, span }: Rollup, ground: Ground, sign: 1 | -1 = 1): string {
+  const { source, datedBy, day, first } = ground;
   const keys = [...dimensions, 'currency'];
+  const columns = [
+    `${datedBy} AS dated_by`,
+    `${span === 'month' ? monthOf(day) : weekOf(day)} AS bucket`,
+    ...keys,
+    ...Object.entries(measures[fact]).map(
+      ([name, type]) => `CAST(coalesce(sum(${name}), 0) * ${sign} AS ${type}) AS ${name}`,
+    ),
+    ...(fact === 'sold' ? [`min(${first}) AS first_day`] : []),
+  ];
   const places = Array.from({ length: keys.length + 2 }, (_, index) => index + 1).join(', ');
-  const parts = Object.entries(days[fact]).map(
-    ([datedBy, day]) =>
-      `SELECT '${datedBy}' AS dated_by, ${bucket(day)} AS bucket, ${[...keys, ...sums, ...first(day)].join(', ')} FROM ${source} GROUP BY ${places}`,
-  );
-  return `${parts.join(' UNION ALL ')} ORDER BY dated_by, ${dimensions[0] === 'sku_id' ? 'sku_id, bucket' : 'bucket'}`;
+  return `SELECT ${columns.join(', ')} FROM ${source} GROUP BY ${places}`;
 }
