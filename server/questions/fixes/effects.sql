@@ -78,8 +78,15 @@ spans AS (
   JOIN marks m ON m.marked_date <= d.order_date
   GROUP BY 1
 ),
+-- What fixes were to move: a reason, a group of them, or all returns (no aim).
 aims AS (
-  SELECT DISTINCT coalesce(reason, '') AS aim, counted_reason FROM asked
+  SELECT reason, counted_reason, row_number() OVER (ORDER BY reason) AS aim_id
+  FROM (SELECT DISTINCT reason, counted_reason FROM asked) a
+),
+aimed AS (
+  SELECT a.fix_id, a.first_date, a.fixed_date, a.end_date, m.aim_id
+  FROM asked a
+  JOIN aims m ON coalesce(m.reason, '') = coalesce(a.reason, '')
 ),
 sold_spans AS (
   SELECT
@@ -93,19 +100,24 @@ sold_spans AS (
   JOIN spans p ON p.order_date = s.order_date
   GROUP BY 1, 2
 ),
-returned_sums AS (
-  SELECT sku_id, day, reason_group, reason, sum(returned_units) AS returned_units
-  FROM returned
-  WHERE returned_units > 0
-  GROUP BY 1, 2, 3, 4
-),
 returned_aims AS (
-  SELECT r.sku_id, r.day, m.aim, r.returned_units
-  FROM returned_sums r
-  JOIN aims m ON m.aim = '' OR m.counted_reason = r.reason OR m.aim = r.reason_group
+  SELECT r.sku_id, r.day, m.aim_id, r.returned_units
+  FROM returned r
+  JOIN aims m ON m.counted_reason = r.reason
+  WHERE r.returned_units > 0
+  UNION ALL
+  SELECT r.sku_id, r.day, m.aim_id, r.returned_units
+  FROM returned r
+  JOIN aims m ON m.reason = r.reason_group
+  WHERE r.returned_units > 0 AND m.counted_reason <> r.reason
+  UNION ALL
+  SELECT r.sku_id, r.day, m.aim_id, r.returned_units
+  FROM returned r
+  CROSS JOIN (SELECT aim_id FROM aims WHERE reason IS NULL) m
+  WHERE r.returned_units > 0
 ),
 returned_spans AS (
-  SELECT y.style_key, p.span, r.aim, sum(r.returned_units) AS returned_units
+  SELECT y.style_key, p.span, r.aim_id, sum(r.returned_units) AS returned_units
   FROM returned_aims r
   JOIN styles y ON y.sku_id = r.sku_id
   JOIN spans p ON p.order_date = r.day
@@ -134,7 +146,7 @@ moved AS (
     0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, NULL, 0, r.returned_units
   FROM returned_spans r
   JOIN scope c ON c.style_key = r.style_key
-  JOIN asked a ON a.fix_id = c.fix_id AND coalesce(a.reason, '') = r.aim
+  JOIN aimed a ON a.fix_id = c.fix_id AND a.aim_id = r.aim_id
   WHERE r.span >= a.first_date AND r.span < a.end_date
   UNION ALL
   SELECT
@@ -142,7 +154,7 @@ moved AS (
     0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, NULL, 0, r.returned_units
   FROM returned_aims r
   JOIN single c ON c.sku_id = r.sku_id
-  JOIN asked a ON a.fix_id = c.fix_id AND coalesce(a.reason, '') = r.aim
+  JOIN aimed a ON a.fix_id = c.fix_id AND a.aim_id = r.aim_id
   WHERE r.day >= a.first_date AND r.day < a.end_date
 ),
 sums AS (
