@@ -41,30 +41,40 @@ totals AS (
   GROUP BY 1
   HAVING sum(sold_units) + sum(returned_units) > 0
 ),
-rated AS (
+by_age AS (
   SELECT
-    coalesce({dimension_of:months}, '') AS level_key,
-    age,
-    CASE WHEN sum(exposure_units) > 0 AND sum(exposure_units) >= 0.3 * sum(sold_units) THEN sum(returned_units) / sum(exposure_units) END AS rate
-  FROM {dimension_source:months}
-  GROUP BY 1, 2
+    dimension_id,
+    sum(CASE WHEN age = 11 THEN exposure_units END) AS exposed_0, sum(CASE WHEN age = 11 THEN sold_units END) AS sold_0, sum(CASE WHEN age = 11 THEN returned_units END) AS returned_0,
+    sum(CASE WHEN age = 10 THEN exposure_units END) AS exposed_1, sum(CASE WHEN age = 10 THEN sold_units END) AS sold_1, sum(CASE WHEN age = 10 THEN returned_units END) AS returned_1,
+    sum(CASE WHEN age = 9 THEN exposure_units END) AS exposed_2, sum(CASE WHEN age = 9 THEN sold_units END) AS sold_2, sum(CASE WHEN age = 9 THEN returned_units END) AS returned_2,
+    sum(CASE WHEN age = 8 THEN exposure_units END) AS exposed_3, sum(CASE WHEN age = 8 THEN sold_units END) AS sold_3, sum(CASE WHEN age = 8 THEN returned_units END) AS returned_3,
+    sum(CASE WHEN age = 7 THEN exposure_units END) AS exposed_4, sum(CASE WHEN age = 7 THEN sold_units END) AS sold_4, sum(CASE WHEN age = 7 THEN returned_units END) AS returned_4,
+    sum(CASE WHEN age = 6 THEN exposure_units END) AS exposed_5, sum(CASE WHEN age = 6 THEN sold_units END) AS sold_5, sum(CASE WHEN age = 6 THEN returned_units END) AS returned_5,
+    sum(CASE WHEN age = 5 THEN exposure_units END) AS exposed_6, sum(CASE WHEN age = 5 THEN sold_units END) AS sold_6, sum(CASE WHEN age = 5 THEN returned_units END) AS returned_6,
+    sum(CASE WHEN age = 4 THEN exposure_units END) AS exposed_7, sum(CASE WHEN age = 4 THEN sold_units END) AS sold_7, sum(CASE WHEN age = 4 THEN returned_units END) AS returned_7,
+    sum(CASE WHEN age = 3 THEN exposure_units END) AS exposed_8, sum(CASE WHEN age = 3 THEN sold_units END) AS sold_8, sum(CASE WHEN age = 3 THEN returned_units END) AS returned_8,
+    sum(CASE WHEN age = 2 THEN exposure_units END) AS exposed_9, sum(CASE WHEN age = 2 THEN sold_units END) AS sold_9, sum(CASE WHEN age = 2 THEN returned_units END) AS returned_9,
+    sum(CASE WHEN age = 1 THEN exposure_units END) AS exposed_10, sum(CASE WHEN age = 1 THEN sold_units END) AS sold_10, sum(CASE WHEN age = 1 THEN returned_units END) AS returned_10,
+    sum(CASE WHEN age = 0 THEN exposure_units END) AS exposed_11, sum(CASE WHEN age = 0 THEN sold_units END) AS sold_11, sum(CASE WHEN age = 0 THEN returned_units END) AS returned_11
+  FROM months
+  GROUP BY 1
 ),
 trends AS (
   SELECT
-    level_key,
-    max(CASE WHEN age = 11 THEN rate END) AS trend_0,
-    max(CASE WHEN age = 10 THEN rate END) AS trend_1,
-    max(CASE WHEN age = 9 THEN rate END) AS trend_2,
-    max(CASE WHEN age = 8 THEN rate END) AS trend_3,
-    max(CASE WHEN age = 7 THEN rate END) AS trend_4,
-    max(CASE WHEN age = 6 THEN rate END) AS trend_5,
-    max(CASE WHEN age = 5 THEN rate END) AS trend_6,
-    max(CASE WHEN age = 4 THEN rate END) AS trend_7,
-    max(CASE WHEN age = 3 THEN rate END) AS trend_8,
-    max(CASE WHEN age = 2 THEN rate END) AS trend_9,
-    max(CASE WHEN age = 1 THEN rate END) AS trend_10,
-    max(CASE WHEN age = 0 THEN rate END) AS trend_11
-  FROM rated
+    coalesce({dimension_of:by_age}, '') AS level_key,
+    CASE WHEN sum(exposed_0) > 0 AND sum(exposed_0) >= 0.3 * sum(sold_0) THEN sum(returned_0) / sum(exposed_0) END AS trend_0,
+    CASE WHEN sum(exposed_1) > 0 AND sum(exposed_1) >= 0.3 * sum(sold_1) THEN sum(returned_1) / sum(exposed_1) END AS trend_1,
+    CASE WHEN sum(exposed_2) > 0 AND sum(exposed_2) >= 0.3 * sum(sold_2) THEN sum(returned_2) / sum(exposed_2) END AS trend_2,
+    CASE WHEN sum(exposed_3) > 0 AND sum(exposed_3) >= 0.3 * sum(sold_3) THEN sum(returned_3) / sum(exposed_3) END AS trend_3,
+    CASE WHEN sum(exposed_4) > 0 AND sum(exposed_4) >= 0.3 * sum(sold_4) THEN sum(returned_4) / sum(exposed_4) END AS trend_4,
+    CASE WHEN sum(exposed_5) > 0 AND sum(exposed_5) >= 0.3 * sum(sold_5) THEN sum(returned_5) / sum(exposed_5) END AS trend_5,
+    CASE WHEN sum(exposed_6) > 0 AND sum(exposed_6) >= 0.3 * sum(sold_6) THEN sum(returned_6) / sum(exposed_6) END AS trend_6,
+    CASE WHEN sum(exposed_7) > 0 AND sum(exposed_7) >= 0.3 * sum(sold_7) THEN sum(returned_7) / sum(exposed_7) END AS trend_7,
+    CASE WHEN sum(exposed_8) > 0 AND sum(exposed_8) >= 0.3 * sum(sold_8) THEN sum(returned_8) / sum(exposed_8) END AS trend_8,
+    CASE WHEN sum(exposed_9) > 0 AND sum(exposed_9) >= 0.3 * sum(sold_9) THEN sum(returned_9) / sum(exposed_9) END AS trend_9,
+    CASE WHEN sum(exposed_10) > 0 AND sum(exposed_10) >= 0.3 * sum(sold_10) THEN sum(returned_10) / sum(exposed_10) END AS trend_10,
+    CASE WHEN sum(exposed_11) > 0 AND sum(exposed_11) >= 0.3 * sum(sold_11) THEN sum(returned_11) / sum(exposed_11) END AS trend_11
+  FROM {dimension_source:by_age}
   GROUP BY 1
 ),
 of_level AS (
@@ -72,13 +82,16 @@ of_level AS (
   FROM {dimension_source:causes}
   GROUP BY 1, 2
 ),
-ranked AS (
-  SELECT
-    level_key,
-    reason_group,
-    CAST(returned_units AS DOUBLE) / nullif(sum(returned_units) OVER (PARTITION BY level_key), 0) AS share,
-    row_number() OVER (PARTITION BY level_key ORDER BY returned_units DESC, reason_group) AS position
+most AS (
+  SELECT level_key, max(returned_units) AS returned_units, CAST(max(returned_units) AS DOUBLE) / nullif(sum(returned_units), 0) AS share
   FROM of_level
+  GROUP BY 1
+),
+top AS (
+  SELECT o.level_key, min(o.reason_group) AS reason_group, min(m.share) AS share
+  FROM most m
+  JOIN of_level o ON o.level_key = m.level_key AND o.returned_units = m.returned_units
+  GROUP BY 1
 ),
 names AS (
   SELECT sku AS level_key, product_name AS name, category FROM dim_products WHERE CAST($level AS VARCHAR) = 'sku'
@@ -101,5 +114,5 @@ SELECT
 FROM totals t
 LEFT JOIN names n ON n.level_key = t.level_key
 LEFT JOIN trends p ON p.level_key = t.level_key
-LEFT JOIN ranked r ON r.level_key = t.level_key AND r.position = 1
+LEFT JOIN top r ON r.level_key = t.level_key
 ORDER BY t.sold_units DESC, t.level_key

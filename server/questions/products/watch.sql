@@ -1,11 +1,14 @@
 -- Which products come back more than they did, and which are new?
 -- Reads: activity, mart_info, dim_products. Grain: one row per value of the level; recent are the last 8 calendar weeks with the
 -- one under way, before the 44 before them.
-WITH of_week AS (
+WITH windows AS (
   SELECT
     {dimension_id} AS dimension_id,
-    CAST(date_diff('day', CAST(date_trunc('week', bucket) AS DATE), CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS INTEGER) AS days_ago,
-    delivered_units, returned_units, exposure_units, first_day
+    delivered_units, returned_units, exposure_units, first_day,
+    bucket >= CAST(date_add('day', -49, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE)
+      AND bucket < CAST(date_add('day', 7, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE) AS is_recent,
+    bucket >= CAST(date_add('day', -357, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE)
+      AND bucket < CAST(date_add('day', -49, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE) AS is_before
   FROM activity
 ),
 sums AS (
@@ -13,12 +16,12 @@ sums AS (
     dimension_id,
     min(first_day) AS first_date,
     sum(delivered_units) AS delivered_units,
-    sum(CASE WHEN days_ago BETWEEN 0 AND 49 THEN delivered_units END) AS recent_sold_units,
-    sum(CASE WHEN days_ago BETWEEN 0 AND 49 THEN returned_units END) AS recent_units,
-    sum(CASE WHEN days_ago BETWEEN 0 AND 49 THEN exposure_units END) AS recent_exposure,
-    sum(CASE WHEN days_ago BETWEEN 50 AND 357 THEN returned_units END) AS before_units,
-    sum(CASE WHEN days_ago BETWEEN 50 AND 357 THEN exposure_units END) AS before_exposure
-  FROM of_week
+    sum(CASE WHEN is_recent THEN delivered_units END) AS recent_sold_units,
+    sum(CASE WHEN is_recent THEN returned_units END) AS recent_units,
+    sum(CASE WHEN is_recent THEN exposure_units END) AS recent_exposure,
+    sum(CASE WHEN is_before THEN returned_units END) AS before_units,
+    sum(CASE WHEN is_before THEN exposure_units END) AS before_exposure
+  FROM windows
   GROUP BY 1
 ),
 of_level AS (
