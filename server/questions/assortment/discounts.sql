@@ -8,7 +8,6 @@ SELECT
   coalesce(sum(exposure_units), 0e0) AS exposure_units,
   coalesce(sum(exposure_squared), 0e0) AS exposure_squared
 FROM activity
-WHERE sku_id IS NOT NULL
 GROUP BY 1, 2
 HAVING sum(delivered_units) > 0
 ORDER BY 1 NULLS LAST, 2 NULLS LAST
