@@ -4,7 +4,7 @@ SELECT
   CAST(row_number() OVER (ORDER BY note_key) AS INTEGER) AS note_id,
   note_key,
   language,
-  CASE WHEN trim(shown_text) <> '' THEN CASE WHEN strpos(trim(shown_text), ' ') > 0 THEN 2 ELSE 1 END ELSE 0 END AS note_words,
+  CASE WHEN regexp_like(shown_text, '\S\s+\S') THEN 2 WHEN regexp_like(shown_text, '\S') THEN 1 ELSE 0 END AS note_words,
   shown_text,
   shown_code
 FROM readings

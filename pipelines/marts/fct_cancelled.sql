@@ -5,7 +5,6 @@ WITH stopped AS (
     CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key, sku,
     max_by(line_status, load_id) AS line_status
   FROM shipments
-  WHERE order_id IN (SELECT order_id FROM shipments WHERE line_status = 'cancelled')
   GROUP BY 1, 2
 ),
 lines AS (

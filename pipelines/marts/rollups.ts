@@ -108,37 +108,68 @@ export function monthOf(day: string): string {
  */
 export function rollupSelect(fact: Fact, rollup: Rollup): string {
   const selects = rollup.of
-    ? [sumsSelect(fact, rollup, { source: rollup.of, datedBy: 'dated_by', day: 'bucket', first: 'first_day' })]
+    ? [
+        sumsSelect(fact, rollup, {
+          source: rollup.of,
+          datedBy: 'dated_by',
+          day: 'bucket',
+          first: 'first_day',
+          rows: 'sum(fact_rows)',
+        }),
+      ]
     : ofRows(fact, rollup, `fct_${fact}`);
   return `${selects.join(' UNION ALL ')} ORDER BY dated_by, ${rollup.dimensions[0] === 'sku_id' ? 'sku_id, bucket' : 'bucket'}`;
 }
 
 /**
- * What some rows of a fact add to a rollup, as rows of it.
- * @param source a table with the fact's columns
- * @param sign -1 where they are to be taken out
+ * What a rollup's rows become when some rows of the fact are other ones: those of the same keys, with the old rows' sums taken
+ * out and the new ones' put in, and none where no row of the fact is left.
+ * @param moved a table that `movedSelect` made
  */
-export function shareSelect(fact: Fact, rollup: Rollup, source: string, sign: 1 | -1): string {
-  return ofRows(fact, rollup, source, sign).join(' UNION ALL ');
+export function mergedSelect(fact: Fact, rollup: Rollup, moved: string): string {
+  const keys = keysOf(rollup);
+  const columns = [...keys, ...Object.keys(measures[fact]), 'fact_rows'].join(', ');
+  const sums = Object.entries(measures[fact]).map(([name, type]) =>
+    // Sums of shares leave dust behind.
+    type === 'DOUBLE' ? `round(sum(${name}), 12) AS ${name}` : `CAST(sum(${name}) AS BIGINT) AS ${name}`,
+  );
+  const rows = `SELECT ${columns} FROM ${rollup.name} WHERE ${isOfKeys(rollup, moved)} UNION ALL SELECT ${columns} FROM ${moved}`;
+  return `SELECT ${[...keys, ...sums].join(', ')}, CAST(sum(fact_rows) AS BIGINT) AS fact_rows FROM (${rows}) GROUP BY ${keys.join(', ')} HAVING sum(fact_rows) > 0`;
+}
+
+/** Whether a rollup's row has the keys of one in another table; an SQL condition. */
+export function isOfKeys(rollup: Rollup, moved: string): string {
+  const same = keysOf(rollup).map((key) => `m.${key} IS NOT DISTINCT FROM ${rollup.name}.${key}`);
+  return `EXISTS (SELECT 1 FROM ${moved} m WHERE ${same.join(' AND ')})`;
+}
+
+/** Sums that rows of a fact add to a rollup: those of one table taken out, those of another put in. */
+export function movedSelect(fact: Fact, rollup: Rollup, before: string, after: string): string {
+  return [...ofRows(fact, rollup, before, -1), ...ofRows(fact, rollup, after)].join(' UNION ALL ');
+}
+
+function keysOf({ dimensions }: Rollup): string[] {
+  return ['dated_by', 'bucket', ...dimensions, 'currency'];
 }
 
 function ofRows(fact: Fact, rollup: Rollup, source: string, sign: 1 | -1 = 1): string[] {
   return Object.entries(days[fact]).map(([datedBy, day]) => {
     const first = `CASE WHEN delivered_units > 0 THEN ${day} END`;
-    return sumsSelect(fact, rollup, { source, datedBy: `'${datedBy}'`, day, first }, sign);
+    return sumsSelect(fact, rollup, { source, datedBy: `'${datedBy}'`, day, first, rows: 'count(*)' }, sign);
   });
 }
 
-/** Where sums are taken from: a table, and its expressions of what rows are dated by, their day, and the first one delivered. */
+/** Where sums are taken from: a table, and its expressions of what rows are dated by, their day, the first one delivered, and how many there are. */
 interface Ground {
   readonly source: string;
   readonly datedBy: string;
   readonly day: string;
   readonly first: string;
+  readonly rows: string;
 }
 
 function sumsSelect(fact: Fact, { dimensions, span }: Rollup, ground: Ground, sign: 1 | -1 = 1): string {
-  const { source, datedBy, day, first } = ground;
+  const { source, datedBy, day, first, rows } = ground;
   const keys = [...dimensions, 'currency'];
   const columns = [
     `${datedBy} AS dated_by`,
@@ -147,6 +178,7 @@ function sumsSelect(fact: Fact, { dimensions, span }: Rollup, ground: Ground, si
     ...Object.entries(measures[fact]).map(
       ([name, type]) => `CAST(coalesce(sum(${name}), 0) * ${sign} AS ${type}) AS ${name}`,
     ),
+    `CAST(${rows} * ${sign} AS BIGINT) AS fact_rows`,
     ...(fact === 'sold' ? [`min(${first}) AS first_day`] : []),
   ];
   const places = Array.from({ length: keys.length + 2 }, (_, index) => index + 1).join(', ');

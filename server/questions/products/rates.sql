@@ -8,7 +8,8 @@ WITH sums AS (
     sum(returned_units) AS returned_units,
     sum(exposure_units) AS exposure_units,
     sum(exposure_squared) AS exposure_squared,
-    sum(CASE WHEN returned_units > 0 THEN cost_actual_minor + cost_assumed_minor END) AS cost_minor
+    sum(cost_actual_minor + cost_assumed_minor) AS cost_minor,
+    sum(CASE WHEN currency = $currency THEN returned_units + unmatched_units END) AS costed_units
   FROM activity
   GROUP BY 1
 ),
@@ -36,7 +37,8 @@ totals AS (
     sum(returned_units) AS returned_units,
     sum(exposure_units) AS exposure_units,
     sum(exposure_squared) AS exposure_squared,
-    sum(cost_minor) AS cost_minor
+    sum(cost_minor) AS cost_minor,
+    sum(costed_units) AS costed_units
   FROM {dimension_source:sums}
   GROUP BY 1
   HAVING sum(sold_units) + sum(returned_units) > 0
@@ -107,6 +109,7 @@ SELECT
   coalesce(t.exposure_units, 0e0) AS exposure_units,
   coalesce(t.exposure_squared, 0e0) AS exposure_squared,
   CAST(coalesce(t.cost_minor, 0) AS BIGINT) AS return_cost_minor,
+  CAST(coalesce(t.costed_units, 0) AS BIGINT) AS costed_units,
   CASE WHEN t.returned_units > 0 THEN r.reason_group END AS top_reason,
   r.share AS top_reason_share,
   p.trend_0, p.trend_1, p.trend_2, p.trend_3, p.trend_4, p.trend_5,

@@ -102,17 +102,18 @@ export function rateColumns([values, picked]: readonly Table[]): Selection<keyof
   };
 }
 
-/** Each category's rate, and its mean cost of a returned unit in minor units: NaN where nothing came back. */
+/** Each category's rate, and its mean cost of a unit that came back, matched or not, in minor units: NaN where nothing did. */
 function categoriesOf(values: Table, category: Int32Array): { rates: number[]; unitCosts: number[] } {
-  const [returned, exposure, cost] = ['returned_units', 'exposure_units', 'return_cost_minor'].map((name) => {
+  const names = ['returned_units', 'exposure_units', 'return_cost_minor', 'costed_units'];
+  const [returned, exposure, cost, costed] = names.map((name) => {
     const sums: number[] = [];
     const numbers = numbersOf(values, name);
     for (let row = 0; row < numbers.length; row++) sums[category[row]!] = (sums[category[row]!] ?? 0) + numbers[row]!;
     return sums;
-  }) as [number[], number[], number[]];
+  }) as [number[], number[], number[], number[]];
   return {
     rates: exposure.map((units, at) => (units > 0 ? Math.min(1, returned[at]! / units) : 0)),
-    unitCosts: returned.map((units, at) => (units > 0 ? cost[at]! / units : Number.NaN)),
+    unitCosts: costed.map((units, at) => (units > 0 ? cost[at]! / units : Number.NaN)),
   };
 }
 

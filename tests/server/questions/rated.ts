@@ -5,7 +5,8 @@ import { answered } from './answered.ts';
 /** What the SQL of `/products/rates` gives of a product. */
 const example = {
   ...Object.fromEntries(Array.from({ length: 12 }, (_, period) => [`trend_${period}`, 0.1])),
-  ...{ level_key: 'lamp', name: 'Lamp', category: 'lamps', sold_units: 1, returned_units: 1, return_cost_minor: 1 },
+  ...{ level_key: 'lamp', name: 'Lamp', category: 'lamps', sold_units: 1, returned_units: 1 },
+  ...{ return_cost_minor: 1, costed_units: 1 },
   ...{ exposure_units: 1, exposure_squared: 1, top_reason: 'defective', top_reason_share: 1 },
 };
 type Sums = { readonly [K in keyof typeof example]: (typeof example)[K] | null } & Readonly<
@@ -23,6 +24,7 @@ export function product(
     ...Object.fromEntries(Object.keys(example).map((name) => [name, null])),
     ...{ level_key, name: null, category: 'lamps', sold_units, returned_units },
     ...{ exposure_units: sold_units, exposure_squared: sold_units, return_cost_minor: returned_units * 1000 },
+    costed_units: returned_units,
     ...{ top_reason: 'defective', top_reason_share: 1 },
     ...other,
   };
