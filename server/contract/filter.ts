@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { filterDimensions } from './dimensions.ts';
 
-/** A day of the calendar, `YYYY-MM-DD`. */
-export const day = z
-  .string()
-  .check(
-    z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a day as YYYY-MM-DD', abort: true }),
-    z.refine(isDay, 'no such day in the calendar'),
-  );
+/** A day of the calendar, `YYYY-MM-DD`, of the years 1900 to 2199: so far that days before and after it have four digits too. */
+export const day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a day as YYYY-MM-DD', abort: true }),
+  z.refine((text) => text >= '1900' && text < '2200', {
+    error: 'write a day of the years 1900 to 2199',
+    abort: true,
+  }),
+  z.refine(isDay, 'no such day in the calendar'),
+);
 const values = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(100));
 
 /** When a unit counts: on the day it was delivered (the default), ordered, or its return requested. */

@@ -23,27 +23,35 @@ export interface Spans {
 export function wholeSpans({ from, to }: Readonly<Record<string, unknown>>): Spans | null {
   const first = typeof from === 'string' ? from : null;
   const end = typeof to === 'string' ? plusDays(to, 1) : null;
-  const within = (startOf: (day: string) => string): Days | null => {
-    const whole = { from: first && firstFrom(first, startOf), before: end && startOf(end) };
+  const within = (startOf: (day: string) => string, nextAfter: (day: string) => string): Days | null => {
+    const whole = { from: first && nextAfter(plusDays(first, -1)), before: end && startOf(end) };
     return whole.from && whole.before && whole.from >= whole.before ? null : whole;
   };
-  const weeks = within(weekStart);
-  const months = within(monthStart);
+  const weeks = within(weekStart, nextWeek);
+  const months = within(monthStart, nextMonth);
   return weeks && { weeks, months, hasEdges: { first: weeks.from !== first, last: weeks.before !== end } };
 }
 
 /** The first day of the week a day lies in: its Monday, or the first of its month if that is later. */
 function weekStart(day: string): string {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const monday = plusDays(day, -weekday);
+  const monday = mondayOf(day);
   return monday > monthStart(day) ? monday : monthStart(day);
+}
+
+/** The first day of the week after the one a day lies in: the next Monday, or the first of the next month if that is earlier. */
+function nextWeek(day: string): string {
+  const monday = plusDays(mondayOf(day), 7);
+  return monday < nextMonth(day) ? monday : nextMonth(day);
+}
+
+function mondayOf(day: string): string {
+  return plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
 function monthStart(day: string): string {
   return `${day.slice(0, 7)}-01`;
 }
 
-/** The first day from one on that a span begins with. */
-function firstFrom(day: string, startOf: (day: string) => string): string {
-  for (let start = day; ; start = plusDays(start, 1)) if (startOf(start) === start) return start;
+function nextMonth(day: string): string {
+  return monthStart(plusDays(monthStart(day), 31));
 }

@@ -26,6 +26,7 @@ const change = (phrases: object, into?: string) => ({ based_on: 0, changes: { to
 
 test.each([
   ['GET', '/reasons/share?from=2026-02-01&to=2026-01-01', undefined, 'Perioada se termină'],
+  ['GET', '/overview/summary?from=0202-01-01', undefined, 'neașteptate: from.'],
   ['GET', '/reasons/share?count=all', undefined, 'neașteptate: count.'],
   ['POST', '/corrections', { note_key: 'x', reasons: ['hygiene'], said_by: 'Ana' }, 'reîncărcați pagina'],
   ['DELETE', '/corrections/7', { said_by: 'Ana' }, 'Nu există corectura 7.'],

@@ -25,6 +25,8 @@ describe('a request that is wrong is told what would be right', () => {
     ['/reasons/share?from=01/02/2026', 400, 'write a day as YYYY-MM-DD'],
     ['/reasons/share?from=2026-13-01', 400, 'no such day'],
     ['/reasons/share?to=2026-02-30', 400, 'no such day'],
+    ['/overview/summary?from=0202-01-01', 400, 'of the years 1900 to 2199'],
+    ['/overview/summary?to=9999-12-31', 400, 'of the years 1900 to 2199'],
     ['/reasons/share?from=2026-03-01&to=2026-02-01', 400, 'swap from and to'],
     ['/reasons/share?basis=shipped', 400, '"delivered"|"ordered"|"returned"'],
     ['/reasons/share?currency=euro', 400, 'three capitals'],
@@ -39,6 +41,12 @@ describe('a request that is wrong is told what would be right', () => {
     const problem = await response.json();
     expect(problem).toMatchObject({ type: 'about:blank', status, title: expect.any(String) });
     expect([response.status, problem.detail]).toEqual([status, expect.stringContaining(told)]);
+  });
+
+  test('but a period as long as days can be is answered', async () => {
+    for (const period of ['from=1900-01-01&to=2199-12-31', 'from=2199-12-31', 'to=1900-01-01'])
+      for (const path of ['/overview/summary', '/overview/trend', '/overview/changes'])
+        expect([period, path, (await server.get(`${path}?${period}`)).status]).toEqual([period, path, 200]);
   });
 
   test('once, of each parameter', async () => {
