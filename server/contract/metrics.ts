@@ -80,14 +80,14 @@ export const metrics = {
       ratio(
         words('Expected final rate', 'Taux final attendu', 'Rata finală estimată'),
         words(
-          'Where the return rate will end: units returned so far, and those that the age of what was delivered lets expect (see “Maturity”). Unknown below 30% complete.',
-          'Où finira le taux de retour : unités déjà retournées, et celles que l’âge des livraisons laisse attendre (voir « Maturité »). Inconnu sous 30 % de complétude.',
-          'Unde va ajunge rata de retur: unități deja returnate și cele de așteptat după vârsta livrărilor (vezi „Maturitate”). Necunoscută sub 30 % completitudine.',
+          'Where the return rate will end. In key figures and trend: units returned so far, and what the age of those still out lets expect (see “Maturity”). Elsewhere: units returned so far, divided by delivered units times how complete they are. Unknown below 30% complete.',
+          'Où finira le taux de retour. Dans les chiffres clés et la tendance : unités déjà retournées, et ce que l’âge des autres laisse attendre (voir « Maturité »). Ailleurs : unités déjà retournées, divisées par les unités livrées multipliées par leur complétude. Inconnu sous 30 % de complétude.',
+          'Unde va ajunge rata de retur. În cifrele-cheie și tendință: unități deja returnate și ce lasă de așteptat vârsta celorlalte (vezi „Maturitate”). În rest: unități deja returnate, împărțite la unitățile livrate înmulțite cu completitudinea lor. Necunoscută sub 30 % completitudine.',
         ),
       ),
     ),
     better: 'lower',
-    sql: 'CASE WHEN sum(exposure_units) >= 0.3 * sum(delivered_units) THEN CASE WHEN sum(returned_units) < sum(exposure_units) THEN sum(returned_units) / sum(exposure_units) ELSE 1e0 END END',
+    sql: 'CASE WHEN sum(exposure_units) > 0 AND sum(exposure_units) >= 0.3 * sum(delivered_units) THEN CASE WHEN sum(returned_units) < sum(exposure_units) THEN sum(returned_units) / sum(exposure_units) ELSE 1e0 END END',
   },
   order_rate: {
     column: nullable(

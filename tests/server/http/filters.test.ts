@@ -83,6 +83,13 @@ test('the figures of a month are those of its point in time', async () => {
   );
 });
 
+test('where nothing was delivered no rate is expected', async () => {
+  const reasons = await rows('/overview/breakdown', { dimension: 'reason' });
+  const returned = reasons.filter((row) => row.returned_units! > 0 && row.delivered_units === 0);
+  expect(returned).not.toHaveLength(0);
+  for (const row of returned) expect(row).toMatchObject({ return_rate: null, projected_rate: null });
+});
+
 test('a narrower filter never counts more', async () => {
   await fc.assert(
     fc.asyncProperty(filters, async (filter) => {
