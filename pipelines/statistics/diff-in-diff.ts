@@ -87,6 +87,11 @@ export function canCompare(product: BeforeAfter): boolean {
   return Math.min(...productOf(product).n) >= fewestControlUnits;
 }
 
+/** Whether a changed product was sold in both windows, so that its change counts. */
+export function wasSoldInBoth(product: BeforeAfter): boolean {
+  return productOf(product).weight > 0;
+}
+
 /** A product with both windows. */
 interface Product {
   readonly n: readonly [before: number, after: number];

@@ -3,6 +3,7 @@ import {
   canCompare,
   type DifferenceInDifferences,
   differenceInDifferences,
+  wasSoldInBoth,
 } from '../../../pipelines/statistics/diff-in-diff.ts';
 import { type Likeness, mostSimilar } from '../../../pipelines/statistics/similar.ts';
 import { total } from '../../../pipelines/statistics/total.ts';
@@ -103,20 +104,20 @@ function verdictOf(isEarly: boolean, beforeExposure: number, found: DifferenceIn
   return found.low > 0 ? 'rose' : 'no_sure_effect';
 }
 
-/** Changed styles of a category, and the untouched ones most like them. */
+/** Changed styles of a category that were sold in both windows, and the untouched ones most like them. */
 interface Stratum {
   readonly fixed: readonly Sums[];
   readonly similar: readonly Sums[];
 }
 
 function strataOf(styles: readonly Sums[]): Stratum[] {
-  const categories = [...new Set(styles.filter(({ is_fixed }) => is_fixed).map(({ category }) => category))];
+  const changed = styles.filter((style) => style.is_fixed && wasSoldInBoth(beforeAfter(style)));
+  const categories = [...new Set(changed.map(({ category }) => category))];
   return categories.map((category) => {
-    const own = styles.filter((style) => style.category === category);
-    const fixed = own.filter(({ is_fixed }) => is_fixed);
-    const untouched = own.filter((style) => !style.is_fixed && canCompare(beforeAfter(style)));
-    const sold = fixed.filter(({ before_exposure }) => before_exposure > 0);
-    const nearest = mostSimilar(sold.map(likeness), untouched.map(likeness));
+    const isOwn = (style: Sums) => style.category === category;
+    const fixed = changed.filter(isOwn);
+    const untouched = styles.filter((style) => isOwn(style) && !style.is_fixed && canCompare(beforeAfter(style)));
+    const nearest = mostSimilar(fixed.map(likeness), untouched.map(likeness));
     return { fixed, similar: nearest.map((index) => untouched[index]!) };
   });
 }

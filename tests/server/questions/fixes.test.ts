@@ -10,7 +10,7 @@ import { serveEngine, type TestServer } from '../served.ts';
 /**
  * A shop of 240 days: each style sells two units a day, in two sizes. Of shoes-0 every 4th unit comes back as too small in
  * the first 120 days and every 20th from then on; of the other shoes every 10th, then every 8th. Every 10th unit of all is
- * not to taste. Hats move by half at the same time, and there is one lamp.
+ * not to taste. Hats move by half at the same time, one of them is new then, and there is one lamp.
  */
 const rows = `
   SELECT style, category, style || '-' || CASE WHEN n % 2 = 0 THEN 'M' ELSE 'L' END AS sku, n, n // 2 AS day,
@@ -25,8 +25,10 @@ const rows = `
   CROSS JOIN (
     SELECT 'shoes-' || i AS style, 'shoes' AS category FROM range(8) AS shoes(i)
     UNION ALL SELECT 'hats-' || i, 'hats' FROM range(5) AS hats(i)
+    UNION ALL SELECT 'hats-new', 'hats'
     UNION ALL SELECT 'lamps-0', 'lamps'
-  )`;
+  )
+  WHERE style <> 'hats-new' OR n >= 240`;
 
 async function openLedgerShop(): Promise<Engine> {
   const engine = await openWarehouse('duckdb::memory:');
@@ -70,6 +72,7 @@ beforeAll(async () => {
     oneSize: { ...said, products: [{ level: 'sku', level_key: 'shoes-0-M' }] },
     late: { ...said, products: shoes, fixed_date: day(236) },
     first: { ...said, products: shoes, fixed_date: day(6) },
+    withNew: { ...said, products: [...shoes, { level: 'style', level_key: 'hats-new' }] },
     lonely: { ...said, products: [{ level: 'style', level_key: 'lamps-0' }] },
   };
   for (const [name, fix] of Object.entries(recorded)) fixes[name] = await recordFix(engine, fix);
@@ -113,6 +116,11 @@ describe('the effect of a fix', () => {
 
   test('of one size compares with other styles, never with the other sizes of its own', async () => {
     expect(await effectOf('oneSize')).toMatchObject({ after_units: 120, similar_products: 7 });
+  });
+
+  test('names the styles it is compared with and no others: none like a style that was not sold before', async () => {
+    const [{ similar_names, similar_products }, aimed] = [await effectOf('withNew'), await effectOf('aimed')];
+    expect([similar_names, similar_products]).toEqual([aimed.similar_names, aimed.similar_products]);
   });
 
   test('stays open while too little is mature, too little came before, or nothing is similar', async () => {
