@@ -296,7 +296,7 @@ describe('unexplained texts', () => {
     'seven green bottles',
     'walk along rivers',
     'paper moon tonight',
-    'old stone bridge',
+    'old\nstone\nbridge',
   ];
   beforeAll(async () => {
     open = await shopOf([
@@ -304,12 +304,13 @@ describe('unexplained texts', () => {
         (text): Said => ({ text, language: 'en', reasons: [unknown] }),
       ),
       ...fillers.map((text): Said => ({ text, language: 'en', reasons: [unknown] })),
+      { text: ' unclear\n', language: 'en', reasons: [unknown] },
       { text: 'clear as day', language: 'en', reasons: [['too_small', 'size_fit']] },
     ]);
   });
   afterAll(close);
 
-  test('that say the same make a cluster with a name and examples; the others none', async () => {
+  test('of two words and more that say the same make a cluster with a name and examples; the others none', async () => {
     const [cluster, ...others] = await rows<Record<string, unknown>>('/reasons/unexplained');
     expect(others).toEqual([]);
     expect(cluster).toMatchObject({ texts: 4, return_lines: 4, clustered_lines: 4, unexplained_lines: 9 });
