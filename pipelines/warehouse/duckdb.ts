@@ -7,6 +7,7 @@ import { inBackground, withPatientThreads } from './background.ts';
 import { diskProblem } from './disk.ts';
 import { arrowTable } from './duckdb-arrow.ts';
 import type { Engine, Param, Params, Watch, WriteSession } from './engine.ts';
+import { memoryLimitMb } from './memory.ts';
 import { exactPath } from './paths.ts';
 import { watched } from './watched.ts';
 
@@ -36,6 +37,7 @@ async function openInstance(path: string, options: DuckDbOptions): Promise<DuckD
   const instance = await (areReadersFirst ? withPatientThreads(create) : create());
   const setup = await instance.connect();
   await setup.run("SET GLOBAL TimeZone = 'UTC'");
+  await setup.run(`SET memory_limit = '${memoryLimitMb()}MB'`);
   if (folder) await setup.run(`SET temp_directory = ${quote(join(folder, 'spill'))}`);
   const folders = [...(folder ? [folder] : []), ...(options.readable ?? [])];
   await setup.run(
