@@ -195,7 +195,7 @@ function Cause({ row }: { row: Product }) {
   const format = useFormat();
   return (
     <span className={classes.cause} title={format.value('code', row.top_reason)}>
-      <ReasonMark code={row.top_reason!} />
+      <ReasonMark code={row.top_reason!} />{' '}
       <small className={classes.share}>
         {row.top_reason_share === null ? '' : format.wholePercent(row.top_reason_share)}
       </small>
