@@ -49,6 +49,7 @@ function askedRates(products: number): Asked {
     ...{ sold_units: sold(), exposure_units: sold(), exposure_squared: sold() },
     returned_units: each((product) => (product * 7) % 20),
     return_cost_minor: each((product) => ((product * 7) % 20) * 900),
+    costed_units: each((product) => (product * 7) % 20),
     top_reason: texts(() => 'defective'),
     top_reason_share: each(() => 0.5),
     ...Object.fromEntries(
