@@ -33,6 +33,11 @@ export function Dialog(props: DialogProps) {
     event.preventDefault();
     props.onConfirm(new FormData(event.currentTarget));
   };
+  // The browser tells of a close later, and gives the focus back at once: who asks again in between is to be heard.
+  const close = () => {
+    dialog.current?.close();
+    props.onClose();
+  };
   return (
     <dialog ref={dialog} className={classes.dialog} aria-labelledby={id} onClose={props.onClose}>
       <form onSubmit={submit}>
@@ -41,7 +46,7 @@ export function Dialog(props: DialogProps) {
         {problem && <p role="alert">{problem}</p>}
         <div className={classes.buttons}>
           {actions}
-          <button type="button" className={button.button} onClick={() => dialog.current?.close()}>
+          <button type="button" className={button.button} onClick={close}>
             {cancel}
           </button>
           <button type="submit" className={button.button} data-primary disabled={!canConfirm}>
