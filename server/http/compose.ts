@@ -16,10 +16,9 @@ export interface WarehouseInfo {
 }
 
 /**
- * A question's SQL with `sold`, `returned`, `activity` and `cancelled` in front, cut to the filter, and its parameters.
+ * A question's SQL with the relations that it names in front (`relations.ts`), cut to the filter, and its parameters.
  * What a user typed becomes a bound value; the text is made of names from the contract's lists only.
- * @param text the question's SQL, with `{metrics}`, `{dimension}`, `{dimension_source}`, `{period}`, `{limit:N}`, `{offset}`,
- *   `{found:cte}`
+ * @param text the question's SQL, with the placeholders that the marts' README lists
  * @param params checked by the query's schema
  */
 export function compose(

@@ -88,9 +88,9 @@ export const productRates = query({
       money(
         words('Excess cost', 'Surcoût', 'Cost în plus'),
         words(
-          'Excess units times the average cost of a return in this category.',
-          'Unités en trop multipliées par le coût moyen d’un retour dans la catégorie.',
-          'Unitățile în plus înmulțite cu costul mediu al unui retur din categorie.',
+          'Excess units times what a unit that came back costs on average in this category.',
+          'Unités en trop multipliées par le coût moyen d’une unité revenue dans la catégorie.',
+          'Unitățile în plus înmulțite cu costul mediu al unei unități întoarse din categorie.',
         ),
       ),
     ),
@@ -144,9 +144,9 @@ export const productWatch = query({
       ratio(
         words('Last 8 weeks', '8 dernières semaines', 'Ultimele 8 săptămâni'),
         words(
-          'Expected final rate of what the last eight weeks delivered; unknown while too little had time to come back.',
-          'Taux final attendu des livraisons des huit dernières semaines ; inconnu tant que trop peu a eu le temps de revenir.',
-          'Rata finală estimată a livrărilor din ultimele opt săptămâni; necunoscută cât timp prea puține au avut timp să se întoarcă.',
+          'Expected final rate of what the last eight calendar weeks delivered, the one under way included; unknown while too little had time to come back.',
+          'Taux final attendu des livraisons des huit dernières semaines du calendrier, celle en cours comprise ; inconnu tant que trop peu a eu le temps de revenir.',
+          'Rata finală estimată a livrărilor din ultimele opt săptămâni calendaristice, cu cea în curs; necunoscută cât timp prea puține au avut timp să se întoarcă.',
         ),
       ),
     ),
