@@ -12,4 +12,4 @@ WITH months AS (
 SELECT {level_of:months} AS level_id, age, sum(returned_units) / sum(exposure_units) AS rate
 FROM {level_source:months}
 GROUP BY 1, 2
-HAVING sum(exposure_units) > 0 AND sum(exposure_units) >= 0.3 * sum(delivered_units)
+HAVING sum(exposure_units) > 0 AND sum(exposure_units) >= 3e-1 * CAST(sum(delivered_units) AS DOUBLE)

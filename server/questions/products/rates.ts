@@ -5,9 +5,9 @@ import { ascending } from '../../../pipelines/statistics/order.ts';
 import {
   columnOf,
   groupsOf,
-  keysOf,
   numbersOf,
   type Selection,
+  sameRows,
   vectorOf,
 } from '../../../pipelines/warehouse/columns.ts';
 import type { FilterDimension } from '../../contract/dimensions.ts';
@@ -135,19 +135,21 @@ function categoriesOf(values: Table, category: Int32Array): { rates: number[]; u
 
 /** The rate of each row in each of the last months, oldest first: NaN where too little was delivered. */
 function trendOf(values: Table, trends: Table): Float64Array[] {
-  const rowOf = new Map(keysOf(values, 'level_id').map((id, row) => [id, row]));
   const months = Array.from({ length: trendMonths }, () => new Float64Array(values.numRows).fill(Number.NaN));
-  const [ids, ages, rates] = [keysOf(trends, 'level_id'), numbersOf(trends, 'age'), numbersOf(trends, 'rate')];
-  for (const [at, id] of ids.entries()) {
-    const row = rowOf.get(id);
-    if (row !== undefined) months[trendMonths - 1 - ages[at]!]![row] = rates[at]!;
+  const [rows, ages, rates] = [
+    sameRows(trends, values, 'level_id'),
+    numbersOf(trends, 'age'),
+    numbersOf(trends, 'rate'),
+  ];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    if (row >= 0) months[trendMonths - 1 - ages[at]!]![row] = rates[at]!;
   }
   return months;
 }
 
 /** Those of the rows whose value was picked, too. */
 function among(rows: Uint32Array, values: Table, picked: Table): Uint32Array {
-  const ids = keysOf(values, 'level_id');
-  const kept = new Set(keysOf(picked, 'level_id'));
-  return rows.filter((row) => kept.has(ids[row]!));
+  const pickedRows = sameRows(values, picked, 'level_id');
+  return rows.filter((row) => pickedRows[row]! >= 0);
 }
