@@ -50,7 +50,7 @@ export function flagsOf(table: Table, name: string): Uint8Array {
 }
 
 /** Something for each row of a column of texts that is equal for equal texts only, null where unknown; no character is decoded. */
-export function keysOf(table: Table, name: string): (string | null)[] {
+function keysOf(table: Table, name: string): (string | null)[] {
   const vector = vectorOf(table, name);
   const [data] = vector.data;
   const keys = new Array<string | null>(vector.length);
