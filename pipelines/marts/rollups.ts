@@ -118,7 +118,13 @@ export function rollupSelect(fact: Fact, rollup: Rollup): string {
         }),
       ]
     : ofRows(fact, rollup, `fct_${fact}`);
-  return `${selects.join(' UNION ALL ')} ORDER BY dated_by, ${rollup.dimensions[0] === 'sku_id' ? 'sku_id, bucket' : 'bucket'}`;
+  return `SELECT * FROM (${selects.join(' UNION ALL ')}) ORDER BY dated_by, ${orderOf(rollup)}`;
+}
+
+/** Weeks of one month lie together, as no more of them than those at the edges of a period are read of all products. */
+function orderOf({ dimensions, span }: Rollup): string {
+  if (dimensions[0] !== 'sku_id') return 'bucket';
+  return span === 'month' ? 'sku_id, bucket' : `${monthOf('bucket')}, sku_id, bucket`;
 }
 
 /**

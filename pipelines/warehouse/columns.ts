@@ -4,7 +4,7 @@ import { DataType, type Table, type Vector } from 'apache-arrow';
  * One column of an answer: as the engine gave it, as reckoned numbers (NaN is unknown), as flags (0 or 1), as texts, or as
  * the columns whose values side by side are a series, oldest first.
  */
-export type ColumnValues = Vector | Float64Array | Uint8Array | readonly (string | null)[] | readonly Vector[];
+export type ColumnValues = Vector | Float64Array | Uint8Array | readonly (string | null)[] | readonly Float64Array[];
 
 /** A large answer, told by columns and not by rows: of equally long columns these rows, in this order; all where none are named. */
 export interface Selection<Name extends string = string> {
@@ -48,13 +48,15 @@ export function flagsOf(table: Table, name: string): Uint8Array {
   return flags;
 }
 
-/** Something for each row of a column of texts that is equal for equal texts only, null where unknown; no character is decoded. */
-export function keysOf(table: Table, name: string): (string | null)[] {
+type Key = string | number | null;
+
+/** Something for each row of a column of texts or numbers that is equal for equal values only, null where unknown; no character is decoded. */
+export function keysOf(table: Table, name: string): Key[] {
   const vector = vectorOf(table, name);
   const [data] = vector.data;
-  const keys = new Array<string | null>(vector.length);
+  const keys = new Array<Key>(vector.length);
   if (vector.data.length !== 1 || !DataType.isUtf8(vector.type) || !data) {
-    for (let row = 0; row < keys.length; row++) keys[row] = vector.get(row) as string | null;
+    for (let row = 0; row < keys.length; row++) keys[row] = vector.get(row) as Key;
     return keys;
   }
   const bytes = Buffer.from(data.values.buffer, data.values.byteOffset, data.values.byteLength);
@@ -67,7 +69,7 @@ export function keysOf(table: Table, name: string): (string | null)[] {
 
 /** The number of each row's text among the texts of a column, in the order of first sight. */
 export function groupsOf(table: Table, name: string): Int32Array {
-  const numbers = new Map<string | null, number>();
+  const numbers = new Map<Key, number>();
   const keys = keysOf(table, name);
   const groups = new Int32Array(keys.length);
   for (let row = 0; row < groups.length; row++) {

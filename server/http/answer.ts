@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Table } from 'apache-arrow';
-import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
+import { type Engine, type Params as EngineParams, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { AnswerMeta, Query } from '../contract/query.ts';
 import { answerTable } from './answer-table.ts';
 import { compose, type WarehouseInfo } from './compose.ts';
@@ -29,12 +29,11 @@ export async function ask(engine: Engine, query: Query, params: Params, info: Wa
     const meta = { data_version: info?.data_version ?? '', complete_through: null, currency: null };
     return { query, params, tables: [], meta };
   }
-  const sets = plan.asks(params, info);
-  const tables: Table[] = [];
-  for (const set of sets) tables.push(await askOnce(engine, query, set, info));
+  const statements = statementsOf(query, params, info);
+  const tables = await Promise.all(statements.map(({ sql, bound }) => engine.query(sql, bound)));
   const currency = (params.currency as string | undefined) ?? info.main_currency;
   const meta = { data_version: info.data_version, complete_through: info.as_of, currency };
-  return { query, params: sets[0] ?? params, tables, meta };
+  return { query, params: statements[0]?.params ?? params, tables, meta };
 }
 
 /** The answer: statistics put on top, exactly the contract's columns, `AnswerMeta` in the schema's metadata. */
@@ -47,18 +46,32 @@ export function finish({ query, params, tables, meta }: Asked): Table {
   return answerTable(query.columns, rows ?? first, meta);
 }
 
-/** Parameters that were not given are null in the SQL. */
-function askOnce(engine: Engine, query: Query, params: Params, info: WarehouseInfo): Promise<Table> {
-  const absent = Object.fromEntries(Object.keys(query.params.shape).map((name) => [name, null]));
-  const composed = compose(sqlOf(query), query, params, info);
-  return engine.query(composed.sql, { ...absent, ...composed.params });
+/** An SQL text, the parameters it is cut to, and what is bound in it. */
+interface Statement {
+  /** Where its SQL lies among the questions. */
+  readonly path: string;
+  readonly sql: string;
+  readonly params: Params;
+  readonly bound: EngineParams;
 }
 
-const texts = new Map<Query, string>();
+/** What the engine is asked for a query, each to be told in a table: its SQL by each parameter set, then the SQL beside it. */
+export function statementsOf(query: Query, params: Params, info: WarehouseInfo): Statement[] {
+  const { asks, besides } = planOf(query);
+  const own = asks(params, info).map((set) => ({ path: query.path, params: set }));
+  // Parameters that were not given are null in the SQL.
+  const absent = Object.fromEntries(Object.keys(query.params.shape).map((name) => [name, null]));
+  return [...own, ...(besides?.(params, info) ?? [])].map(({ path, params: set }) => {
+    const composed = compose(sqlAt(path), query, set, info);
+    return { path, sql: composed.sql, params: set, bound: { ...absent, ...composed.params } };
+  });
+}
 
-/** The query's SQL, which lies at its path among the questions. */
-export function sqlOf(query: Query): string {
-  const text = texts.get(query) ?? readFileSync(new URL(`../questions${query.path}.sql`, import.meta.url), 'utf8');
-  texts.set(query, text);
+const texts = new Map<string, string>();
+
+/** SQL lies at its path among the questions. */
+function sqlAt(path: string): string {
+  const text = texts.get(path) ?? readFileSync(new URL(`../questions${path}.sql`, import.meta.url), 'utf8');
+  texts.set(path, text);
   return text;
 }

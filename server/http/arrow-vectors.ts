@@ -54,7 +54,7 @@ export function vectorOf(kind: ColumnKind, values: readonly unknown[]): Vector {
 /** The chosen rows of a column in their order; all of them where none are chosen. */
 export function pickedVector(kind: ColumnKind, values: ColumnValues, chosen?: Uint32Array): Vector {
   if (kind === 'series') {
-    const columns = values as readonly Vector[];
+    const columns = values as readonly Float64Array[];
     return pickedSeries(columns, chosen ?? allRows(columns[0]!.length));
   }
   if (!chosen && values instanceof Vector && String(values.type) === String(types[kind])) return values;
@@ -101,10 +101,10 @@ function pickedFlags(values: Uint8Array, rows: Uint32Array): Vector {
   return vector({ type: types.flag, length: rows.length, nullCount: 0, data });
 }
 
-function pickedSeries(columns: readonly Vector[], rows: Uint32Array): Vector {
+function pickedSeries(columns: readonly Float64Array[], rows: Uint32Array): Vector {
   const valueOffsets = new Int32Array(rows.length + 1);
   for (let at = 0; at <= rows.length; at++) valueOffsets[at] = at * columns.length;
-  const [child] = pickedNumbers(columns.map(numbersIn), rows).data;
+  const [child] = pickedNumbers(columns, rows).data;
   return vector({ type: types.series, length: rows.length, nullCount: 0, valueOffsets, child });
 }
 

@@ -36,11 +36,10 @@ export function compose(
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') bound[name] = value;
     if (Array.isArray(value)) for (const [index, item] of value.entries()) bound[`${name}_${index}`] = String(item);
   }
-  const body = fill(withoutComments(text), query, params);
-  const named = new Set(body.replaceAll(/'[^']*'/g, '').match(/\w+/g));
+  const { body, relations } = relationsOf(fill(withoutComments(text), query, params), params);
   // DuckDB would make a table of what is read twice, with all columns and rows; each reader wants few.
   const as = info.dialect === 'duckdb' ? 'AS NOT MATERIALIZED' : 'AS';
-  const parts = relationsOf(named, params).map(({ name, select }) => `${name} ${as} (${select})`);
+  const parts = relations.map(({ name, select }) => `${name} ${as} (${select})`);
   return { sql: inFront(parts, body), params: bound };
 }
 
@@ -66,8 +65,11 @@ function fill(text: string, query: Query, params: Readonly<Record<string, unknow
     .replaceAll('{metrics}', () => metricSelect(query))
     .replaceAll('{dimension}', () => dimensionColumn(dimension))
     .replaceAll('{dimension_id}', () => (isOfProduct(dimension) ? 'sku_id' : dimensionOf(dimension).column))
-    .replace(/\{dimension_of:(\w+)\}/g, (_, table: string) => dimensionColumn(dimension, `${table}.dimension_id`))
-    .replace(/\{dimension_source:(\w+)\}/g, (_, table: string) => sourceOf(dimension, table, 'dimension_id'))
+    .replace(/\{level_of:(\w+)\}/g, (_, table: string) => levelOf(dimension, table))
+    .replace(/\{level_source:(\w+)\}/g, (_, table: string) =>
+      dimension === 'sku' ? table : sourceOf(dimension, table, 'dimension_id'),
+    )
+    .replace(/\{levels:(\w+)\}/g, (_, table: string) => levelsIn(dimension, table))
     .replaceAll('{dimension_source}', () => sourceOf(dimension, 'activity', 'sku_id'))
     .replaceAll('{period}', period)
     .replace(/\{limit:(\d+)\}/g, (_, standard: string) => String(params.limit ?? standard))
@@ -126,6 +128,27 @@ further AS (
     sum(further_error * further_error) AS curve_variance
   FROM further_by_curve
   GROUP BY 1
+)`;
+}
+
+/** What rows of a table with `dimension_id` belong to, never null: SKUs by number, as numbers group and join faster than texts. */
+function levelOf(code: string | undefined, table: string): string {
+  const id = `${table}.dimension_id`;
+  return code === 'sku' ? `coalesce(${id}, 0)` : `coalesce(${dimensionColumn(code, id)}, '')`;
+}
+
+/** The CTE `levels`: for each `level_id` of another CTE, or of the products, its key, and for products their name and category. */
+function levelsIn(code: string | undefined, table: string): string {
+  const unknown = 'CAST(NULL AS VARCHAR)';
+  const selects: Readonly<Record<string, string>> = {
+    sku: 'SELECT sku_id AS level_id, sku AS level_key, product_name AS name, category FROM dim_products',
+    style: `SELECT style_id AS level_id, style_id AS level_key, min(product_name) AS name, min(category) AS category
+  FROM dim_products GROUP BY style_id`,
+  };
+  const category = code === 'category' ? `nullif(level_id, '')` : unknown;
+  const own = `SELECT level_id, nullif(level_id, '') AS level_key, ${unknown} AS name, ${category} AS category FROM ${table}`;
+  return `levels AS (
+  ${selects[code ?? ''] ?? own}
 )`;
 }
 

@@ -41,7 +41,7 @@ import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } fr
 import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
 import { trendRows } from '../questions/overview/trend.ts';
 import { productRates, productWatch } from '../questions/products/contract.ts';
-import { rateColumns, rateParams } from '../questions/products/rates.ts';
+import { rateBesides, rateColumns, rateParams } from '../questions/products/rates.ts';
 import { watchColumns, watchParams } from '../questions/products/watch.ts';
 import { ratesMeasures, ratesPlatform } from '../questions/rates/contract.ts';
 import { measureParams, measureRows } from '../questions/rates/measures.ts';
@@ -71,8 +71,10 @@ type Row = Readonly<Record<string, unknown>>;
 export interface Plan {
   /** Whether it can be asked before the first marts are built: it reads what is loaded only. */
   readonly isOfLoads?: boolean;
-  /** The parameter sets that the SQL is asked with, one after the other. */
+  /** The parameter sets that the SQL is asked with. */
   readonly asks: (params: Params, info: WarehouseInfo) => Params[];
+  /** Other SQL of the question, by its path, and what it is asked with; its tables come after those. */
+  readonly besides?: (params: Params, info: WarehouseInfo) => readonly { path: string; params: Params }[];
   /** The answer's rows from those of the SQL, one list for each set; absent: the SQL's rows are the answer. */
   readonly finish?: (asked: Row[][], params: Params) => readonly Row[];
   /** The same of answers that may have many rows, column by column. */
@@ -89,7 +91,7 @@ const plans = new Map<Query, Plan>([
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(ratesMeasures, { asks: measureParams, finish: measureRows }),
   plan(ratesPlatform, { asks: platformParams, finish: platformRows }),
-  plan(productRates, { asks: rateParams, columns: rateColumns }),
+  plan(productRates, { asks: rateParams, besides: rateBesides, columns: rateColumns }),
   plan(productWatch, { asks: watchParams, columns: watchColumns }),
   plan(dossierHead, { finish: headRows }),
   plan(dossierCauses, { asks: causeParams, finish: causeRows }),
@@ -132,6 +134,7 @@ function plan<C extends Columns, Q extends Query<C>, Asked>(
   steps: {
     isOfLoads?: boolean;
     asks?: (params: ParamsOf<Q>, info: WarehouseInfo) => ParamsOf<Q>[];
+    besides?: (params: ParamsOf<Q>, info: WarehouseInfo) => { path: string; params: ParamsOf<Q> }[];
     finish?: (asked: Asked[][], params: ParamsOf<Q>) => RowOf<Q>[];
     columns?: (asked: readonly Table[]) => Selection<keyof C & string>;
   },

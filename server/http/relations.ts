@@ -62,20 +62,41 @@ type Filters = Readonly<Record<string, unknown>>;
 type Limits = readonly string[];
 
 /**
- * The relations that a question names, each with its SELECT: rows of the facts (`sold`, `returned`, `cancelled`), or what adds up
- * of them (`activity`, and of what was sold `sold_sums`, never by the day), cut to the filter.
- * @param named the words of the question's SQL
+ * A question's SQL that reads the relations it names, and the SELECT of each, cut to the filter: rows of the facts (`sold`,
+ * `returned`, `cancelled`), or what adds up of them (`activity`, and of what was sold `sold_sums`, never by the day). Each of its
+ * CTEs reads the coarsest sums that have what this one names, so that a relation may come in several forms.
+ * @param body the question's SQL, its CTEs ending with a bracket at the beginning of a line
  */
-export function relationsOf(named: ReadonlySet<string>, params: Filters): { name: string; select: string }[] {
-  const relations = {
-    sold: () => factSelect('sold', params),
-    returned: () => factSelect('returned', params),
-    activity: () => (['sold', 'returned'] as const).map((fact) => sumsSelect(fact, named, params)).join(' UNION ALL '),
-    sold_sums: () => sumsSelect('sold', new Set([...named].filter((name) => name !== 'day')), params),
-    cancelled: () => cancelledSelect(params),
-  };
-  return Object.entries(relations).flatMap(([name, select]) => (named.has(name) ? [{ name, select: select() }] : []));
+export function relationsOf(
+  body: string,
+  params: Filters,
+): { body: string; relations: { name: string; select: string }[] } {
+  const forms = new Map<string, string>();
+  const taken = new Set<string>();
+  const parts = body.split(/^(?=\))/m).map((part) => {
+    const named = new Set(part.replaceAll(/'[^']*'/g, '').match(/\w+/g));
+    let read = part;
+    for (const [name, selectOf] of Object.entries(relations)) {
+      if (!named.has(name)) continue;
+      const select = selectOf(named, params);
+      const form = forms.get(select) ?? (taken.has(name) ? `${name}_${forms.size + 1}` : name);
+      forms.set(select, form);
+      taken.add(form);
+      if (form !== name) read = read.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), form);
+    }
+    return read;
+  });
+  return { body: parts.join(''), relations: Array.from(forms, ([select, name]) => ({ name, select })) };
 }
+
+const relations: Readonly<Record<string, (named: ReadonlySet<string>, params: Filters) => string>> = {
+  sold: (_, params) => factSelect('sold', params),
+  returned: (_, params) => factSelect('returned', params),
+  activity: (named, params) =>
+    (['sold', 'returned'] as const).map((fact) => sumsSelect(fact, named, params)).join(' UNION ALL '),
+  sold_sums: (named, params) => sumsSelect('sold', new Set([...named].filter((name) => name !== 'day')), params),
+  cancelled: (_, params) => cancelledSelect(params),
+};
 
 /** Where the period's whole months and weeks begin and end, as parameters of the relations. */
 export function spanParams(params: Filters): Record<string, string | null> {
@@ -218,11 +239,11 @@ function has({ dimensions, span }: Rollup, name: string): boolean {
 }
 
 /** Sums of a rollup's spans that begin within the limits. */
-function sumsOf(fact: Fact, { name, dimensions }: Rollup, params: Filters, limits: Limits): string {
+function sumsOf(fact: Fact, { name, dimensions, span }: Rollup, params: Filters, limits: Limits): string {
   const sums = Object.keys(measures[fact]);
   const select = [
     ...[...dimensions, 'currency', 'bucket'].map((column) => `f.${column}`),
-    `${monthOf('f.bucket')} AS month_start`,
+    `${span === 'month' ? 'f.bucket' : monthOf('f.bucket')} AS month_start`,
     ...sums.map((sum) => (sum.endsWith('_minor') ? inCurrency(sum) : `f.${sum}`)),
     fact === 'sold' ? 'f.first_day' : 'CAST(NULL AS DATE) AS first_day',
   ];

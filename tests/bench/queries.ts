@@ -8,13 +8,12 @@ import { createApp } from '../../server/app.ts';
 import { configOf } from '../../server/config.ts';
 import { toSearch } from '../../server/contract/filter.ts';
 import type { Query } from '../../server/contract/query.ts';
-import { sqlOf } from '../../server/http/answer.ts';
+import { statementsOf } from '../../server/http/answer.ts';
 import { createAnswers } from '../../server/http/answers.ts';
-import { compose, type WarehouseInfo } from '../../server/http/compose.ts';
+import type { WarehouseInfo } from '../../server/http/compose.ts';
 import { createCorrections } from '../../server/http/correction-routes.ts';
 import { createFixes } from '../../server/http/fix-routes.ts';
 import { createImports } from '../../server/http/imports.ts';
-import { planOf } from '../../server/http/plans.ts';
 import { createProductNotes } from '../../server/http/product-note-routes.ts';
 import { readInfo } from '../../server/http/warehouse-info.ts';
 import { queries } from '../../server/questions/index.ts';
@@ -94,11 +93,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function askEngine(engine: Engine, query: Query, params: Params, info: WarehouseInfo): Promise<void> {
-  const absent = Object.fromEntries(Object.keys(query.params.shape).map((name) => [name, null]));
-  for (const set of planOf(query).asks(params, info)) {
-    const composed = compose(sqlOf(query), query, set, info);
-    await engine.query(composed.sql, { ...absent, ...composed.params });
-  }
+  await Promise.all(statementsOf(query, params, info).map(({ sql, bound }) => engine.query(sql, bound)));
 }
 
 async function askServer(url: string): Promise<void> {

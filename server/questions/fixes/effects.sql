@@ -66,96 +66,73 @@ single AS (
   LEFT JOIN scope c ON c.fix_id = t.fix_id AND c.style_key = t.style_key AND c.is_fixed
   WHERE t.level = 'sku' AND c.style_key IS NULL
 ),
-marks AS (
-  SELECT first_date AS marked_date FROM asked
-  UNION SELECT fixed_date FROM asked
-  UNION SELECT end_date FROM asked
+-- What each style, or SKU changed without its style, is to be summed for.
+windows AS (
+  SELECT c.style_key, c.is_fixed, a.fix_id, a.first_date, a.fixed_date, a.end_date, a.reason, a.counted_reason
+  FROM scope c
+  JOIN asked a ON a.fix_id = c.fix_id
 ),
--- Days between two marks are in the same windows, so that their sums serve all fixes.
-spans AS (
-  SELECT d.order_date, max(m.marked_date) AS span
-  FROM (SELECT DISTINCT order_date FROM style_days) d
-  JOIN marks m ON m.marked_date <= d.order_date
-  GROUP BY 1
+sku_windows AS (
+  SELECT c.sku_id, c.style_key, a.fix_id, a.first_date, a.fixed_date, a.end_date, a.reason, a.counted_reason
+  FROM single c
+  JOIN asked a ON a.fix_id = c.fix_id
 ),
--- What fixes were to move: a reason, a group of them, or all returns (no aim).
-aims AS (
-  SELECT reason, counted_reason, row_number() OVER (ORDER BY reason) AS aim_id
-  FROM (SELECT DISTINCT reason, counted_reason FROM asked) a
-),
-aimed AS (
-  SELECT a.fix_id, a.first_date, a.fixed_date, a.end_date, m.aim_id
-  FROM asked a
-  JOIN aims m ON coalesce(m.reason, '') = coalesce(a.reason, '')
-),
-sold_spans AS (
+style_sold AS (
   SELECT
-    s.style_key, p.span,
+    w.fix_id, w.style_key, w.is_fixed, s.order_date >= w.fixed_date AS is_after,
     sum(s.delivered_units) AS delivered_units,
     sum(s.exposure_units) AS exposure_units,
     sum(s.exposure_squared) AS exposure_squared,
     sum(CASE WHEN s.currency = $currency THEN s.delivered_value_minor END) AS value_minor,
     sum(CASE WHEN s.currency = $currency THEN s.valued_units ELSE 0 END) AS valued_units
   FROM style_days s
-  JOIN spans p ON p.order_date = s.order_date
-  GROUP BY 1, 2
+  JOIN windows w ON w.style_key = s.style_key AND s.order_date >= w.first_date AND s.order_date < w.end_date
+  GROUP BY 1, 2, 3, 4
 ),
-returned_aims AS (
-  SELECT r.sku_id, r.day, m.aim_id, r.returned_units
-  FROM returned r
-  JOIN aims m ON m.counted_reason = r.reason
-  WHERE r.returned_units > 0
-  UNION ALL
-  SELECT r.sku_id, r.day, m.aim_id, r.returned_units
-  FROM returned r
-  JOIN aims m ON m.reason = r.reason_group
-  WHERE r.returned_units > 0 AND m.counted_reason <> r.reason
-  UNION ALL
-  SELECT r.sku_id, r.day, m.aim_id, r.returned_units
-  FROM returned r
-  CROSS JOIN (SELECT aim_id FROM aims WHERE reason IS NULL) m
-  WHERE r.returned_units > 0
+sku_sold AS (
+  SELECT
+    w.fix_id, w.style_key, s.day >= w.fixed_date AS is_after,
+    sum(s.delivered_units) AS delivered_units,
+    sum(s.exposure_units) AS exposure_units,
+    sum(s.exposure_squared) AS exposure_squared,
+    sum(s.delivered_value_minor) AS value_minor,
+    sum(CASE WHEN s.delivered_value_minor IS NULL THEN 0 ELSE s.delivered_units END) AS valued_units
+  FROM sold s
+  JOIN sku_windows w ON w.sku_id = s.sku_id AND s.day >= w.first_date AND s.day < w.end_date
+  GROUP BY 1, 2, 3
 ),
-returned_spans AS (
-  SELECT y.style_key, p.span, r.aim_id, sum(r.returned_units) AS returned_units
-  FROM returned_aims r
+-- What fixes were to move: a reason, a group of them, or all returns (no aim).
+style_returned AS (
+  SELECT w.fix_id, w.style_key, w.is_fixed, r.day >= w.fixed_date AS is_after, sum(r.returned_units) AS returned_units
+  FROM returned r
   JOIN styles y ON y.sku_id = r.sku_id
-  JOIN spans p ON p.order_date = r.day
+  JOIN windows w ON w.style_key = y.style_key AND r.day >= w.first_date AND r.day < w.end_date
+  WHERE r.returned_units > 0 AND (w.reason IS NULL OR w.counted_reason = r.reason OR w.reason = r.reason_group)
+  GROUP BY 1, 2, 3, 4
+),
+sku_returned AS (
+  SELECT w.fix_id, w.style_key, r.day >= w.fixed_date AS is_after, sum(r.returned_units) AS returned_units
+  FROM returned r
+  JOIN sku_windows w ON w.sku_id = r.sku_id AND r.day >= w.first_date AND r.day < w.end_date
+  WHERE r.returned_units > 0 AND (w.reason IS NULL OR w.counted_reason = r.reason OR w.reason = r.reason_group)
   GROUP BY 1, 2, 3
 ),
 moved AS (
   SELECT
-    c.fix_id, c.style_key, c.is_fixed, s.span >= a.fixed_date AS is_after,
-    s.delivered_units, s.exposure_units, s.exposure_squared, s.value_minor, s.valued_units, 0 AS returned_units
-  FROM sold_spans s
-  JOIN scope c ON c.style_key = s.style_key
-  JOIN asked a ON a.fix_id = c.fix_id
-  WHERE s.span >= a.first_date AND s.span < a.end_date
+    fix_id, style_key, is_fixed, is_after,
+    delivered_units, exposure_units, exposure_squared, value_minor, valued_units, 0 AS returned_units
+  FROM style_sold
   UNION ALL
   SELECT
-    c.fix_id, c.style_key, true AS is_fixed, s.day >= a.fixed_date AS is_after,
-    s.delivered_units, s.exposure_units, s.exposure_squared, s.delivered_value_minor,
-    CASE WHEN s.delivered_value_minor IS NULL THEN 0 ELSE s.delivered_units END, 0 AS returned_units
-  FROM sold s
-  JOIN single c ON c.sku_id = s.sku_id
-  JOIN asked a ON a.fix_id = c.fix_id
-  WHERE s.day >= a.first_date AND s.day < a.end_date
+    fix_id, style_key, true AS is_fixed, is_after,
+    delivered_units, exposure_units, exposure_squared, value_minor, valued_units, 0 AS returned_units
+  FROM sku_sold
   UNION ALL
-  SELECT
-    c.fix_id, c.style_key, c.is_fixed, r.span >= a.fixed_date AS is_after,
-    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, NULL, 0, r.returned_units
-  FROM returned_spans r
-  JOIN scope c ON c.style_key = r.style_key
-  JOIN aimed a ON a.fix_id = c.fix_id AND a.aim_id = r.aim_id
-  WHERE r.span >= a.first_date AND r.span < a.end_date
+  SELECT fix_id, style_key, is_fixed, is_after, 0, 0e0, 0e0, NULL, 0, returned_units
+  FROM style_returned
   UNION ALL
-  SELECT
-    c.fix_id, c.style_key, true AS is_fixed, r.day >= a.fixed_date AS is_after,
-    0 AS delivered_units, 0e0 AS exposure_units, 0e0 AS exposure_squared, NULL, 0, r.returned_units
-  FROM returned_aims r
-  JOIN single c ON c.sku_id = r.sku_id
-  JOIN aimed a ON a.fix_id = c.fix_id AND a.aim_id = r.aim_id
-  WHERE r.day >= a.first_date AND r.day < a.end_date
+  SELECT fix_id, style_key, true AS is_fixed, is_after, 0, 0e0, 0e0, NULL, 0, returned_units
+  FROM sku_returned
 ),
 sums AS (
   SELECT

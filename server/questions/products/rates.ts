@@ -17,8 +17,8 @@ import type { productRates } from './contract.ts';
 type Params = ParamsOf<typeof productRates>;
 type Answer = RowOf<typeof productRates>;
 
-/** The rate in each of the last 12 months, oldest first. */
-const trendColumns = Array.from({ length: 12 }, (_, period) => `trend_${period}`);
+/** The trend tells so many months. */
+const trendMonths = 12;
 
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
 const leastComplete = 0.3;
@@ -34,16 +34,26 @@ const decided: Partial<Record<NonNullable<Params['level']>, readonly FilterDimen
   country: ['country'],
 };
 
-/**
- * Rated by SKU where nothing else is asked for. Where a filter only picks rows, the rows are asked for first without it,
- * as what they are judged against, and then with it.
- */
-export function rateParams(params: Params, { as_of }: { as_of: string | null }): Params[] {
+interface Info {
+  readonly as_of: string | null;
+}
+
+/** Rated by SKU where nothing else is asked for, and without the filters that only pick rows, as what the rows are judged against. */
+export function rateParams(params: Params, { as_of }: Info): Params[] {
   const level = params.level ?? 'sku';
-  const picking = (decided[level] ?? []).filter((name) => params[name]?.length);
   const asked = { ...params, level, last_month: lastMonth(params.to, as_of) };
-  if (picking.length === 0) return [asked];
-  return [{ ...asked, ...Object.fromEntries(picking.map((name) => [name, undefined])) }, asked];
+  return [{ ...asked, ...Object.fromEntries(pickingOf(params).map((name) => [name, undefined])) }];
+}
+
+/** The trends, and where a filter picks rows, which ones. */
+export function rateBesides(params: Params, info: Info): { path: string; params: Params }[] {
+  const trends = { path: '/products/rates-trend', params: rateParams(params, info)[0]! };
+  if (pickingOf(params).length === 0) return [trends];
+  return [trends, { path: '/products/rates-picked', params: { ...params, level: params.level ?? 'sku' } }];
+}
+
+function pickingOf(params: Params): FilterDimension[] {
+  return (decided[params.level ?? 'sku'] ?? []).filter((name) => params[name]?.length);
 }
 
 /** First day of the month in which the period ends, or the data before that. */
@@ -56,7 +66,7 @@ function lastMonth(to: string | undefined, as_of: string | null): string | null 
  * Fair rates (beta-binomial, empirical Bayes) of every value of the level, largest excess cost first, equal ones as the SQL
  * has them. SKUs and styles are judged against their category, all else against the whole shop.
  */
-export function rateColumns([values, picked]: readonly Table[]): Selection<keyof Answer> {
+export function rateColumns([values, trends, picked]: readonly Table[]): Selection<keyof Answer> {
   const numbers = (name: string) => numbersOf(values!, name);
   const [sold, returned] = [numbers('sold_units'), numbers('returned_units')];
   const [exposure, squared] = [numbers('exposure_units'), numbers('exposure_squared')];
@@ -97,7 +107,7 @@ export function rateColumns([values, picked]: readonly Table[]): Selection<keyof
       excess_cost_minor: excessCosts,
       top_reason: given('top_reason'),
       top_reason_share: given('top_reason_share'),
-      trend: trendColumns.map(given),
+      trend: trendOf(values!, trends!),
     },
   };
 }
@@ -117,9 +127,21 @@ function categoriesOf(values: Table, category: Int32Array): { rates: number[]; u
   };
 }
 
+/** The rate of each row in each of the last months, oldest first: NaN where too little was delivered. */
+function trendOf(values: Table, trends: Table): Float64Array[] {
+  const rowOf = new Map(keysOf(values, 'level_id').map((id, row) => [id, row]));
+  const months = Array.from({ length: trendMonths }, () => new Float64Array(values.numRows).fill(Number.NaN));
+  const [ids, ages, rates] = [keysOf(trends, 'level_id'), numbersOf(trends, 'age'), numbersOf(trends, 'rate')];
+  for (const [at, id] of ids.entries()) {
+    const row = rowOf.get(id);
+    if (row !== undefined) months[trendMonths - 1 - ages[at]!]![row] = rates[at]!;
+  }
+  return months;
+}
+
 /** Those of the rows whose value was picked, too. */
 function among(rows: Uint32Array, values: Table, picked: Table): Uint32Array {
-  const keys = keysOf(values, 'level_key');
-  const kept = new Set(keysOf(picked, 'level_key'));
-  return rows.filter((row) => kept.has(keys[row]!));
+  const ids = keysOf(values, 'level_id');
+  const kept = new Set(keysOf(picked, 'level_id'));
+  return rows.filter((row) => kept.has(ids[row]!));
 }

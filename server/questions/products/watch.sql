@@ -24,21 +24,22 @@ sums AS (
   FROM windows
   GROUP BY 1
 ),
-of_level AS (
+totals AS (
   SELECT
-    {dimension_of:sums} AS level_key,
+    {level_of:sums} AS level_id,
     min(first_date) AS first_date,
     sum(recent_sold_units) AS recent_sold_units,
     sum(recent_units) AS recent_units,
     sum(recent_exposure) AS recent_exposure,
     sum(before_units) AS before_units,
     sum(before_exposure) AS before_exposure
-  FROM {dimension_source:sums}
+  FROM {level_source:sums}
   GROUP BY 1
   HAVING sum(delivered_units) > 0
-)
+),
+{levels:totals}
 SELECT
-  level_key,
+  l.level_key,
   first_date,
   first_date > CAST(date_add('day', -60, CAST($as_of AS DATE)) AS DATE)
     AND first_date > CAST(date_add('day', 28, (SELECT first_date FROM mart_info)) AS DATE) AS is_new,
@@ -47,5 +48,6 @@ SELECT
   coalesce(recent_exposure, 0e0) AS recent_exposure,
   CAST(coalesce(before_units, 0) AS BIGINT) AS before_units,
   coalesce(before_exposure, 0e0) AS before_exposure
-FROM of_level
+FROM totals t
+LEFT JOIN levels l ON l.level_id = t.level_id
 ORDER BY recent_sold_units DESC, 1 NULLS LAST

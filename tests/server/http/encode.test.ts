@@ -43,6 +43,7 @@ function askedRates(products: number): Asked {
     );
   const sold = () => each((product) => 20 + (product % 300));
   const columns = {
+    level_id: each((product) => product),
     level_key: texts((product) => `SKU-${product}`),
     name: texts((product) => (product % 7 ? `Größe № ${product % 40}` : null)),
     category: texts((product) => `Category ${product % 11}`),
@@ -52,14 +53,13 @@ function askedRates(products: number): Asked {
     costed_units: each((product) => (product * 7) % 20),
     top_reason: texts(() => 'defective'),
     top_reason_share: each(() => 0.5),
-    ...Object.fromEntries(
-      Array.from({ length: 12 }, (_, month) => [
-        `trend_${month}`,
-        each((product) => (product % 5 === month ? Number.NaN : 0.1)),
-      ]),
-    ),
   };
-  return { query: rates, params: {}, tables: [new Table(columns)], meta };
+  const trends = {
+    level_id: each((product) => product),
+    age: each((product) => product % 12),
+    rate: each((product) => 1 / (product + 2)),
+  };
+  return { query: rates, params: {}, tables: [new Table(columns), new Table(trends)], meta };
 }
 
 test.each(formatNames)('and so are those that stay columns: %s', async (format) => {

@@ -91,3 +91,26 @@ test('the coarsest sums that can answer are read, and the days at the edges of a
   ]);
   expect(await read('category', { from: '2026-01-06', to: '2026-01-09' })).toEqual(['fct_returned', 'fct_sold']);
 });
+
+test('each part of a question reads the sums that have what this part names', async () => {
+  const sql = `WITH causes AS (
+  SELECT sku_id, reason_group, sum(returned_units) AS caused_units
+  FROM activity
+  WHERE reason_group IS NOT NULL
+  GROUP BY 1, 2
+),
+sums AS (
+  SELECT activity.sku_id, sum(returned_units) AS came_units
+  FROM activity
+  GROUP BY 1
+)
+SELECT CAST(sum(came_units) AS DOUBLE) AS came, (SELECT CAST(sum(caused_units) AS DOUBLE) FROM causes) AS caused
+FROM sums
+`;
+  const { sql: whole, rows } = await composed(sql, { basis: 'ordered' });
+  expect(whole).toMatch(/activity AS NOT MATERIALIZED .*returned_by_cause_month/);
+  expect(whole).toMatch(/activity_2 AS NOT MATERIALIZED .*returned_by_product_month/);
+  const [{ came, caused }] = rows as [{ came: number; caused: number }];
+  expect(came).toBeGreaterThan(0);
+  expect(came).toBe(caused);
+});

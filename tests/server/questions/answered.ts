@@ -6,25 +6,26 @@ import { finish } from '../../../server/http/answer.ts';
 
 const meta = { data_version: '1', complete_through: null, currency: null };
 
-/**
- * The rows that a query answers where its SQL gave these.
- * @param example a row of the SQL without a gap, which tells the columns and their types; what ends in `_date` is one
- */
-export function answered<Q extends Query<Columns>, Sums extends object>(
-  query: Q,
-  example: { readonly [K in keyof Sums]: NonNullable<Sums[K]> },
-  asked: readonly (readonly Sums[])[],
-): RowOf<Q>[] {
-  const tables = asked.map((rows) => {
-    const vectors: Record<string, Vector> = {};
-    for (const [name, value] of Object.entries(example))
-      vectors[name] = vectorFromArray(
-        rows.map((row) => row[name as keyof Sums]),
-        typeOf(name, value),
-      ) as Vector;
-    return new Table(vectors);
-  });
+/** The rows that a query answers where its SQL gave these tables. */
+export function answered<Q extends Query<Columns>>(query: Q, tables: readonly Table[]): RowOf<Q>[] {
   return rowsOf(finish({ query: query as unknown as Query, params: {}, tables, meta }));
+}
+
+/**
+ * Rows as the engine gives them.
+ * @param example a row without a gap, which tells the columns and their types; what ends in `_date` is one
+ */
+export function tableOf<Sums extends object>(
+  example: { readonly [K in keyof Sums]: NonNullable<Sums[K]> },
+  rows: readonly Sums[],
+): Table {
+  const vectors: Record<string, Vector> = {};
+  for (const [name, value] of Object.entries(example))
+    vectors[name] = vectorFromArray(
+      rows.map((row) => row[name as keyof Sums]),
+      typeOf(name, value),
+    ) as Vector;
+  return new Table(vectors);
 }
 
 function typeOf(name: string, value: unknown): DataType {

@@ -7,7 +7,7 @@ import { type fitMoves, type fitSizes, fitStyles } from '../../../server/questio
 import { addOrderLines, addReturnLines } from '../../pipelines/marts/fixture.ts';
 import { expectAllClose } from '../../pipelines/statistics/close.ts';
 import { serveEngine, type TestServer } from '../served.ts';
-import { answered } from './answered.ts';
+import { answered, tableOf } from './answered.ts';
 
 const example = {
   ...{ style_id: 'lina', name: 'Lina', category: 'dresses', delivered_units: 200, too_small_units: 0 },
@@ -16,7 +16,7 @@ const example = {
 };
 type Sums = typeof example;
 const styleOf = (style_id: string, sums: Partial<Sums> = {}): Sums => ({ ...example, style_id, ...sums });
-const styleRows = (sums: Sums[]) => answered(fitStyles, example, [sums]);
+const styleRows = (sums: Sums[]) => answered(fitStyles, [tableOf(example, sums)]);
 
 test('a style that runs small among others that fit: which way, how sure, what it costs', () => {
   const others = Array.from({ length: 20 }, (_, at) =>

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { rateParams } from '../../../server/questions/products/rates.ts';
+import { rateBesides, rateParams } from '../../../server/questions/products/rates.ts';
 import { product, rateRows } from './rated.ts';
 
 /** Ordinary lamps of 200 units, a tenth of them returned, some more, some less. */
 const ordinary = Array.from({ length: 21 }, (_, index) => product(`lamp-${index}`, 200, 10 + index));
 
 test('a product far above its kind leads, is clearly high, confirmed, and costs what is beyond', () => {
-  const [first] = rateRows([[...ordinary, product('bad', 300, 90)]]);
+  const [first] = rateRows([...ordinary, product('bad', 300, 90)]);
   expect(first).toMatchObject({
     level_key: 'bad',
     return_rate: 0.3,
@@ -20,7 +20,7 @@ test('a product far above its kind leads, is clearly high, confirmed, and costs 
 });
 
 test('few units prove nothing, however high their rate', () => {
-  const rows = rateRows([[...ordinary, product('few', 4, 3)]]);
+  const rows = rateRows([...ordinary, product('few', 4, 3)]);
   const few = rows.find((row) => row.level_key === 'few')!;
   expect(few).toMatchObject({ return_rate: 0.75, is_clearly_high: false });
   expect(few.fair_rate).toBeLessThan(0.5);
@@ -28,21 +28,21 @@ test('few units prove nothing, however high their rate', () => {
 
 test('a product is judged by its own category', () => {
   const dresses = Array.from({ length: 20 }, (_, index) => product(`dress-${index}`, 200, 80, { category: 'dresses' }));
-  const rows = rateRows([[...ordinary, ...dresses]]);
+  const rows = rateRows([...ordinary, ...dresses]);
   expect(rows.find((row) => row.level_key === 'lamp-1')!.category_rate).toBeCloseTo(0.1, 6);
   expect(rows.find((row) => row.level_key === 'dress-1')!.category_rate).toBeCloseTo(0.4, 6);
   expect(rows.some((row) => row.is_clearly_high)).toBe(false);
 });
 
 test('what had no time to come back has no rate yet', () => {
-  const [young] = rateRows([[product('new', 100, 2, { exposure_units: 10, exposure_squared: 1 })]]);
+  const [young] = rateRows([product('new', 100, 2, { exposure_units: 10, exposure_squared: 1 })]);
   expect(young).toMatchObject({ completeness: 0.1, projected_rate: null, return_rate: 0.02 });
 });
 
 test('what costs as much beyond its category stays as the SQL has it, what has no cost comes last', () => {
   const free = [product('free-1', 50, 0, { category: 'gifts' }), product('free-2', 40, 0, { category: 'gifts' })];
   const even = ['a', 'b', 'c'].map((key) => product(key, 100, 10, { category: 'cups' }));
-  const rows = rateRows([[...free, ...even, product('bad', 300, 90)]]);
+  const rows = rateRows([...free, ...even, product('bad', 300, 90)]);
   expect(rows.map((row) => row.level_key)).toEqual(['bad', 'a', 'b', 'c', 'free-1', 'free-2']);
 });
 
@@ -51,17 +51,17 @@ test('texts and gaps stay with their rows, however these are put in order', () =
     name: 'Lampă de masă',
     top_reason: null,
     top_reason_share: null,
-    trend_3: 0.5,
   });
-  const [first, ...rest] = rateRows([[...ordinary, odd, product('nameless', 200, 20, { level_key: null })]]);
+  const trends = [{ level_id: 'ă–„ü', age: 8, rate: 0.5 }];
+  const [first, ...rest] = rateRows([...ordinary, odd, product('nameless', 200, 20, { level_key: null })], { trends });
   expect(first).toMatchObject({ level_key: 'ă–„ü', name: 'Lampă de masă', top_reason: null, top_reason_share: null });
   expect(first!.trend).toEqual([null, null, null, 0.5, null, null, null, null, null, null, null, null]);
   expect(rest.filter((row) => row.level_key === null)).toMatchObject([{ top_reason: 'defective', name: null }]);
 });
 
 test('nothing sold, nothing known', () => {
-  expect(rateRows([[]])).toEqual([]);
-  expect(rateRows([[product('ghost', 0, 1)]])[0]).toMatchObject({
+  expect(rateRows([])).toEqual([]);
+  expect(rateRows([product('ghost', 0, 1)])[0]).toMatchObject({
     return_rate: null,
     projected_rate: null,
     fair_rate: null,
@@ -72,8 +72,8 @@ test('nothing sold, nothing known', () => {
 const shop = Array.from({ length: 12 }, (_, index) => product(`P${index}`, 200, index === 0 ? 90 : 20));
 
 test('a filter that picks products leaves the rate they are judged against alone', () => {
-  const picked = rateRows([shop, [shop[0]!]]);
-  const all = rateRows([shop]);
+  const picked = rateRows(shop, { picked: [shop[0]!] });
+  const all = rateRows(shop);
   expect(picked).toEqual(all.filter((row) => row.level_key === 'P0'));
   expect(picked[0]!.category_rate).toBeLessThan(0.15);
   expect(picked[0]!.is_clearly_high).toBe(true);
@@ -81,10 +81,13 @@ test('a filter that picks products leaves the rate they are judged against alone
 
 test('what decides a level’s values is asked for without them first; other filters stay in both', () => {
   const asked = { level: 'style', country: ['FR'], last_month: '2026-03-01' };
-  expect(rateParams({ level: 'style', style: ['A'], country: ['FR'] }, { as_of: '2026-03-31' })).toEqual([
-    { ...asked, style: undefined },
-    { ...asked, style: ['A'] },
+  const params = { level: 'style' as const, style: ['A'], country: ['FR'] };
+  expect(rateParams(params, { as_of: '2026-03-31' })).toEqual([{ ...asked, style: undefined }]);
+  expect(rateBesides(params, { as_of: '2026-03-31' })).toEqual([
+    { path: '/products/rates-trend', params: { ...asked, style: undefined } },
+    { path: '/products/rates-picked', params },
   ]);
+  expect(rateBesides({ country: ['FR'] }, { as_of: '2026-03-31' })).toMatchObject([{ path: '/products/rates-trend' }]);
   expect(rateParams({ country: ['FR'], to: '2026-02-11' }, { as_of: '2026-03-31' })).toEqual([
     { level: 'sku', country: ['FR'], to: '2026-02-11', last_month: '2026-02-01' },
   ]);

@@ -3,14 +3,14 @@ import type { RowOf } from '../../../server/contract/query.ts';
 import { type productRates, productWatch } from '../../../server/questions/products/contract.ts';
 import { serveEngine } from '../served.ts';
 import { openShop } from '../shop.ts';
-import { answered } from './answered.ts';
+import { answered, tableOf } from './answered.ts';
 
 const example = {
   ...{ level_key: 'lamp', first_date: 0, is_new: false, recent_sold_units: 1, recent_units: 1, recent_exposure: 1 },
   ...{ before_units: 1, before_exposure: 1 },
 };
 type Sums = typeof example;
-const watchRows = (values: Sums[]) => answered(productWatch, example, [values]);
+const watchRows = (values: Sums[]) => answered(productWatch, [tableOf(example, values)]);
 
 function product(level_key: string, before: number, recent: number, other: Partial<Sums> = {}): Sums {
   return {
