@@ -30,13 +30,14 @@ export function numbersOf(table: Table, name: string): Float64Array {
 /** The numbers of a vector, as `numbersOf` gives them. */
 export function numbersIn(vector: Vector): Float64Array {
   const [data] = vector.data;
-  const isPlain = vector.data.length === 1 && DataType.isFloat(vector.type) && data?.values instanceof Float64Array;
-  if (isPlain && vector.nullCount === 0) return data.values.subarray(0, vector.length);
-  const numbers = isPlain ? data.values.slice(0, vector.length) : new Float64Array(vector.length);
-  for (let row = 0; row < numbers.length; row++) {
-    if (!isPlain) numbers[row] = Number(vector.get(row) ?? Number.NaN);
-    else if (!isKnown(data.nullBitmap, row)) numbers[row] = Number.NaN;
-  }
+  const isPlain = vector.data.length === 1 && (DataType.isFloat(vector.type) || DataType.isInt(vector.type));
+  const values: unknown = isPlain ? data?.values : null;
+  if (values instanceof Float64Array && vector.nullCount === 0) return values.subarray(0, vector.length);
+  if (!data || !(values instanceof Float64Array || values instanceof Int32Array))
+    return columnOf(vector.length, (row) => Number(vector.get(row) ?? Number.NaN));
+  const numbers = Float64Array.from(values.subarray(0, vector.length));
+  if (vector.nullCount > 0)
+    for (let row = 0; row < numbers.length; row++) if (!isKnown(data.nullBitmap, row)) numbers[row] = Number.NaN;
   return numbers;
 }
 
@@ -48,15 +49,13 @@ export function flagsOf(table: Table, name: string): Uint8Array {
   return flags;
 }
 
-type Key = string | number | null;
-
-/** Something for each row of a column of texts or numbers that is equal for equal values only, null where unknown; no character is decoded. */
-export function keysOf(table: Table, name: string): Key[] {
+/** Something for each row of a column of texts that is equal for equal texts only, null where unknown; no character is decoded. */
+export function keysOf(table: Table, name: string): (string | null)[] {
   const vector = vectorOf(table, name);
   const [data] = vector.data;
-  const keys = new Array<Key>(vector.length);
+  const keys = new Array<string | null>(vector.length);
   if (vector.data.length !== 1 || !DataType.isUtf8(vector.type) || !data) {
-    for (let row = 0; row < keys.length; row++) keys[row] = vector.get(row) as Key;
+    for (let row = 0; row < keys.length; row++) keys[row] = vector.get(row) as string | null;
     return keys;
   }
   const bytes = Buffer.from(data.values.buffer, data.values.byteOffset, data.values.byteLength);
@@ -69,7 +68,7 @@ export function keysOf(table: Table, name: string): Key[] {
 
 /** The number of each row's text among the texts of a column, in the order of first sight. */
 export function groupsOf(table: Table, name: string): Int32Array {
-  const numbers = new Map<Key, number>();
+  const numbers = new Map<string | null, number>();
   const keys = keysOf(table, name);
   const groups = new Int32Array(keys.length);
   for (let row = 0; row < groups.length; row++) {
@@ -82,6 +81,25 @@ export function groupsOf(table: Table, name: string): Int32Array {
     groups[row] = number;
   }
   return groups;
+}
+
+/**
+ * For each row of a table the row of another whose column of that name has the same value, -1 where none has.
+ * @param name of a column of texts, or of whole numbers from 0 on that are about as many as there are rows
+ */
+export function sameRows(table: Table, other: Table, name: string): Int32Array {
+  if (DataType.isUtf8(vectorOf(table, name).type)) {
+    const rowOf = new Map(keysOf(other, name).map((key, row) => [key, row]));
+    return Int32Array.from(keysOf(table, name), (key) => rowOf.get(key) ?? -1);
+  }
+  const [numbers, others] = [numbersOf(table, name), numbersOf(other, name)];
+  let most = -1;
+  for (const number of others) if (number > most) most = number;
+  const rowOf = new Int32Array(most + 1).fill(-1);
+  for (let row = 0; row < others.length; row++) rowOf[others[row]!] = row;
+  const rows = new Int32Array(numbers.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = rowOf[numbers[row]!] ?? -1;
+  return rows;
 }
 
 /** A column of so many rows, reckoned row by row. */

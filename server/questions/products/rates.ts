@@ -5,9 +5,9 @@ import { ascending } from '../../../pipelines/statistics/order.ts';
 import {
   columnOf,
   groupsOf,
-  keysOf,
   numbersOf,
   type Selection,
+  sameRows,
   vectorOf,
 } from '../../../pipelines/warehouse/columns.ts';
 import type { FilterDimension } from '../../contract/dimensions.ts';
@@ -39,15 +39,15 @@ interface Info {
 }
 
 /** Rated by SKU where nothing else is asked for, and without the filters that only pick rows, as what the rows are judged against. */
-export function rateParams(params: Params, { as_of }: Info): Params[] {
-  const level = params.level ?? 'sku';
-  const asked = { ...params, level, last_month: lastMonth(params.to, as_of) };
-  return [{ ...asked, ...Object.fromEntries(pickingOf(params).map((name) => [name, undefined])) }];
+export function rateParams(params: Params): [Params] {
+  const without = Object.fromEntries(pickingOf(params).map((name) => [name, undefined]));
+  return [{ ...params, level: params.level ?? 'sku', ...without }];
 }
 
-/** The trends, and where a filter picks rows, which ones. */
-export function rateBesides(params: Params, info: Info): { path: string; params: Params }[] {
-  const trends = { path: '/products/rates-trend', params: rateParams(params, info)[0]! };
+/** The trends, by the part of the period that they tell, and where a filter picks rows, which ones. */
+export function rateBesides(params: Params, { as_of }: Info): { path: string; params: Params }[] {
+  const trend = { ...rateParams(params)[0], ...trendPeriod(params, as_of) };
+  const trends = { path: '/products/rates-trend', params: trend };
   if (pickingOf(params).length === 0) return [trends];
   return [trends, { path: '/products/rates-picked', params: { ...params, level: params.level ?? 'sku' } }];
 }
@@ -56,10 +56,16 @@ function pickingOf(params: Params): FilterDimension[] {
   return (decided[params.level ?? 'sku'] ?? []).filter((name) => params[name]?.length);
 }
 
-/** First day of the month in which the period ends, or the data before that. */
-function lastMonth(to: string | undefined, as_of: string | null): string | null {
+/** The last month is the one in which the period ends, or the data before that; null while nothing came back. */
+function trendPeriod({ from, to }: Params, as_of: string | null) {
   const last = to && as_of && to < as_of ? to : as_of;
-  return last && `${last.slice(0, 7)}-01`;
+  if (!last) return { last_month: null };
+  const month = (distance: number, day: number) => {
+    const [year, of] = last.split('-').map(Number) as [number, number];
+    return new Date(Date.UTC(year, of - 1 + distance, day)).toISOString().slice(0, 10);
+  };
+  const [first, end] = [month(1 - trendMonths, 1), month(1, 0)];
+  return { last_month: month(0, 1), from: from && from > first ? from : first, to: to && to < end ? to : end };
 }
 
 /**
@@ -129,19 +135,21 @@ function categoriesOf(values: Table, category: Int32Array): { rates: number[]; u
 
 /** The rate of each row in each of the last months, oldest first: NaN where too little was delivered. */
 function trendOf(values: Table, trends: Table): Float64Array[] {
-  const rowOf = new Map(keysOf(values, 'level_id').map((id, row) => [id, row]));
   const months = Array.from({ length: trendMonths }, () => new Float64Array(values.numRows).fill(Number.NaN));
-  const [ids, ages, rates] = [keysOf(trends, 'level_id'), numbersOf(trends, 'age'), numbersOf(trends, 'rate')];
-  for (const [at, id] of ids.entries()) {
-    const row = rowOf.get(id);
-    if (row !== undefined) months[trendMonths - 1 - ages[at]!]![row] = rates[at]!;
+  const [rows, ages, rates] = [
+    sameRows(trends, values, 'level_id'),
+    numbersOf(trends, 'age'),
+    numbersOf(trends, 'rate'),
+  ];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    if (row >= 0) months[trendMonths - 1 - ages[at]!]![row] = rates[at]!;
   }
   return months;
 }
 
 /** Those of the rows whose value was picked, too. */
 function among(rows: Uint32Array, values: Table, picked: Table): Uint32Array {
-  const ids = keysOf(values, 'level_id');
-  const kept = new Set(keysOf(picked, 'level_id'));
-  return rows.filter((row) => kept.has(ids[row]!));
+  const pickedRows = sameRows(values, picked, 'level_id');
+  return rows.filter((row) => pickedRows[row]! >= 0);
 }

@@ -1,26 +1,31 @@
 -- Which products come back more than they did, and which are new?
--- Reads: activity, mart_info, dim_products. Grain: one row per value of the level; recent are the last 8 calendar weeks with the
+-- Reads: activity, sold_sums, mart_info, dim_products. Grain: one row per value of the level; recent are the last 8 calendar weeks with the
 -- one under way, before the 44 before them.
 WITH windows AS (
   SELECT
     {dimension_id} AS dimension_id,
-    delivered_units, returned_units, exposure_units, first_day,
-    bucket >= CAST(date_add('day', -49, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE)
-      AND bucket < CAST(date_add('day', 7, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE) AS is_recent,
-    bucket >= CAST(date_add('day', -357, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE)
-      AND bucket < CAST(date_add('day', -49, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE) AS is_before
+    delivered_units, returned_units, exposure_units,
+    bucket >= CAST(date_add('day', -49, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE) AS is_recent
   FROM activity
+  WHERE bucket >= CAST(date_add('day', -357, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE)
+    AND bucket < CAST(date_add('day', 7, CAST(date_trunc('week', CAST($as_of AS DATE)) AS DATE)) AS DATE)
 ),
 sums AS (
   SELECT
-    dimension_id,
+    {dimension_id} AS dimension_id,
     min(first_day) AS first_date,
     sum(delivered_units) AS delivered_units,
-    sum(CASE WHEN is_recent THEN delivered_units END) AS recent_sold_units,
-    sum(CASE WHEN is_recent THEN returned_units END) AS recent_units,
-    sum(CASE WHEN is_recent THEN exposure_units END) AS recent_exposure,
-    sum(CASE WHEN is_before THEN returned_units END) AS before_units,
-    sum(CASE WHEN is_before THEN exposure_units END) AS before_exposure
+    NULL AS recent_sold_units, NULL AS recent_units, NULL AS recent_exposure, NULL AS before_units, NULL AS before_exposure
+  FROM sold_sums
+  GROUP BY 1
+  UNION ALL
+  SELECT
+    dimension_id, NULL, 0,
+    sum(CASE WHEN is_recent THEN delivered_units END),
+    sum(CASE WHEN is_recent THEN returned_units END),
+    sum(CASE WHEN is_recent THEN exposure_units END),
+    sum(CASE WHEN is_recent THEN 0 ELSE returned_units END),
+    sum(CASE WHEN is_recent THEN 0e0 ELSE exposure_units END)
   FROM windows
   GROUP BY 1
 ),

@@ -80,15 +80,21 @@ test('a filter that picks products leaves the rate they are judged against alone
 });
 
 test('what decides a level’s values is asked for without them first; other filters stay in both', () => {
-  const asked = { level: 'style', country: ['FR'], last_month: '2026-03-01' };
   const params = { level: 'style' as const, style: ['A'], country: ['FR'] };
-  expect(rateParams(params, { as_of: '2026-03-31' })).toEqual([{ ...asked, style: undefined }]);
-  expect(rateBesides(params, { as_of: '2026-03-31' })).toEqual([
-    { path: '/products/rates-trend', params: { ...asked, style: undefined } },
+  const asked = { ...params, style: undefined };
+  expect(rateParams(params)).toEqual([asked]);
+  expect(rateParams({ country: ['FR'] })).toEqual([{ level: 'sku', country: ['FR'] }]);
+  const year = { last_month: '2026-03-01', from: '2025-04-01', to: '2026-03-31' };
+  expect(rateBesides(params, { as_of: '2026-03-30' })).toEqual([
+    { path: '/products/rates-trend', params: { ...asked, ...year } },
     { path: '/products/rates-picked', params },
   ]);
-  expect(rateBesides({ country: ['FR'] }, { as_of: '2026-03-31' })).toMatchObject([{ path: '/products/rates-trend' }]);
-  expect(rateParams({ country: ['FR'], to: '2026-02-11' }, { as_of: '2026-03-31' })).toEqual([
-    { level: 'sku', country: ['FR'], to: '2026-02-11', last_month: '2026-02-01' },
-  ]);
+});
+
+test('the trend is of the period’s last twelve months, and of no day outside the period', () => {
+  const period = (params: Parameters<typeof rateBesides>[0], as_of: string | null) =>
+    rateBesides(params, { as_of }).map(({ params: { from, to } }) => [from, to])[0];
+  expect(period({ from: '2025-12-05', to: '2026-02-11' }, '2026-03-31')).toEqual(['2025-12-05', '2026-02-11']);
+  expect(period({ from: '2024-12-05', to: '2026-09-11' }, '2026-02-03')).toEqual(['2025-03-01', '2026-02-28']);
+  expect(period({}, null)).toEqual([undefined, undefined]);
 });
