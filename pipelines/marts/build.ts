@@ -44,7 +44,7 @@ interface Step {
 interface Phase {
   readonly steps: readonly Step[];
   /** What a refresh does then; it ends where that finds that a whole build is due. */
-  readonly refreshed?: (session: WriteSession, refresh: Refresh) => Promise<boolean | void>;
+  readonly refreshed?: (session: WriteSession, refresh: Refresh) => Promise<unknown>;
 }
 
 /**

@@ -131,41 +131,46 @@ function spelled(orders: string): string {
 
 /** Touches the orders that hold, send back or exchange a SKU of which something else is known now. */
 async function touchSkus(session: WriteSession): Promise<void> {
-  const differing = (columns: string, mart: string) =>
-    `((SELECT ${columns} FROM ${mart} EXCEPT SELECT ${columns} FROM before_${mart})
-      UNION (SELECT ${columns} FROM before_${mart} EXCEPT SELECT ${columns} FROM ${mart}))`;
-  await session.execute(`CREATE TEMP TABLE touched_skus AS
-    SELECT DISTINCT sku FROM ${differing(productColumns, 'dim_products')}
-    UNION SELECT p.sku FROM ${differing('sku_id, style_id, scale, step', 'dim_places')} d JOIN dim_products p ON p.sku_id = d.sku_id`);
-  if ((await count(session, 'touched_skus')) === 0) return;
-  const inSkus = 'IN (SELECT sku FROM touched_skus)';
-  const returns = `return_lines WHERE sku ${inSkus} OR exchange_sku ${inSkus}`;
+  const differing = (columns: string, mart: string, wanted: string) =>
+    `(SELECT ${wanted} FROM (
+      (SELECT ${columns} FROM ${mart} EXCEPT SELECT ${columns} FROM before_${mart})
+      UNION ALL (SELECT ${columns} FROM before_${mart} EXCEPT SELECT ${columns} FROM ${mart})))`;
+  const skus = `IN ${differing(productColumns, 'dim_products', 'sku')}`;
+  // A size more moves the places of the others of its style: that tells where sizes of one style were compared.
+  const places = `IN ${differing('sku_id, style_id, scale, step', 'dim_places', 'sku_id')}`;
+  await touchMore(session, `order_lines WHERE sku ${skus}`, 'NULL');
+  await touchMore(session, `return_lines WHERE sku ${skus} OR exchange_sku ${skus}`);
+  await touchMore(session, `fct_sold WHERE is_bracketed AND sku_id ${places}`, 'NULL');
   await touchMore(
     session,
-    `SELECT order_id FROM order_lines WHERE sku ${inSkus} UNION ALL SELECT order_id FROM ${returns}`,
-  );
-  await session.execute(
-    `INSERT INTO touched_returns SELECT source, return_ref FROM ${returns} EXCEPT SELECT source, return_ref FROM touched_returns`,
+    `fct_returned WHERE exchange_sku_id IS NOT NULL AND (sku_id ${places} OR exchange_sku_id ${places})`,
   );
 }
 
 /** A label is paid once for all lines of a return, whatever their orders: touches the others. Gives how many came. */
-async function touchWholeReturns(session: WriteSession): Promise<number> {
-  const others = `SELECT DISTINCT o.source, o.return_ref, o.order_id FROM return_lines o
-    JOIN (SELECT DISTINCT source, return_id FROM return_lines WHERE return_id IS NOT NULL AND ${inReturns}) t
-      ON t.source = o.source AND t.return_id = o.return_id`;
-  await session.execute(
-    `CREATE OR REPLACE TEMP TABLE touched_more AS SELECT * FROM (${others}) WHERE NOT ${inReturns}`,
+function touchWholeReturns(session: WriteSession): Promise<number> {
+  return touchMore(
+    session,
+    `return_lines WHERE NOT ${inReturns} AND (source, return_id) IN (
+      SELECT (source, return_id) FROM return_lines WHERE return_id IS NOT NULL AND ${inReturns})`,
   );
-  await touchMore(session, 'SELECT order_id FROM touched_more');
-  await session.execute(
-    'INSERT INTO touched_returns SELECT source, return_ref FROM touched_more WHERE order_id IS NULL',
-  );
-  return count(session, 'touched_more');
 }
 
-async function touchMore(session: WriteSession, orders: string): Promise<void> {
-  await session.execute(`INSERT INTO touched_orders SELECT order_id FROM (${spelled(orders)}) WHERE NOT ${inOrders}`);
+/** Touches the orders of more rows, and the returns where they are of no order. Gives how many rows there are. */
+async function touchMore(session: WriteSession, rows: string, returnRef = 'return_ref'): Promise<number> {
+  await session.execute(
+    `CREATE OR REPLACE TEMP TABLE touched_more AS SELECT source, ${returnRef} AS return_ref, order_id FROM ${rows}`,
+  );
+  const found = await count(session, 'touched_more');
+  if (found === 0) return 0;
+  await session.execute(
+    `INSERT INTO touched_orders SELECT order_id FROM (${spelled('SELECT order_id FROM touched_more')}) WHERE NOT ${inOrders}`,
+  );
+  await session.execute(
+    `INSERT INTO touched_returns SELECT source, return_ref FROM touched_more WHERE order_id IS NULL
+      EXCEPT SELECT source, return_ref FROM touched_returns`,
+  );
+  return found;
 }
 
 async function isSmall(session: WriteSession): Promise<boolean> {
@@ -197,17 +202,14 @@ export async function age(session: WriteSession): Promise<void> {
   const values = ['completeness', 'further_share', 'further_chance', 'further_chance_in_shop', 'further_error'];
   const all = (of: string) => values.map((name) => `${of}.${name}`).join(', ');
   const ageOn = (asOf: string) => `greatest(-1, least(731, date_diff('day', day, ${asOf})))`;
-  await session.execute(`CREATE TEMP TABLE aged AS
-    WITH span AS (
+  await session.execute(`CREATE TEMP TABLE aging AS
+    SELECT *, ${ageOn('as_of')} AS age_days, ${ageOn('as_of_before')} AS age_before
+    FROM (SELECT *, first_day + CAST(unnest(range(0, last_day - first_day + 1)) AS INTEGER) AS day FROM (
       SELECT i.as_of, b.as_of AS as_of_before, least(i.as_of, b.as_of) - 731 AS first_day, greatest(i.as_of, b.as_of) + 1 AS last_day
-      FROM mart_info i, before_mart_info b
-    ),
-    days AS (
-      SELECT *, ${ageOn('as_of')} AS age_days, ${ageOn('as_of_before')} AS age_before
-      FROM (SELECT *, first_day + CAST(unnest(range(0, last_day - first_day + 1)) AS INTEGER) AS day FROM span)
-    )
+      FROM mart_info i, before_mart_info b))`);
+  await session.execute(`CREATE TEMP TABLE aged AS
     SELECT d.day, d.first_day, d.last_day, n.* EXCLUDE (age_days)
-    FROM days d
+    FROM aging d
     JOIN unit_outlook n ON n.age_days = d.age_days
     JOIN before_unit_outlook b ON b.category = n.category AND b.is_holiday = n.is_holiday AND b.age_days = d.age_before
     WHERE (${all('n')}) IS DISTINCT FROM (${all('b')})`);
