@@ -24,19 +24,25 @@ export interface Part {
 
 const inOrders = 'order_id IN (SELECT order_id FROM touched_orders)';
 /** Returns of touched orders, and touched ones of no order. */
-const inReturns = `(${inOrders} OR order_id IS NULL AND (source, return_ref) IN (SELECT (source, return_ref) FROM touched_returns))`;
-/** The tables that exports become, and the marts of one row per line: which rows of them are touched. */
-const touchedRows = {
-  tables: { order_lines: inOrders, shipments: inOrders, order_refunds: inOrders, return_lines: inReturns },
-  marts: { fct_sold: inOrders, fct_cancelled: inOrders, fct_returned: inReturns },
-} as const;
+const inReturns = `(order_id IS NOT NULL AND ${inOrders} OR order_id IS NULL AND (source, return_ref) IN (SELECT (source, return_ref) FROM touched_returns))`;
+/** Which rows are touched of the tables that exports become. */
+const tables = { order_lines: inOrders, shipments: inOrders, order_refunds: inOrders, return_lines: inReturns };
+/** Which rows are touched of the facts, and what of a row that goes tells where else it was counted. */
+const facts = {
+  fct_sold: { touched: inOrders, tells: 'customer_key, delivered_date, order_date' },
+  fct_cancelled: { touched: inOrders, tells: 'order_date' },
+  fct_returned: { touched: inReturns, tells: 'customer_key, delivered_date, order_date, requested_date' },
+};
 
 const inCustomers = 'customer_key IN (SELECT customer_key FROM touched_customers)';
+/** What is touched of `fct_bought_after`: all of a customer who ordered or sent back otherwise. */
 export const boughtAfterPart: Part = { gone: inCustomers, of: { fct_sold: inCustomers, fct_returned: inCustomers } };
 
 const inOrderDays = 'order_date IN (SELECT day FROM touched_days)';
+/** What is touched of `style_days`: the days of orders that were touched or aged. */
 export const styleDaysPart: Part = { gone: inOrderDays, of: { fct_sold: inOrderDays } };
 
+/** What is touched of `dim_notes`: what is not read any more goes, what was read comes. */
 export const notesPart: Part = {
   gone: 'note_key NOT IN (SELECT note_key FROM readings)',
   come: 'true',
@@ -91,17 +97,13 @@ export async function touch(session: WriteSession, refresh: Refresh): Promise<bo
   await touchSkus(session);
   while ((await touchWholeReturns(session)) > 0);
   if (!(await isSmall(session))) return false;
-  for (const [mart, touched] of Object.entries(touchedRows.marts)) {
-    const columns =
-      mart === 'fct_cancelled'
-        ? ''
-        : `, customer_key, ${Object.values(days[mart === 'fct_sold' ? 'sold' : 'returned']).join(', ')}`;
+  for (const [mart, { touched, tells }] of Object.entries(facts)) {
     await session.execute(
-      `CREATE TEMP TABLE gone_${mart} AS SELECT rowid AS row_number${columns} FROM ${mart} WHERE ${touched}`,
+      `CREATE TEMP TABLE gone_${mart} AS SELECT rowid AS row_number, ${tells} FROM ${mart} WHERE ${touched}`,
     );
     await session.execute(`DELETE FROM ${mart} WHERE rowid IN (SELECT row_number FROM gone_${mart})`);
   }
-  for (const [table, touched] of Object.entries(touchedRows.tables)) await putInFront(session, refresh, table, touched);
+  for (const [table, touched] of Object.entries(tables)) await putInFront(session, refresh, table, touched);
   return true;
 }
 
@@ -111,7 +113,7 @@ async function touchOrders(session: WriteSession): Promise<void> {
   const changed = (table: string, columns: string) =>
     `SELECT ${columns} FROM ${table} WHERE load_id > ${since}
       UNION ALL SELECT ${columns} FROM ${table}_history WHERE replaced_by > ${since}`;
-  const orders = Object.keys(touchedRows.tables).map((table) => changed(table, 'order_id'));
+  const orders = Object.keys(tables).map((table) => changed(table, 'order_id'));
   await session.execute(
     `CREATE TEMP TABLE touched_orders AS ${spelled([...orders, 'SELECT order_id FROM undone_rows'].join(' UNION ALL '))}`,
   );
@@ -245,9 +247,9 @@ export async function tellTouched(session: WriteSession): Promise<void> {
     sold: ['gone_fct_sold', 'fct_sold', 'aged_rows'],
     returned: ['gone_fct_returned', 'fct_returned'],
   };
-  const spans = Object.entries(rows).flatMap(([fact, tables]) =>
+  const spans = Object.entries(rows).flatMap(([fact, sources]) =>
     Object.entries(days[fact as Fact]).flatMap(([datedBy, day]) =>
-      tables.map((table) => `SELECT '${fact}' AS fact, '${datedBy}' AS dated_by, ${day} AS day FROM ${table}`),
+      sources.map((table) => `SELECT '${fact}' AS fact, '${datedBy}' AS dated_by, ${day} AS day FROM ${table}`),
     ),
   );
   await session.execute(`CREATE TEMP TABLE touched_spans AS
@@ -275,8 +277,7 @@ export async function buildOfOrders(
 ): Promise<void> {
   await session.execute(`CREATE TEMP TABLE ${mart} AS ${select}`, params);
   refresh.fronts.set(mart, select);
-  if (mart in touchedRows.marts)
-    await session.execute(`INSERT INTO ${refresh.all(mart)} BY NAME SELECT * FROM ${mart}`);
+  if (mart in facts) await session.execute(`INSERT INTO ${refresh.all(mart)} BY NAME SELECT * FROM ${mart}`);
 }
 
 /** Builds a part of a mart anew. */

@@ -183,10 +183,10 @@ test('marts refreshed after any changes are those that are built whole', async (
         }
       },
     ),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
   expect(refreshed).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);
 
 const sample = join(import.meta.dirname, '../../../sample-data/shop');
 const comma = `delim = ',', quote = '"'`;
@@ -242,4 +242,4 @@ test('the sample shop, loaded month by month, is the one loaded at once', async 
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 300_000);
+}, 600_000);
