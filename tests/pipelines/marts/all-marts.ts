@@ -32,17 +32,27 @@ interface Row {
 }
 export type Marts = Readonly<Record<string, readonly Row[]>>;
 
+/** The SELECT of a mart's rows, with names in the place of numbers that builds may give otherwise. */
+export function namedSelect(mart: string, fields: readonly string[]): string {
+  const columns = fields.map((name) => (names[name] ? `${name}_of.name AS ${name}` : `m.${name}`));
+  const joins = fields.flatMap((name) =>
+    names[name] ? [`LEFT JOIN (${names[name]}) ${name}_of ON ${name}_of.id = m.${name}`] : [],
+  );
+  return `SELECT ${columns.join(', ')} FROM ${mart} m ${joins.join(' ')}`;
+}
+
 /** Every row of every mart, in an order of its own, with names in the place of numbers that builds may give otherwise. */
 export async function allMarts(engine: Engine): Promise<Marts> {
   const found: Record<string, Row[]> = {};
   for (const mart of marts) {
     const { schema } = await engine.query(`SELECT * FROM ${mart} LIMIT 0`);
-    const fields = schema.fields.map(({ name }) => name);
-    const named = fields.filter((name) => names[name]);
-    const columns = fields.map((name) => (names[name] ? `${name}_of.name AS ${name}` : `m.${name}`));
-    const joins = named.map((name) => `LEFT JOIN (${names[name]}) ${name}_of ON ${name}_of.id = m.${name}`);
     const isFraction = new Set(schema.fields.flatMap(({ name, type }) => (String(type) === 'Float64' ? [name] : [])));
-    const table = await engine.query(`SELECT ${columns.join(', ')} FROM ${mart} m ${joins.join(' ')}`);
+    const table = await engine.query(
+      namedSelect(
+        mart,
+        schema.fields.map(({ name }) => name),
+      ),
+    );
     const vectors = table.schema.fields.map(({ name }, index) => ({ name, vector: table.getChildAt(index)! }));
     const valuesOf = (row: number, areFractions: boolean) =>
       vectors.filter(({ name }) => isFraction.has(name) === areFractions).map(({ vector }) => vector.get(row));
