@@ -52,6 +52,7 @@ async function undoTable(session: WriteSession, table: IngestTable, loadId: numb
   const before = await one(session, `SELECT count(*) AS n FROM ${table}`);
   const removed = await one(session, here);
   await session.execute(sharedRows(table, loadId));
+  await tellUndone(session, table, loadId);
   if ((await one(session, 'SELECT count(*) AS n FROM undo_runs')) > 0) await tellAgain(session, table, loadId);
   await session.execute(`DELETE FROM ${table} WHERE load_id = ${loadId}`);
   await session.execute('DROP TABLE undo_runs');
@@ -70,6 +71,15 @@ function sharedRows(table: IngestTable, loadId: number): string {
         UNION ALL SELECT source, row_key FROM seen_rows WHERE table_name = ${literal(table)} AND load_id <> ${loadId})
     SELECT * FROM named WHERE (source, row_key) IN (SELECT (source, row_key) FROM own)
       AND (source, row_key) IN (SELECT (source, row_key) FROM others)`;
+}
+
+/** Tells the marts which orders to look at again. */
+async function tellUndone(session: WriteSession, table: IngestTable, loadId: number): Promise<void> {
+  if (table === 'products') return;
+  const rows = `SELECT source, order_id, ${table === 'return_lines' ? 'return_ref' : 'NULL'} AS return_ref`;
+  await session.execute(
+    `INSERT INTO undone_rows ${rows} FROM ${table} WHERE load_id = ${loadId} UNION ${rows} FROM undo_runs`,
+  );
 }
 
 async function tellAgain(session: WriteSession, table: IngestTable, loadId: number): Promise<void> {

@@ -1,7 +1,8 @@
--- What came back, and money given back. Reads: return_lines, order_refunds, stg_matches, stg_lines, stg_places, fct_sold,
+-- What came back, and money given back. Reads: return_lines, order_refunds, stg_matches, stg_lines, dim_places, fct_sold,
 -- dim_products, dim_reasons, readings_in_force, dim_notes. Grain: one row per return line × order line it matched; what is left of a return
 -- line is a row without line.
--- Parameters: the likely value of every assumed cost (pipelines/statistics/cost-components.ts).
+-- Parameters: first, the last id given before, and the likely value of every assumed cost
+-- (pipelines/statistics/cost-components.ts).
 WITH taken AS (
   SELECT source, return_ref, sum(matched_units) AS units FROM stg_matches GROUP BY 1, 2
 ),
@@ -13,19 +14,29 @@ keyed AS (
   FROM return_lines r
   WHERE movement <> 'not_returned'
 ),
+refunds AS (
+  SELECT CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key, f.*
+  FROM order_refunds f
+),
+named AS (
+  SELECT
+    line_id, order_key, sku, concat_ws(chr(31), CAST(order_date AS VARCHAR), line_ref, source, order_id) AS line_name,
+    CASE WHEN coalesce(line_status, 'delivered') = 'lost' THEN 0 ELSE quantity END AS units
+  FROM stg_lines
+  WHERE order_key IN (SELECT order_key FROM keyed UNION SELECT order_key FROM refunds)
+),
 order_anchor AS (
-  SELECT order_key, min(line_id) AS line_id FROM stg_lines GROUP BY order_key
+  SELECT order_key, min_by(line_id, line_name) AS line_id FROM named GROUP BY order_key
 ),
 sku_anchor AS (
-  SELECT order_key, sku, min(line_id) AS line_id, sum(CASE WHEN coalesce(line_status, 'delivered') = 'lost' THEN 0 ELSE quantity END) AS units
-  FROM stg_lines GROUP BY order_key, sku
+  SELECT order_key, sku, min_by(line_id, line_name) AS line_id, sum(units) AS units FROM named GROUP BY order_key, sku
 ),
 pieces AS (
-  SELECT k.source, k.return_ref, m.line_id, m.matched_units AS returned_units, 0 AS unmatched_units,
+  SELECT k.source, k.return_ref, m.line_id, m.line_name, m.matched_units AS returned_units, 0 AS unmatched_units,
     m.matched_units AS share, k.quantity AS shares, CAST(NULL AS VARCHAR) AS unmatched_problem
   FROM keyed k JOIN stg_matches m ON m.source = k.source AND m.return_ref = k.return_ref
   UNION ALL
-  SELECT k.source, k.return_ref, NULL, 0, CAST(k.quantity - coalesce(t.units, 0) AS INTEGER),
+  SELECT k.source, k.return_ref, NULL, NULL, 0, CAST(k.quantity - coalesce(t.units, 0) AS INTEGER),
     k.quantity - coalesce(t.units, 0), k.quantity,
     CASE
       WHEN o.line_id IS NULL THEN 'no_order'
@@ -39,7 +50,7 @@ pieces AS (
   LEFT JOIN sku_anchor s ON s.order_key = k.order_key AND s.sku = k.sku
   WHERE k.movement = 'return' AND k.quantity > coalesce(t.units, 0)
   UNION ALL
-  SELECT k.source, k.return_ref, coalesce(s.line_id, o.line_id), 0, 0, 1, 1, NULL
+  SELECT k.source, k.return_ref, coalesce(s.line_id, o.line_id), NULL, 0, 0, 1, 1, NULL
   FROM keyed k
   LEFT JOIN order_anchor o ON o.order_key = k.order_key
   LEFT JOIN sku_anchor s ON s.order_key = k.order_key AND s.sku = k.sku
@@ -48,9 +59,9 @@ pieces AS (
 -- A return line's money is cut at whole minor units, so that its pieces add up to it.
 cut AS (
   SELECT p.*, count(*) OVER (PARTITION BY source, return_ref) AS pieces,
-    row_number() OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) AS piece,
-    CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) AS DOUBLE) / shares AS part_to,
-    CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_id NULLS LAST) - share AS DOUBLE) / shares AS part_from
+    row_number() OVER (PARTITION BY source, return_ref ORDER BY line_name NULLS LAST) AS piece,
+    CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_name NULLS LAST) AS DOUBLE) / shares AS part_to,
+    CAST(sum(share) OVER (PARTITION BY source, return_ref ORDER BY line_name NULLS LAST) - share AS DOUBLE) / shares AS part_from
   FROM pieces p
 ),
 placed AS (
@@ -78,14 +89,13 @@ placed AS (
     f.source, 'refund:' || f.order_id, NULL, f.order_id, 'money_only', f.refunded_date, NULL, NULL, f.refunded_date,
     NULL, NULL, 'refund', NULL, $no_note, NULL, NULL, NULL, NULL, NULL, f.load_id, s.sku_id, NULL, NULL, false, NULL, coalesce(f.currency, s.currency),
     o.line_id, 1, 1, 0, 0, NULL, 0, CAST(f.refund_minor AS DOUBLE), NULL, NULL, NULL, 0e0
-  FROM order_refunds f
-  LEFT JOIN order_anchor o ON o.order_key = CASE WHEN starts_with(f.order_id, '#') THEN substr(f.order_id, 2) ELSE f.order_id END
+  FROM refunds f
+  LEFT JOIN order_anchor o ON o.order_key = f.order_key
   LEFT JOIN fct_sold s ON s.line_id = o.line_id
   WHERE NOT f.is_before_shipping
     AND NOT EXISTS (
       SELECT 1 FROM keyed k
-      WHERE k.order_key = CASE WHEN starts_with(f.order_id, '#') THEN substr(f.order_id, 2) ELSE f.order_id END
-        AND k.refund_amount_minor IS NOT NULL
+      WHERE k.order_key = f.order_key AND k.refund_amount_minor IS NOT NULL
     )
 ),
 described AS (
@@ -140,8 +150,8 @@ costed AS (
   FROM charged c
 )
 SELECT
-  CAST(row_number() OVER (ORDER BY c.source, c.return_ref, c.line_id NULLS LAST) AS INTEGER) AS returned_id,
-  CASE WHEN c.pieces > 1 THEN CAST(row_number() OVER (ORDER BY c.source, c.return_ref, c.line_id NULLS LAST) - c.piece + 1 AS INTEGER) END AS split_id,
+  CAST($first + row_number() OVER (ORDER BY c.source, c.return_ref, c.piece) AS INTEGER) AS returned_id,
+  CASE WHEN c.pieces > 1 THEN CAST($first + row_number() OVER (ORDER BY c.source, c.return_ref, c.piece) - c.piece + 1 AS INTEGER) END AS split_id,
   c.source, c.return_ref, c.return_id, c.order_id, c.line_id, c.movement,
   coalesce(c.line_order_date, c.asked_date) AS order_date,
   coalesce(c.line_delivered_date, c.asked_date) AS delivered_date,
@@ -176,5 +186,5 @@ SELECT
   c.load_id
 FROM costed c
 LEFT JOIN dim_reasons g ON g.reason = c.reason
-LEFT JOIN stg_places own ON own.sku_id = c.sku_id
-LEFT JOIN stg_places chosen ON chosen.sku_id = c.exchange_sku_id AND chosen.style_id = own.style_id AND chosen.scale = own.scale
+LEFT JOIN dim_places own ON own.sku_id = c.sku_id
+LEFT JOIN dim_places chosen ON chosen.sku_id = c.exchange_sku_id AND chosen.style_id = own.style_id AND chosen.scale = own.scale

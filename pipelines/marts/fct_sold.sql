@@ -1,6 +1,6 @@
--- What was sold. Reads: stg_lines, stg_clock, stg_brackets, lag_curves, maturity, dim_products. Grain: one row per order line
+-- What was sold. Reads: stg_lines, stg_clock, stg_brackets, unit_outlook, return_lines, dim_products. Grain: one row per order line
 -- not cancelled. The rows of a month lie together, in it those of a style: a question of a period or of a product reads little
--- else.
+-- else. Parameters: holiday_first, holiday_last.
 WITH order_counts AS (
   SELECT l.source, l.order_key, count(*) AS all_lines, count(CASE WHEN c.is_delivered THEN 1 END) AS delivered_lines
   FROM stg_lines l JOIN stg_clock c ON c.line_id = l.line_id GROUP BY 1, 2
@@ -15,11 +15,8 @@ delivered AS (
     l.*, c.delivered_date, c.clock, c.age_days, c.matched_units, c.is_delivered,
     CASE WHEN c.is_delivered THEN l.quantity ELSE 0 END AS delivered_units,
     CASE WHEN c.is_delivered AND c.matched_units < l.quantity THEN l.quantity - c.matched_units ELSE 0 END AS out_units,
-    CASE WHEN c.age_days > 0 THEN c.age_days ELSE 0 END AS curve_days,
-    coalesce(
-      month(l.order_date) * 100 + day(l.order_date)
-        BETWEEN (SELECT max(holiday_first) FROM maturity) AND (SELECT max(holiday_last) FROM maturity), false
-    ) AS is_extended,
+    CASE WHEN c.age_days < 0 THEN -1 WHEN c.age_days > 730 THEN 731 ELSE coalesce(c.age_days, 0) END AS curve_days,
+    month(l.order_date) * 100 + day(l.order_date) BETWEEN $holiday_first AND $holiday_last AS is_holiday,
     coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS paid_minor,
     o.delivered_lines AS order_lines, o.all_lines AS all_order_lines, p.delivered_lines AS parcel_lines
   FROM stg_lines l
@@ -33,7 +30,7 @@ exchanges AS (
   FROM return_lines WHERE exchange_sku IS NOT NULL AND order_id IS NOT NULL
 )
 SELECT
-  d.source, d.order_id, d.line_id, d.line_ref, d.order_date, d.delivered_date, d.clock, d.age_days, d.shipped_date,
+  d.source, d.order_id, d.line_id, d.line_ref, d.order_date, d.delivered_date, d.clock, d.shipped_date,
   CAST(date_trunc('week', coalesce(d.shipped_date, d.order_date)) AS DATE) AS ship_week,
   d.sku_id, d.customer_key, d.category, d.supplier, d.seller, d.country, d.channel, d.carrier, d.warehouse, d.packaging, d.packer,
   CASE
@@ -58,12 +55,12 @@ SELECT
   d.cogs_minor AS unit_cost_minor,
   CAST(round(coalesce(d.line_outbound_minor, d.sku_outbound_minor, CAST(d.order_outbound_minor AS DOUBLE) / d.all_order_lines)) AS BIGINT) AS outbound_minor,
   d.matched_units,
-  CASE WHEN d.age_days < 0 THEN 0e0 ELSE d.delivered_units * coalesce(g.completeness, s.completeness, 1e0) END AS exposure_units,
-  CASE WHEN d.age_days < 0 THEN 0e0 ELSE d.delivered_units * power(coalesce(g.completeness, s.completeness, 1e0), 2) END AS exposure_squared,
-  d.out_units * coalesce(g.further_share, s.further_share, 0e0) AS further_units,
-  d.out_units * coalesce(g.further_chance, s.further_chance, 0e0) AS further_chance,
-  d.out_units * coalesce(g.further_chance_in_shop, s.further_chance_in_shop, 0e0) AS further_chance_in_shop,
-  d.out_units * coalesce(g.further_error, s.further_error, 0e0) AS further_error,
+  d.delivered_units * u.completeness AS exposure_units,
+  d.delivered_units * power(u.completeness, 2) AS exposure_squared,
+  d.out_units * u.further_share AS further_units,
+  d.out_units * u.further_chance AS further_chance,
+  d.out_units * u.further_chance_in_shop AS further_chance_in_shop,
+  d.out_units * u.further_error AS further_error,
   CASE WHEN d.is_delivered THEN 1e0 / d.order_lines ELSE 0e0 END AS order_share,
   CASE WHEN d.is_delivered THEN 1e0 / d.parcel_lines ELSE 0e0 END AS parcel_share,
   b.line_id IS NOT NULL AS is_bracketed,
@@ -72,8 +69,7 @@ SELECT
   coalesce(b.moved_steps, 0) AS moved_steps, coalesce(b.moved_squares, 0) AS moved_squares,
   e.order_key IS NOT NULL AND coalesce(d.paid_minor, 0) = 0 AS is_exchange_out
 FROM delivered d
-LEFT JOIN lag_curves g ON g.category = d.category AND g.is_extended = d.is_extended AND g.lag_days = d.curve_days
-LEFT JOIN lag_curves s ON s.category IS NULL AND s.is_extended = d.is_extended AND s.lag_days = d.curve_days
+JOIN unit_outlook u ON u.category = coalesce(d.category, '') AND u.is_holiday = d.is_holiday AND u.age_days = d.curve_days
 LEFT JOIN stg_brackets b ON b.line_id = d.line_id
 LEFT JOIN dim_products p ON p.sku_id = d.sku_id
 LEFT JOIN exchanges e ON e.order_key = d.order_key AND e.exchange_sku = p.sku

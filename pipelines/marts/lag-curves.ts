@@ -3,30 +3,20 @@ import { furtherShare } from '../statistics/projection.ts';
 import { dispersionAt, type PastCurves, type Replay, replay } from '../statistics/replay.ts';
 import { rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { buildMaturity } from './maturity.ts';
-import { holidayOrders, returnWindowDays } from './return-window.ts';
+import { holidayOrders, holidayParams, isHolidayOrder, returnWindowDays } from './return-window.ts';
 import { type Cell, strataOf } from './strata.ts';
 
 /** Curves are written out to this lag, past every horizon, so that a join on age always finds a row. */
 const lastLag = 730;
 
-const isHoliday = 'month(l.order_date) * 100 + day(l.order_date) BETWEEN $first AND $last';
-const delivered = `
+const cells = (lag: string) => `
   SELECT
-    l.category, ${isHoliday} AS is_holiday, c.age_days, 0 AS lag_days, CAST(sum(l.quantity) AS BIGINT) AS units
-  FROM stg_clock c JOIN stg_lines l ON l.line_id = c.line_id
-  WHERE c.is_delivered AND c.age_days >= 0
-  GROUP BY 1, 2, 3`;
-const returned = `
-  SELECT
-    l.category, ${isHoliday} AS is_holiday, c.age_days,
-    CAST(date_diff('day', c.delivered_date, coalesce(r.requested_date, r.received_date, r.refunded_date)) AS INTEGER) AS lag_days,
-    CAST(sum(m.matched_units) AS BIGINT) AS units
-  FROM stg_matches m
-  JOIN stg_clock c ON c.line_id = m.line_id
-  JOIN stg_lines l ON l.line_id = m.line_id
-  JOIN return_lines r ON r.source = m.source AND r.return_ref = m.return_ref
-  WHERE c.age_days >= 0 AND coalesce(r.requested_date, r.received_date, r.refunded_date) IS NOT NULL
-  GROUP BY 1, 2, 3, 4`;
+    u.category, ${isHolidayOrder('u.order_date')} AS is_holiday,
+    CAST(date_diff('day', u.delivered_date, i.as_of) AS INTEGER) AS age_days, ${lag} AS lag_days, CAST(sum(u.units) AS BIGINT) AS units`;
+const delivered = `${cells('0')}
+  FROM known_units u CROSS JOIN mart_info i WHERE u.units > 0 AND u.delivered_date <= i.as_of GROUP BY 1, 2, 3`;
+const returned = `${cells('u.lag_days')}
+  FROM known_returned_units u CROSS JOIN mart_info i WHERE u.delivered_date <= i.as_of GROUP BY 1, 2, 3, 4`;
 
 /**
  * Builds `lag_curves`: for every category and for the shop (category NULL), how returns arrive by days since delivery. One
@@ -35,9 +25,8 @@ const returned = `
  */
 export async function buildLagCurves(session: WriteSession): Promise<void> {
   const holiday = holidayOrders();
-  const days = { first: holiday?.first ?? 0, last: holiday?.last ?? 0 };
-  const sold = rowsOf<Cell>(await session.query(delivered, days));
-  const back = rowsOf<Cell>(await session.query(returned, days));
+  const sold = rowsOf<Cell>(await session.query(delivered, holidayParams()));
+  const back = rowsOf<Cell>(await session.query(returned, holidayParams()));
   const strata = strataOf(sold, back, holiday, returnWindowDays());
   const past: PastCurves = new Map();
   const [shop, ...categories] = [strata.shop, ...strata.categories].map((group) => ({

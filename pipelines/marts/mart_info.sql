@@ -20,7 +20,7 @@ SELECT
   orders.first_day AS first_date,
   orders.last_day AS last_date,
   coalesce(
-    (SELECT max_by(currency, line_count) FROM currencies),
+    (SELECT currency FROM currencies ORDER BY line_count DESC, currency LIMIT 1),
     (SELECT max(currency) FROM return_lines)
   ) AS main_currency
 FROM orders CROSS JOIN returned

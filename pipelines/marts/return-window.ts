@@ -1,4 +1,5 @@
 import { InputError } from '../domain/errors.ts';
+import type { Params } from '../warehouse/engine.ts';
 
 const usualDays = 30;
 
@@ -53,4 +54,15 @@ function dayOfYear(text: string): number | undefined {
 export function windowSettings(env: NodeJS.ProcessEnv = process.env): string {
   const holiday = holidayOrders(env);
   return [returnWindowDays(env), holiday?.first, holiday?.last, holiday?.isSaid].join('-');
+}
+
+/** Whether orders of a day may have a longer window; an SQL condition with the parameters of `holidayParams`. */
+export function isHolidayOrder(day: string): string {
+  return `(month(${day}) * 100 + day(${day}) BETWEEN $holiday_first AND $holiday_last)`;
+}
+
+/** The days whose orders may have a longer window, as parameters; where none may, no day is one. */
+export function holidayParams(): Params {
+  const holiday = holidayOrders();
+  return { holiday_first: holiday?.first ?? 0, holiday_last: holiday?.last ?? 0 };
 }

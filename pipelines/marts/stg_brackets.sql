@@ -1,4 +1,4 @@
--- What lines of orders with several sizes of a style tell of its fit. Reads: stg_lines, stg_clock, stg_places.
+-- What lines of orders with several sizes of a style tell of its fit. Reads: stg_lines, stg_clock, dim_places.
 -- Grain: one row per such line. Where one unit of all of a style's in an order was kept, the rest sent back, and all sizes are
 -- of one scale, the order decides: the kept line says whether the larger or the smaller size was kept, the others how many
 -- steps their size is from the one kept.
@@ -14,7 +14,7 @@ tried AS (
   FROM stg_lines l
   JOIN brackets b ON b.source = l.source AND b.order_key = l.order_key AND b.style_id = l.style_id
   JOIN stg_clock c ON c.line_id = l.line_id
-  LEFT JOIN stg_places p ON p.sku_id = l.sku_id
+  LEFT JOIN dim_places p ON p.sku_id = l.sku_id
 ),
 decided AS (
   SELECT

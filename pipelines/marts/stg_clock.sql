@@ -1,15 +1,7 @@
 -- When each unit reached its customer: the delivery day, else shipping day + the carrier's median transit (3 days where
 -- nothing is measured), else order day + the shop's median from order to delivery (5). Reads: stg_lines, stg_matches,
--- mart_info. Grain: one row per order line.
-WITH by_carrier AS (
-  SELECT carrier, approx_percentile(CAST(date_diff('day', shipped_date, delivered_on) AS DOUBLE), 0.5) AS transit_days
-  FROM stg_lines WHERE delivered_on >= shipped_date GROUP BY carrier
-),
-shop AS (
-  SELECT approx_percentile(CAST(date_diff('day', order_date, delivered_on) AS DOUBLE), 0.5) AS total_days
-  FROM stg_lines WHERE delivered_on >= order_date
-),
-matched AS (
+-- dim_transits, mart_info. Grain: one row per order line.
+WITH matched AS (
   SELECT line_id, CAST(sum(matched_units) AS INTEGER) AS matched_units FROM stg_matches GROUP BY line_id
 ),
 clocked AS (
@@ -17,15 +9,15 @@ clocked AS (
     l.line_id,
     coalesce(
       l.delivered_on,
-      CAST(date_add('day', CAST(round(coalesce(c.transit_days, 3)) AS INTEGER), l.shipped_date) AS DATE),
-      CAST(date_add('day', CAST(round(coalesce(s.total_days, 5)) AS INTEGER), l.order_date) AS DATE)
+      CAST(date_add('day', coalesce(c.transit_days, 3), l.shipped_date) AS DATE),
+      CAST(date_add('day', s.transit_days, l.order_date) AS DATE)
     ) AS delivered_date,
     CASE WHEN l.delivered_on IS NOT NULL THEN 'delivered' WHEN l.shipped_date IS NOT NULL THEN 'shipped' ELSE 'ordered' END AS clock,
     coalesce(m.matched_units, 0) AS matched_units,
     coalesce(l.line_status, 'delivered') IN ('delivered', 'shipped') OR m.matched_units > 0 AS is_delivered
   FROM stg_lines l
-  CROSS JOIN shop s
-  LEFT JOIN by_carrier c ON c.carrier = l.carrier
+  CROSS JOIN (SELECT transit_days FROM dim_transits WHERE carrier IS NULL) s
+  LEFT JOIN dim_transits c ON c.carrier = l.carrier
   LEFT JOIN matched m ON m.line_id = l.line_id
 )
 SELECT c.*, CAST(date_diff('day', c.delivered_date, i.as_of) AS INTEGER) AS age_days

@@ -1,5 +1,6 @@
 -- Order lines with what shipping and product lists add. Reads: order_lines, shipments, dim_products.
--- Grain: one row per order line that was not cancelled. `order_key` is the order's name without a leading #.
+-- Grain: one row per order line that was not cancelled. `order_key` is the order's name without a leading #. Parameter: first,
+-- the last id given before.
 WITH shipped AS (
   SELECT
     CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key,
@@ -37,7 +38,7 @@ joined AS (
   LEFT JOIN shipped byOrder ON byOrder.order_key = l.order_key AND byOrder.sku IS NULL
 )
 SELECT
-  CAST(row_number() OVER () AS INTEGER) AS line_id,
+  CAST($first + row_number() OVER () AS INTEGER) AS line_id,
   j.*,
   p.sku_id, p.style_id, p.size,
   coalesce(p.category, j.line_category) AS category,

@@ -333,6 +333,13 @@ CREATE TABLE IF NOT EXISTS seen_rows (
   load_id INTEGER NOT NULL
 );
 
+-- What undone loads had touched since the marts were built: the orders of their rows, and returns, for those of no order.
+CREATE TABLE IF NOT EXISTS undone_rows (
+  source VARCHAR NOT NULL,
+  order_id VARCHAR,
+  return_ref VARCHAR
+);
+
 -- Warehouses of earlier versions.
 ALTER TABLE loads ADD COLUMN IF NOT EXISTS styles VARCHAR;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS mended_by INTEGER;

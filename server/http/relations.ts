@@ -22,7 +22,7 @@ const facts = {
     mart: 'fct_sold',
     columns: [
       ...shared,
-      ...'line_ref shipped_date clock age_days delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed bracketed_units kept_sku_id larger_kept smaller_kept moved_units moved_steps moved_squares is_exchange_out further_units further_chance further_chance_in_shop further_error'.split(
+      ...'line_ref shipped_date clock delivered_units ordered_units matched_units exposure_units exposure_squared order_share parcel_share is_bracketed bracketed_units kept_sku_id larger_kept smaller_kept moved_units moved_steps moved_squares is_exchange_out further_units further_chance further_chance_in_shop further_error'.split(
         ' ',
       ),
     ],

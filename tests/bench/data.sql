@@ -1,6 +1,7 @@
 -- A shop in the plain format, of any size: {lines} order lines over two years in date order, as real exports are.
 -- Popular SKUs sell far more than rare ones (20,000 of them, a power law), 16 % of the lines come back, most within a
--- month, and every returned line has a note made of two sentences.
+-- month, and every returned line has a note made of two sentences. One per cent more lines, of the week after, and the returns of
+-- that week are files of their own.
 CREATE MACRO dice(thing, throw, sides) AS CAST(hash(thing, throw) % sides AS BIGINT);
 
 CREATE TABLE goods AS
@@ -17,11 +18,11 @@ SELECT
   DATE '2024-11-01' + CAST(i * 730 // {lines} AS INTEGER) AS order_date, dice(i, 2, 100) AS roll,
   CAST(1 + dice(i, 3, 3) AS INTEGER) AS ship_days, CAST(1 + dice(i, 4, 5) AS INTEGER) AS transit_days,
   dice(i * 5 // 8, 5, 1000000007) AS of_order
-FROM range({lines}) AS t(i);
+FROM range({lines} + {lines} // 100) AS t(i);
 
-COPY (
-  SELECT
-    'O' || order_number AS order_id, 'L' || i AS order_line_id, order_date, 'C' || of_order % ({lines} // 4) AS customer_id,
+CREATE VIEW orders AS
+SELECT
+    i, 'O' || order_number AS order_id, 'L' || i AS order_line_id, order_date, 'C' || of_order % ({lines} // 4) AS customer_id,
     sku, product_name, style_id, category, size, colour, supplier, CASE WHEN roll < 7 THEN 2 ELSE 1 END AS quantity,
     CAST(price / 100 AS DECIMAL(12, 2)) AS list_price, CAST(price / 100 AS DECIMAL(12, 2)) AS unit_price,
     CAST(price / 100 * CASE WHEN roll < 7 THEN 2 ELSE 1 END AS DECIMAL(12, 2)) AS line_total, 'EUR' AS currency,
@@ -33,12 +34,11 @@ COPY (
     ['DE', 'FR', 'RO', 'IT', 'ES', 'NL', 'AT', 'BE'][of_order // 7 % 8 + 1] AS country,
     ['en', 'fr', 'ro', 'de', 'es', 'it'][of_order // 7 % 6 + 1] AS language, 'web' AS channel, 'own' AS seller,
     'card' AS payment_method, CAST(NULL AS VARCHAR) AS discount_code
-  FROM sold JOIN goods USING (k) ORDER BY i
-) TO '{folder}/orders.csv';
+  FROM sold JOIN goods USING (k);
 
-COPY (
-  SELECT
-    'R' || i AS return_id, 'O' || order_number AS order_id, 'L' || i AS order_line_id, sku, 1 AS quantity, requested_date,
+CREATE VIEW returns AS
+SELECT
+    i, 'R' || i AS return_id, 'O' || order_number AS order_id, 'L' || i AS order_line_id, sku, 1 AS quantity, requested_date,
     requested_date + 6 AS received_date, requested_date + 7 AS inspected_date, requested_date + 9 AS refunded_date,
     requested_date + 10 AS restocked_date, 'refunded' AS return_status,
     ['SIZE', 'DEFECT', 'DAMAGED', 'NOT_AS_DESCRIBED', 'OTHER', ''][dice(i, 9, 6) + 1] AS reason_code,
@@ -51,5 +51,11 @@ COPY (
     SELECT *, order_date + ship_days + transit_days + 2 + CAST(pow(dice(i, 8, 1000) / 1e3, 2) * 40 AS INTEGER) AS requested_date
     FROM sold JOIN goods USING (k) WHERE dice(i, 14, 1000) / 1e3 < return_rate
   ) JOIN sentences ON language_number = of_order // 7 % 6
-  WHERE requested_date <= DATE '2026-10-31' ORDER BY requested_date, i
-) TO '{folder}/returns.csv';
+  WHERE requested_date <= (SELECT max(order_date) FROM sold);
+
+COPY (SELECT * EXCLUDE (i) FROM orders WHERE i < {lines} ORDER BY i) TO '{folder}/orders.csv';
+COPY (SELECT * EXCLUDE (i) FROM orders WHERE i >= {lines} ORDER BY i) TO '{folder}/later-orders.csv';
+COPY (SELECT * EXCLUDE (i) FROM returns WHERE requested_date <= DATE '2026-10-31' ORDER BY requested_date, i)
+TO '{folder}/returns.csv';
+COPY (SELECT * EXCLUDE (i) FROM returns WHERE requested_date > DATE '2026-10-31' ORDER BY requested_date, i)
+TO '{folder}/later-returns.csv';

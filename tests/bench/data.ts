@@ -6,13 +6,17 @@ import { sentences } from '../../sample-data/generator/wording.ts';
 /** The files the benchmark loads, in the order they are. */
 export const exportFiles = ['orders.csv', 'returns.csv'] as const;
 
+/** What comes a week later: one per cent more. */
+export const laterFiles = ['later-orders.csv', 'later-returns.csv'] as const;
+
 /** Where the warehouse lies that is made from a folder's files. */
 export function warehouseFile(folder: string): string {
   return join(folder, 'warehouse', 'bench.duckdb');
 }
 
 /**
- * Writes `orders.csv` and `returns.csv` of the plain format into a folder: the same number of lines, the same bytes.
+ * Writes `orders.csv` and `returns.csv` of the plain format into a folder, and those of the week after: the same number of
+ * lines, the same bytes.
  * @param lines order lines; about a sixth of them come back
  */
 export async function makeData(folder: string, lines: number): Promise<void> {

@@ -61,17 +61,29 @@ async function bench(folder: string, only: Part | undefined): Promise<void> {
   );
 }
 
-type StageName = 'bareOrders' | 'plain' | 'bareLoad' | 'load' | 'classify' | 'build' | 'loadAgain';
+type StageName =
+  | 'bareOrders'
+  | 'plain'
+  | 'bareLoad'
+  | 'load'
+  | 'classify'
+  | 'build'
+  | 'loadAgain'
+  | 'later'
+  | 'refresh';
 type StageTaken = Taken & { peakMb: number; cpuSeconds: number };
 
 /** Load, classify and build in turn with the bare load, so that a machine that slows down slows all of them. */
 async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
   const alone = ['bareOrders', 'plain'] as const;
   const both = ['bareLoad', 'load', 'classify', 'build', 'loadAgain'] as const;
+  const after = ['later', 'refresh'] as const;
   const names: readonly StageName[] =
-    only === 'load' ? [...alone, 'bareLoad', 'load', 'loadAgain'] : only ? both : [...alone, ...both];
+    only === 'load'
+      ? [...alone, 'bareLoad', 'load', 'loadAgain']
+      : [...(only ? [] : alone), ...both, ...(only && only !== 'build' ? [] : after)];
   const none = { bareOrders: [], plain: [], bareLoad: [], load: [], classify: [], build: [], loadAgain: [] };
-  const taken: Record<StageName, StageTaken[]> = none;
+  const taken: Record<StageName, StageTaken[]> = { ...none, later: [], refresh: [] };
   for (let run = 0; run < (only === 'queries' || only === 'readers' ? 1 : runs); run++) {
     for (const name of names) {
       const { found, ...used } = await measure(name, folder);
@@ -95,15 +107,18 @@ async function stages(folder: string, only: Part | undefined): Promise<Line[]> {
     line('load', 'load, first time (rows/s)', 'bare CREATE TABLE AS', 'bareLoad'),
     line('loadAgain', 'load, the same files again (rows/s)', 'first time', 'load'),
   ];
-  const build = () => ({ ...line('build', 'build all marts', 'bare CREATE TABLE AS', 'bareLoad'), rate: undefined });
+  const build = () => [
+    { ...line('build', 'build all marts', 'bare CREATE TABLE AS', 'bareLoad'), rate: undefined },
+    { ...line('refresh', 'refresh them after a load of 1 % more', 'build all marts', 'build'), rate: undefined },
+  ];
   if (only === 'load') return load();
-  if (only === 'build') return [build()];
+  if (only === 'build') return build();
   if (only) return [];
   const ours = seconds('load') + seconds('classify') + seconds('build');
   return [
     ...load(),
     line('classify', 'classify, as a stage (notes/s)', 'bare CREATE TABLE AS', 'bareLoad'),
-    build(),
+    ...build(),
     { what: 'files to marts, whole way', ours, against: 'bare CREATE TABLE AS', bare },
   ];
 }

@@ -10,7 +10,7 @@ import { buildMarts } from '../../pipelines/marts/build.ts';
 import type { Engine } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { sentences } from '../../sample-data/generator/wording.ts';
-import { exportFiles, warehouseFile } from './data.ts';
+import { exportFiles, laterFiles, warehouseFile } from './data.ts';
 import { measureQueries } from './queries.ts';
 import { measureReaders } from './readers.ts';
 
@@ -36,7 +36,14 @@ export const measures = {
   workbook: loadOne('book.xlsx'),
   loadAgain: (folder: string) => onWarehouse(folder, (engine) => loadFiles(engine, folder)),
   classify: (folder: string) => onWarehouse(folder, (engine) => classifyNotes(engine)),
-  build: (folder: string) => onWarehouse(folder, async (engine) => Number(await buildMarts(engine))),
+  build: bringUp,
+  later: (folder: string) =>
+    onWarehouse(folder, async (engine) => {
+      const rows = await loadFiles(engine, folder, laterFiles);
+      await classifyNotes(engine);
+      return rows;
+    }),
+  refresh: bringUp,
   bareNotes,
   notes,
   queries: measureQueries,
@@ -60,6 +67,11 @@ async function onWarehouse(folder: string, work: (engine: Engine) => Promise<num
     await engine.close();
     return things;
   });
+}
+
+/** Brings the marts up to the tables: all of them at first, then what was touched. */
+function bringUp(folder: string): Promise<Taken> {
+  return onWarehouse(folder, async (engine) => Number(await buildMarts(engine)));
 }
 
 /** Loads one file of the folder into a new warehouse. */
