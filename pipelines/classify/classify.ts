@@ -80,7 +80,7 @@ export async function createClassifier(
       const spoken = own === language ? lexicon : lexicons.get(own)!;
       clauses.push(readClause(tokens, clause, placeOf(at, found.length), spoken, model));
     }
-    const verdict = decide(text, tokens, clauses, model);
+    const verdict = decide(text, tokens, clauses, model, language !== 'und');
     for (const found of verdict.reasons) {
       if (tokens.words.length === 0) continue;
       const curve = found.spans.length > 0 ? calibration.named : calibration.unjudged;

@@ -23,6 +23,8 @@ export interface ClauseReading extends Clause, ClauseWords {
 const longestClause = 24;
 const classIndex = new Map<string, number>(classes.map((name, index) => [name, index]));
 const nothing = classes.indexOf('nothing');
+/** Classes that speak for a note only where no clause of it gives a reason. */
+const isReasonless = classes.map((name) => ['unreadable', 'no_reason_given', 'praise'].includes(name));
 /** Log odds that a clause of unknown words says nothing, against any one reason. */
 const nothingPrior = 0.5;
 /** What a phrase adds to the log odds of its class: a base, and so much for each word it asks for, up to four. */
@@ -176,13 +178,27 @@ export function noteOdds(clauses: readonly ClauseReading[], model: Model): Float
 }
 
 /**
- * Log Σ exp over the log odds of the clauses, for each class: one clear clause is enough, and each further one adds.
+ * The log odds of the clauses taken together, for each class. Of a reason log Σ exp: one clear clause is enough, and each
+ * further one adds. Of what holds only where no clause gives a reason (a verdict without one, silence, praise) the mean.
  */
 export function pooled(clauses: readonly { readonly odds: Float32Array }[]): Float32Array {
   const sums = classRoom();
   if (clauses.length === 1) sums.set(clauses[0]!.odds);
-  else for (let c = 0; c < classCount; c++) sums[c] = c === nothing ? 0 : logSumExp(clauses, c);
+  else
+    for (let c = 0; c < classCount; c++)
+      if (c !== nothing) sums[c] = (isReasonless[c] ? meanOf : logSumExp)(clauses, c);
   return sums;
+}
+
+/** How much of a change in the log odds of one of `count` clauses comes through in `pooled`. */
+export function pooledShare(odds: Float32Array, pool: Float32Array, count: number, c: number): number {
+  return isReasonless[c] ? 1 / count : Math.exp(odds[c]! - pool[c]!);
+}
+
+function meanOf(clauses: readonly { readonly odds: Float32Array }[], c: number): number {
+  let sum = 0;
+  for (let at = 0; at < clauses.length; at++) sum += clauses[at]!.odds[c]!;
+  return sum / clauses.length;
 }
 
 function logSumExp(clauses: readonly { readonly odds: Float32Array }[], c: number): number {

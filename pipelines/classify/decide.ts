@@ -74,8 +74,17 @@ interface Findings extends Verdict {
   readonly model: Model;
 }
 
-/** Weighs the clauses of a note against each other. */
-export function decide(text: string, tokens: Tokens, clauses: readonly ClauseReading[], model: Model): Verdict {
+/**
+ * Weighs the clauses of a note against each other.
+ * @param isKnown whether the note speaks a language we know; of one that does not, nothing is guessed
+ */
+export function decide(
+  text: string,
+  tokens: Tokens,
+  clauses: readonly ClauseReading[],
+  model: Model,
+  isKnown: boolean,
+): Verdict {
   const found: Findings = { text, tokens, model, reasons: [], marks: [] };
   const { reasons, marks } = found;
   const whole = groupChances(noteOdds(clauses, model));
@@ -86,7 +95,7 @@ export function decide(text: string, tokens: Tokens, clauses: readonly ClauseRea
   }
   if (!reasons.some(({ group }) => group === groupCodes[likeliest])) {
     if (likeliest === other) reasons.length = 0;
-    else if (whole[likeliest]! >= guessedFrom)
+    else if (isKnown && whole[likeliest]! >= guessedFrom)
       nameReasons(found, clauseFor(clauses, likeliest), likeliest, whole[likeliest]!);
   }
   if (reasons.length === 0) return { reasons: [unjudged(tokens, clauses, whole[other]!)], marks };

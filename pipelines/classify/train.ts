@@ -13,6 +13,7 @@ import {
   phrasesOf,
   placeOf,
   pooled,
+  pooledShare,
   softmax,
   wordsIn,
 } from './clause.ts';
@@ -57,7 +58,7 @@ const averagedFrom = 5;
 const folds = 3;
 const step = 0.1;
 /** How strongly a weight is drawn to nothing each time its row is met. */
-const decay = 0.05;
+const decay = 0.02;
 /** How much slower the lengths of notes are learned than words. */
 const lengthStep = 0.01;
 /** Share of the target that is spread over all classes, so that no answer is learned as beyond doubt. */
@@ -256,7 +257,7 @@ function update(weights: Float32Array, { clauses, target, weight }: Example, ran
   const share = clauses.length > 1 ? 0.5 : 1;
   const whole = share < 1 ? slopeOf(slope, pace * share * damping(wordsIn(clauses)) * louder) : undefined;
   for (const { rows, factor, odds } of shown) {
-    const gradient = slopeOf(slope, pace * share * factor, (c) => Math.exp(odds[c]! - pool[c]!));
+    const gradient = slopeOf(slope, pace * share * factor, (c) => pooledShare(odds, pool, clauses.length, c));
     if (whole) for (let c = 0; c < classCount; c++) gradient[c]! += whole[c]!;
     for (const row of rows) {
       for (let c = 0, at = row * classCount; c < classCount; c++, at++) {
@@ -307,13 +308,16 @@ export function pack(weights: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-3.tsv`: 3 to 5 hold whole complaints. */
+/**
+ * Every utterance of `training/` with its language; a file is named for it, `en.tsv` or `en-3.tsv`: 3 to 5, 7 and 8 hold
+ * whole complaints.
+ */
 export function readAllUtterances(): (Utterance & { language: string; isWhole: boolean })[] {
   const folder = new URL('training/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
   return files.sort().flatMap((name) => {
     const utterances = readUtterances(readFileSync(new URL(name, folder), 'utf8'));
-    const isWhole = /-[345]\./.test(name);
+    const isWhole = /-[34578]\./.test(name);
     return utterances.map((utterance) => ({ language: name.slice(0, 2), isWhole, ...utterance }));
   });
 }
