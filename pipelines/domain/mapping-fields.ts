@@ -32,6 +32,7 @@ export const fieldWords = {
   warehouse: words('Warehouse', 'Entrepôt', 'Depozit'),
   carrier: words('Carrier', 'Transporteur', 'Curier'),
   packaging: words('Packaging', 'Emballage', 'Ambalaj'),
+  lot: words('Lot (batch)', 'Lot', 'Lot'),
   packer: words('Packed by', 'Préparé par', 'Ambalat de'),
   shipped_date: words('Shipped on', 'Expédié le', 'Expediat la'),
   delivered_date: words('Delivered on', 'Livré le', 'Livrat la'),
@@ -66,7 +67,7 @@ export type MappedField = keyof typeof fieldWords;
 const product = ['product_name', 'style_id', 'category', 'size', 'colour', 'supplier'] as const;
 const shipping = [
   ...(['warehouse', 'carrier', 'packaging', 'packer', 'shipped_date', 'delivered_date'] as const),
-  ...(['outbound_shipping_cost', 'line_status'] as const),
+  ...(['lot', 'outbound_shipping_cost', 'line_status'] as const),
 ];
 
 /** The fields that a file of each kind can have; the first ones must be there. */

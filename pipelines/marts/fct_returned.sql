@@ -102,7 +102,7 @@ described AS (
   SELECT
     p.*,
     s.order_date AS line_order_date, s.delivered_date AS line_delivered_date, s.ship_week AS line_ship_week, s.customer_key,
-    s.supplier AS line_supplier, s.seller, s.country, s.channel, s.carrier, s.warehouse, s.packaging, s.packer,
+    s.supplier AS line_supplier, s.seller, s.country, s.channel, s.carrier, s.warehouse, s.packaging, s.packer, s.lot,
     s.price_band, s.discount_depth, s.delivered_units, s.delivered_value_minor, s.unit_price_minor, s.unit_cost_minor,
     s.outbound_minor AS line_outbound, s.parcel_share, s.order_share, s.is_bracketed, s.shipped_date,
     coalesce(s.category, d.category) AS category, d.supplier AS sku_supplier, d.pace AS sku_pace,
@@ -161,7 +161,7 @@ SELECT
   CASE WHEN c.line_id IS NULL OR c.asked_date IS NULL THEN NULL WHEN c.asked_date < c.line_delivered_date THEN 0
     ELSE CAST(date_diff('day', c.line_delivered_date, c.asked_date) AS INTEGER) END AS lag_days,
   c.sku_id, c.customer_key, c.category, coalesce(c.line_supplier, c.sku_supplier) AS supplier, c.seller, c.country, c.channel,
-  c.carrier, c.warehouse, c.packaging, c.packer, c.price_band, c.discount_depth, c.currency,
+  c.carrier, c.warehouse, c.packaging, c.packer, c.lot, c.price_band, c.discount_depth, c.currency,
   CAST(c.returned_units AS INTEGER) AS returned_units, CAST(c.unmatched_units AS INTEGER) AS unmatched_units, c.unmatched_problem,
   CAST(round(CAST(c.delivered_value_minor AS DOUBLE) * c.returned_units / nullif(c.delivered_units, 0)) AS BIGINT) AS returned_value_minor,
   c.unit_price_minor, CAST(round(c.refund) AS BIGINT) AS refund_minor,

@@ -32,7 +32,7 @@ exchanges AS (
 SELECT
   d.source, d.order_id, d.line_id, d.line_ref, d.order_date, d.delivered_date, d.clock, d.shipped_date,
   CAST(date_trunc('week', coalesce(d.shipped_date, d.order_date)) AS DATE) AS ship_week,
-  d.sku_id, d.customer_key, d.category, d.supplier, d.seller, d.country, d.channel, d.carrier, d.warehouse, d.packaging, d.packer,
+  d.sku_id, d.customer_key, d.category, d.supplier, d.seller, d.country, d.channel, d.carrier, d.warehouse, d.packaging, d.packer, d.lot,
   CASE
     WHEN d.paid_minor IS NULL THEN NULL
     WHEN d.paid_minor < 1000 * d.quantity THEN '000–010' WHEN d.paid_minor < 2500 * d.quantity THEN '010–025'

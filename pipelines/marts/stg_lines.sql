@@ -6,7 +6,7 @@ WITH shipped AS (
     CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key,
     sku,
     max_by(warehouse, load_id) AS warehouse, max_by(carrier, load_id) AS carrier,
-    max_by(packaging, load_id) AS packaging, max_by(packer, load_id) AS packer,
+    max_by(packaging, load_id) AS packaging, max_by(packer, load_id) AS packer, max_by(lot, load_id) AS lot,
     CAST(sum(outbound_shipping_cost_minor) AS BIGINT) AS outbound_minor, max(currency) AS currency,
     min(shipped_date) AS shipped_date, max(delivered_date) AS delivered_date,
     max_by(line_status, load_id) AS line_status
@@ -30,6 +30,7 @@ joined AS (
     coalesce(l.carrier, bySku.carrier, byOrder.carrier) AS carrier,
     coalesce(l.packaging, bySku.packaging, byOrder.packaging) AS packaging,
     coalesce(l.packer, bySku.packer, byOrder.packer) AS packer,
+    coalesce(l.lot, bySku.lot, byOrder.lot) AS lot,
     coalesce(l.shipped_date, bySku.shipped_date, byOrder.shipped_date) AS shipped_date,
     coalesce(l.delivered_date, bySku.delivered_date, byOrder.delivered_date) AS delivered_on,
     bySku.outbound_minor AS sku_outbound_minor, byOrder.outbound_minor AS order_outbound_minor

@@ -24,6 +24,7 @@ export const dimensions = {
   carrier: filter(words('Carrier', 'Transporteur', 'Curier'), 'carrier'),
   warehouse: filter(words('Warehouse', 'Entrepôt', 'Depozit'), 'warehouse'),
   packaging: filter(words('Packaging', 'Emballage', 'Ambalaj'), 'packaging'),
+  lot: { ...filter(words('Lot', 'Lot', 'Lot'), 'lot'), isLarge: true },
   reason: { ...filter(words('Reason', 'Motif', 'Motiv'), 'reason_group'), isOfReturn: true },
   size: only(words('Size', 'Taille', 'Mărime'), 'size'),
   colour: only(words('Colour', 'Couleur', 'Culoare'), 'colour'),
@@ -55,6 +56,7 @@ export const filterDimensions = [
   'carrier',
   'warehouse',
   'packaging',
+  'lot',
   'reason',
 ] as const satisfies readonly DimensionCode[];
 export type FilterDimension = (typeof filterDimensions)[number];
@@ -66,6 +68,7 @@ export const productLevels = [
   'category',
   'supplier',
   'seller',
+  'lot',
   'size',
   'colour',
   'price_band',

@@ -33,6 +33,7 @@ export const filterParams = {
   carrier: z.optional(values),
   warehouse: z.optional(values),
   packaging: z.optional(values),
+  lot: z.optional(values),
   /** Groups or finer reasons; it narrows the returns, not what was sold. */
   reason: z.optional(values),
 };

@@ -14,7 +14,7 @@ import type { Basis, Filter } from '../contract/filter.ts';
 import { wholeSpans } from './spans.ts';
 
 const shared =
-  'source order_id line_id order_date delivered_date ship_week sku_id customer_key category supplier seller country channel carrier warehouse packaging packer price_band discount_depth currency'.split(
+  'source order_id line_id order_date delivered_date ship_week sku_id customer_key category supplier seller country channel carrier warehouse packaging packer lot price_band discount_depth currency'.split(
     ' ',
   );
 const facts = {

@@ -72,6 +72,7 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
         <RatesBy title={say(texts.bySupplier)} level="supplier" filter={own} />
         <RatesBy title={say(texts.bySeller)} level="seller" filter={own} />
       </Columns>
+      {head && head.lots > 0 && <RatesBy title={say(texts.byLot)} level="lot" filter={own} />}
       <BoughtNext filter={own} />
       <NotesSection level={level} product={product} title={title} />
       <PageLink to="/reasons" search={own} className={classes.link}>

@@ -275,6 +275,7 @@ export const texts = {
     ),
   byDiscount: words('Rate by discount', 'Taux par remise', 'Rata pe reducere'),
   bySupplier: words('Rate by supplier', 'Taux par fournisseur', 'Rata pe furnizor'),
+  byLot: words('Rate by lot', 'Taux par lot', 'Rata pe lot'),
   bySeller: words('Rate by seller', 'Taux par vendeur', 'Rata pe vânzător'),
   byChannel: words('Rate by channel', 'Taux par canal', 'Rata pe canal'),
   byCountry: words('Rate by country', 'Taux par pays', 'Rata pe țară'),

@@ -44,6 +44,7 @@ export const productColumns = (names: Names): Columns => ({
 
 /** What tells a shipment. */
 export const shippingColumns = (names: Names): Columns => ({
+  lot: textOf(names, 'lot'),
   outbound_shipping_cost_minor: moneyOf(names, 'outbound_shipping_cost'),
   warehouse: textOf(names, 'warehouse'),
   carrier: textOf(names, 'carrier'),

@@ -24,6 +24,7 @@ export const plainOrders: Format = {
         size: text('size'),
         colour: text('colour', 'color'),
         supplier: text('supplier'),
+        lot: text('lot'),
         quantity: whole('quantity'),
         list_price_minor: money('list_price'),
         unit_price_minor: money('unit_price'),

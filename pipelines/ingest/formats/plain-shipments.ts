@@ -9,8 +9,8 @@ export const plainShipments: Format = {
   kind: 'shipments',
   needs: [
     'order_id',
-    ['shipped_date', 'delivered_date'],
-    ['carrier', 'warehouse', 'packaging', 'outbound_shipping_cost'],
+    ['shipped_date', 'delivered_date', 'lot'],
+    ['carrier', 'warehouse', 'packaging', 'outbound_shipping_cost', 'lot'],
   ],
   isExact: true,
   parts: [
@@ -19,6 +19,7 @@ export const plainShipments: Format = {
       columns: {
         order_id: text('order_id'),
         sku: text('sku'),
+        lot: text('lot'),
         warehouse: text('warehouse'),
         carrier: text('carrier'),
         packaging: text('packaging'),

@@ -30,6 +30,7 @@ versions AS (
       'warehouse␟' || coalesce(CAST(warehouse AS VARCHAR), ''),
       'carrier␟' || coalesce(CAST(carrier AS VARCHAR), ''),
       'packaging␟' || coalesce(CAST(packaging AS VARCHAR), ''),
+      'lot␟' || coalesce(CAST(lot AS VARCHAR), ''),
       'packer␟' || coalesce(CAST(packer AS VARCHAR), ''),
       'shipped_date␟' || coalesce(CAST(shipped_date AS VARCHAR), ''),
       'delivered_date␟' || coalesce(CAST(delivered_date AS VARCHAR), ''),
@@ -41,7 +42,23 @@ versions AS (
       'payment_method␟' || coalesce(CAST(payment_method AS VARCHAR), ''),
       'discount_code␟' || coalesce(CAST(discount_code AS VARCHAR), '')
     ) AS cells
-  FROM (SELECT *, 0 AS replaced_by FROM order_lines UNION ALL SELECT * FROM order_lines_history) t
+  FROM (
+    SELECT
+      source, order_id, line_ref, sku, product_name, style_id, category, size, colour, supplier,
+      order_date, quantity, list_price_minor, unit_price_minor, line_total_minor, currency, shipping_paid_minor,
+      unit_cost_minor, outbound_shipping_cost_minor, warehouse, carrier, packaging, lot, packer, shipped_date,
+      delivered_date, line_status, country, language, channel, seller, payment_method, discount_code, load_id,
+      0 AS replaced_by
+    FROM order_lines
+    UNION ALL
+    SELECT
+      source, order_id, line_ref, sku, product_name, style_id, category, size, colour, supplier,
+      order_date, quantity, list_price_minor, unit_price_minor, line_total_minor, currency, shipping_paid_minor,
+      unit_cost_minor, outbound_shipping_cost_minor, warehouse, carrier, packaging, lot, packer, shipped_date,
+      delivered_date, line_status, country, language, channel, seller, payment_method, discount_code, load_id,
+      replaced_by
+    FROM order_lines_history
+  ) t
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
     AND (source, order_id, line_ref) IN (SELECT source, order_id, line_ref FROM order_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
   UNION ALL
@@ -100,6 +117,7 @@ versions AS (
       'warehouse␟' || coalesce(CAST(warehouse AS VARCHAR), ''),
       'carrier␟' || coalesce(CAST(carrier AS VARCHAR), ''),
       'packaging␟' || coalesce(CAST(packaging AS VARCHAR), ''),
+      'lot␟' || coalesce(CAST(lot AS VARCHAR), ''),
       'packer␟' || coalesce(CAST(packer AS VARCHAR), ''),
       'outbound_shipping_cost_minor␟' || coalesce(CAST(outbound_shipping_cost_minor AS VARCHAR), ''),
       'currency␟' || coalesce(CAST(currency AS VARCHAR), ''),
@@ -107,7 +125,19 @@ versions AS (
       'delivered_date␟' || coalesce(CAST(delivered_date AS VARCHAR), ''),
       'line_status␟' || coalesce(CAST(line_status AS VARCHAR), '')
     ) AS cells
-  FROM (SELECT *, 0 AS replaced_by FROM shipments UNION ALL SELECT * FROM shipments_history) t
+  FROM (
+    SELECT
+      source, order_id, sku, warehouse, carrier, packaging, lot, packer, outbound_shipping_cost_minor, currency,
+      shipped_date, delivered_date, line_status, load_id,
+      0 AS replaced_by
+    FROM shipments
+    UNION ALL
+    SELECT
+      source, order_id, sku, warehouse, carrier, packaging, lot, packer, outbound_shipping_cost_minor, currency,
+      shipped_date, delivered_date, line_status, load_id,
+      replaced_by
+    FROM shipments_history
+  ) t
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
     AND (source, order_id, coalesce(sku, '')) IN (SELECT source, order_id, coalesce(sku, '') FROM shipments_history WHERE replaced_by = (SELECT load_id FROM asked))
   UNION ALL

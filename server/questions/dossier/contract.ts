@@ -25,6 +25,7 @@ export const dossierHead = query({
     suppliers: count(words('Suppliers', 'Fournisseurs', 'Furnizori')),
     seller: nullable(text(words('Seller', 'Vendeur', 'Vânzător'))),
     sellers: count(words('Sellers', 'Vendeurs', 'Vânzători')),
+    lots: count(words('Lots', 'Lots', 'Loturi')),
     list_price_minor: nullable(money(words('List price', 'Prix catalogue', 'Preț de listă'))),
     price_minor: nullable(
       money(

@@ -11,7 +11,8 @@ sales AS (
     min(order_date) AS first_order_date, max(order_date) AS last_order_date,
     count(DISTINCT customer_key) AS buyers,
     min(supplier) AS supplier, count(DISTINCT supplier) AS suppliers,
-    min(seller) AS seller, count(DISTINCT seller) AS sellers
+    min(seller) AS seller, count(DISTINCT seller) AS sellers,
+    count(DISTINCT lot) AS lots
   FROM sold
   WHERE delivered_units > 0
 ),
@@ -65,7 +66,7 @@ SELECT
   CASE WHEN l.styles = 1 THEN l.style_id END AS style_id,
   l.skus,
   CASE WHEN s.suppliers = 1 THEN s.supplier END AS supplier, s.suppliers,
-  CASE WHEN s.sellers = 1 THEN s.seller END AS seller, s.sellers,
+  CASE WHEN s.sellers = 1 THEN s.seller END AS seller, s.sellers, s.lots,
   CASE WHEN l.styles = 1 THEN l.list_price_minor END AS list_price_minor,
   CAST(round(CAST(f.delivered_value_minor AS DOUBLE) / nullif(f.delivered_units, 0)) AS BIGINT) AS price_minor,
   f.delivered_units, f.returned_units, f.delivered_units - f.returned_units AS kept_units,

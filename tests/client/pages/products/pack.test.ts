@@ -38,7 +38,7 @@ const facts: PackFacts = {
   product: 'LMP-1',
   rates: undefined,
   head: {
-    ...{ name: 'Lamp Orb', category: 'Lamps', style_id: 'LMP-1', skus: 2, supplier: 'Nord', suppliers: 1 },
+    ...{ name: 'Lamp Orb', category: 'Lamps', style_id: 'LMP-1', skus: 2, supplier: 'Nord', suppliers: 1, lots: 0 },
     ...{ seller: null, sellers: 0, list_price_minor: 4900, price_minor: 4500, delivered_units: 200 },
     ...{ returned_units: 80, kept_units: 120, return_rate: 0.4, completeness: 1, projected_rate: 0.4 },
     ...{ refund_minor: 360_000, return_cost_minor: 96_000, cost_actual_share: 0.3, cost_per_sold_minor: 480 },

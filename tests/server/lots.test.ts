@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { buildMarts } from '../../pipelines/marts/build.ts';
+import type { RowOf } from '../../server/contract/query.ts';
+import type { dossierHead } from '../../server/questions/dossier/contract.ts';
+import type { productRates } from '../../server/questions/products/contract.ts';
+import { openShop } from '../pipelines/ingest/shop.ts';
+import { serveEngine } from './served.ts';
+
+const orders = `order_id,order_date,sku,quantity,unit_price,currency,delivered_date,lot
+A1,2026-01-05,MUG,2,10.00,EUR,2026-01-08,L1
+A2,2026-01-05,MUG,1,10.00,EUR,2026-01-08,L1
+A3,2026-01-06,MUG,1,10.00,EUR,2026-01-09,
+A4,2026-01-06,MUG,1,10.00,EUR,2026-01-09,
+A5,2026-01-06,CUP,1,12.00,EUR,2026-01-09,
+A6,2026-01-07,MUG,1,10.00,EUR,2026-01-10,
+`;
+/** A lot stands beside an article of an order, or beside a whole order. */
+const lots = `order_id,sku,lot
+A3,MUG,L2
+A4,,L2
+A5,CUP,C9
+`;
+const returns = `return_id,order_id,sku,quantity,requested_date,reason_text
+R1,A3,MUG,1,2026-01-15,handle broke off
+R2,A4,MUG,1,2026-01-16,the handle came off
+`;
+
+test('a lot is told with the order line or by a list of lots, and rates are broken down and filtered by it', async () => {
+  await using shop = await openShop();
+  for (const [name, text] of Object.entries({ orders, lots, returns })) {
+    const { refused, files } = await shop.drop(`${name}.csv`, text);
+    expect(refused).toEqual([]);
+    expect(files).toMatchObject([{ format: `plain-${name === 'lots' ? 'shipments' : name}`, rows_set_aside: 0 }]);
+  }
+  await buildMarts(shop.engine);
+  const server = await serveEngine(shop.engine);
+  try {
+    const byLot = await server.rows<RowOf<typeof productRates>>('/products/rates?level=lot&sku=MUG');
+    const counts = byLot.map((row) => [row.level_key, row.sold_units, row.returned_units]);
+    expect(counts.sort()).toEqual([
+      [null, 1, 0],
+      ['L1', 3, 0],
+      ['L2', 2, 2],
+    ]);
+    const [head] = await server.rows<RowOf<typeof dossierHead>>('/dossier/head?sku=MUG');
+    expect(head).toMatchObject({ lots: 2, delivered_units: 6, returned_units: 2 });
+    const [ofLot] = await server.rows<RowOf<typeof dossierHead>>('/dossier/head?lot=L2');
+    expect(ofLot).toMatchObject({ lots: 1, delivered_units: 2, returned_units: 2 });
+    expect(await server.rows('/dimensions/values?dimension=lot&search=c9')).toEqual([
+      { dimension_value: 'C9', name: null, delivered_units: 1 },
+    ]);
+  } finally {
+    await server.close();
+  }
+});
