@@ -1,6 +1,14 @@
-import { firstDay } from './calendar.ts';
+import { dayText, firstDay, monthOf } from './calendar.ts';
 import { type Category, categories } from './categories.ts';
-import { type Launch, launches, pickerSwap, risingPlants, type StylePlant, stylePlants } from './plants.ts';
+import {
+  type Launch,
+  launches,
+  lotCategories,
+  pickerSwap,
+  risingPlants,
+  type StylePlant,
+  stylePlants,
+} from './plants.ts';
 import { Random } from './random.ts';
 
 export interface Style {
@@ -134,6 +142,14 @@ function makeStyle(category: Category, rank: number, random: Random, launch?: La
   for (const colour of style.colours)
     for (const size of style.sizes) style.skus.push(makeSku(style, colour, size, random));
   return style;
+}
+
+/** The lot that a style is sold from on a day: one a quarter, and a new one on the day that a plant begins; blank for goods without. */
+export function lotOn({ category, late }: Style, day: number): string {
+  if (!lotCategories.includes(category.name)) return '';
+  const isNew = late?.kind === 'rising' && day >= late.from;
+  const quarter = `${dayText(day).slice(2, 4)}Q${Math.ceil(monthOf(day) / 3)}`;
+  return isNew ? `${quarter}-B` : quarter;
 }
 
 function lateHazard(category: Category, rank: number, launch: Launch | undefined): LateHazard | null {

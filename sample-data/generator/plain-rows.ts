@@ -13,7 +13,7 @@ export const returnsHeader =
   'return_status,reason_code,reason_text,agent_note,inspection_note,resolution,exchange_sku,refund_amount,' +
   'refund_shipping_amount,fee_charged,currency,label_cost,paid_by,return_method,return_carrier,condition_grade,disposition\n';
 export const shipmentsHeader =
-  'order_id,sku,warehouse,carrier,packaging,packer,outbound_shipping_cost,currency,shipped_date,delivered_date\n';
+  'order_id,sku,lot,warehouse,carrier,packaging,packer,outbound_shipping_cost,currency,shipped_date,delivered_date\n';
 export const productsHeader = 'sku,product_name,style_id,category,size,colour,supplier,unit_cost,currency,list_price\n';
 /** Headings that no reader takes for an export: the truth must not be loaded as returns. */
 export const truthHeader = 'file,row_id,true_reason,true_group,other_true_reasons,spoken_language,planted\n';
@@ -29,11 +29,11 @@ export function returnRow(returnId: string, orderId: string, row: ReturnRow): st
   );
 }
 
-/** A parcel; `sku` is blank when it holds the whole order. */
-export function shipmentRow(orderId: string, sku: string, parcel: Parcel): string {
+/** A parcel; `sku` and `lot` are blank when it holds several. */
+export function shipmentRow(orderId: string, { sku, lot }: { sku: string; lot: string }, parcel: Parcel): string {
   const isKnown = parcel.deliveredDay !== null && parcel.isScanned;
   return (
-    `${orderId},${sku},${parcel.warehouse},${parcel.carrier},${parcel.packaging},${parcel.packer},` +
+    `${orderId},${sku},${lot},${parcel.warehouse},${parcel.carrier},${parcel.packaging},${parcel.packer},` +
     `${money(parcel.costMinor)},EUR,${dayText(parcel.shippedDay)},${isKnown ? dayText(parcel.deliveredDay) : ''}\n`
   );
 }

@@ -36,6 +36,9 @@ export const risingPlants: readonly (LatePlant & { readonly rank: number })[] = 
   { category: 'Skincare', rank: 2, from: dayOf(2026, 9, 3), extra: { poor_quality: 0.28 } },
 ];
 
+/** Goods whose makers number their lots. */
+export const lotCategories: readonly string[] = ['Sneakers', 'Headphones', 'Skincare', 'Make-up'];
+
 /** A style that goes on sale on a day, and is wanted as much as the style of this rank. */
 export interface Launch extends LatePlant {
   readonly wantedLike: number;

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AmazonOrder, takeAmazonOrder } from './amazon-order.ts';
 import { amazonOrderRows, amazonOrdersHeader, amazonReturnRow, amazonReturnsHeader } from './amazon-rows.ts';
-import { dayText, firstDay, lastDay, ordersByDay } from './calendar.ts';
+import { dayText, firstDay, lastDay, ordersByDay, shopDay } from './calendar.ts';
+import { lotOn } from './catalogue.ts';
 import { fillShelf } from './goods.ts';
 import {
   productRows,
@@ -98,12 +99,14 @@ function writers(sinks: Sinks, ledger: Ledger) {
   };
 }
 
-/** A row for the whole order, or one a line when it went out in two parcels; nothing for what has not left. */
+/** A row a line where the order has one or went out in two parcels, else one for the whole; nothing for what has not left. */
 function writeShipments(order: ShopOrder, name: string, sink: Sink, ledger: Ledger): void {
   if (order.cancelledAt !== null) return;
-  for (const { sku, parcel } of order.isSplit ? order.lines : order.lines.slice(0, 1)) {
+  const isByLine = order.isSplit || order.lines.length === 1;
+  for (const { sku, parcel } of isByLine ? order.lines : order.lines.slice(0, 1)) {
     if (parcel.shippedDay > lastDay) continue;
-    sink.push(shipmentRow(name, order.isSplit ? sku.sku : '', parcel));
+    const goods = { sku: sku.sku, lot: lotOn(sku.style, shopDay(order.createdAt)) };
+    sink.push(shipmentRow(name, isByLine ? goods : { sku: '', lot: '' }, parcel));
     ledger.addShipment(!parcel.isScanned || dayText(parcel.deliveredDay) === '');
   }
 }

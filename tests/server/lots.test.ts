@@ -15,22 +15,22 @@ A5,2026-01-06,CUP,1,12.00,EUR,2026-01-09,
 A6,2026-01-07,MUG,1,10.00,EUR,2026-01-10,
 `;
 /** A lot stands beside an article of an order, or beside a whole order. */
-const lots = `order_id,sku,lot
-A3,MUG,L2
-A4,,L2
-A5,CUP,C9
+const shipments = `order_id,sku,lot,carrier,shipped_date
+A3,MUG,L2,DPD,2026-01-07
+A4,,L2,DPD,2026-01-07
+A5,CUP,C9,DPD,2026-01-07
 `;
 const returns = `return_id,order_id,sku,quantity,requested_date,reason_text
 R1,A3,MUG,1,2026-01-15,handle broke off
 R2,A4,MUG,1,2026-01-16,the handle came off
 `;
 
-test('a lot is told with the order line or by a list of lots, and rates are broken down and filtered by it', async () => {
+test('a lot is told with the order line or with what was shipped, and rates are broken down and filtered by it', async () => {
   await using shop = await openShop();
-  for (const [name, text] of Object.entries({ orders, lots, returns })) {
+  for (const [name, text] of Object.entries({ orders, shipments, returns })) {
     const { refused, files } = await shop.drop(`${name}.csv`, text);
     expect(refused).toEqual([]);
-    expect(files).toMatchObject([{ format: `plain-${name === 'lots' ? 'shipments' : name}`, rows_set_aside: 0 }]);
+    expect(files).toMatchObject([{ format: `plain-${name}`, rows_set_aside: 0 }]);
   }
   await buildMarts(shop.engine);
   const server = await serveEngine(shop.engine);

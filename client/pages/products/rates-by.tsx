@@ -19,7 +19,7 @@ interface RatesByProps {
   readonly filter: Filter;
 }
 
-/** The product's rate by the values of a dimension, each with its interval, the whole product's as a mark. */
+/** The product's rate by the values of a dimension, each with its interval, the whole product's as a mark: the clearly high ones first. */
 export function RatesBy({ title, level, filter }: RatesByProps) {
   const say = useWords();
   return (
@@ -45,7 +45,9 @@ function Parts({ parts, level }: { parts: readonly Part[]; level: ProductLevel }
   const format = useFormat();
   const nameIn = (key: string | null) =>
     key === null ? say(texts.unknownPart) : level === 'country' ? placeName(language, 'country', key) : key;
-  const most = [...parts].sort((a, b) => b.sold_units - a.sold_units).slice(0, mostParts);
+  const most = [...parts]
+    .sort((a, b) => Number(b.is_clearly_high) - Number(a.is_clearly_high) || b.sold_units - a.sold_units)
+    .slice(0, mostParts);
   const shown = level === 'discount_depth' ? most.sort(byKey) : most;
   const max = scaleEnd(shown.map((part) => part.rate_high));
   return (

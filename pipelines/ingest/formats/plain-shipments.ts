@@ -9,8 +9,8 @@ export const plainShipments: Format = {
   kind: 'shipments',
   needs: [
     'order_id',
-    ['shipped_date', 'delivered_date', 'lot'],
-    ['carrier', 'warehouse', 'packaging', 'outbound_shipping_cost', 'lot'],
+    ['shipped_date', 'delivered_date'],
+    ['carrier', 'warehouse', 'packaging', 'outbound_shipping_cost'],
   ],
   isExact: true,
   parts: [

@@ -1,5 +1,5 @@
 -- What did those who sent a product back order next, and keep?
--- Reads: returned, fct_bought_after, dim_products. Grain: one row per style, most kept first; of the latest 5,000 customers.
+-- Reads: returned, fct_bought_after, dim_products. Grain: one row per style, bought by most of them first; of the latest 5,000 customers.
 WITH known AS (
   SELECT customer_key, min(requested_date) AS requested_date
   FROM returned
@@ -31,5 +31,5 @@ SELECT
 FROM bought b
 JOIN dim_products p ON p.sku_id = b.sku_id
 GROUP BY p.style_id
-ORDER BY kept_units DESC, customers DESC, p.style_id
+ORDER BY customers DESC, kept_units DESC, p.style_id
 LIMIT 20
