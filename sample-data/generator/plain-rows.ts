@@ -29,12 +29,19 @@ export function returnRow(returnId: string, orderId: string, row: ReturnRow): st
   );
 }
 
-/** A parcel; `sku` and `lot` are blank when it holds several. */
-export function shipmentRow(orderId: string, { sku, lot }: { sku: string; lot: string }, parcel: Parcel): string {
+/** What a row tells of a parcel: one article, or all (`sku` and `lot` blank), and what sending that cost. */
+interface Packed {
+  readonly sku: string;
+  readonly lot: string;
+  readonly costMinor: number;
+}
+
+/** A parcel, or one article of it. */
+export function shipmentRow(orderId: string, { sku, lot, costMinor }: Packed, parcel: Parcel): string {
   const isKnown = parcel.deliveredDay !== null && parcel.isScanned;
   return (
     `${orderId},${sku},${lot},${parcel.warehouse},${parcel.carrier},${parcel.packaging},${parcel.packer},` +
-    `${money(parcel.costMinor)},EUR,${dayText(parcel.shippedDay)},${isKnown ? dayText(parcel.deliveredDay) : ''}\n`
+    `${money(costMinor)},EUR,${dayText(parcel.shippedDay)},${isKnown ? dayText(parcel.deliveredDay) : ''}\n`
   );
 }
 

@@ -99,14 +99,23 @@ function writers(sinks: Sinks, ledger: Ledger) {
   };
 }
 
-/** A row a line where the order has one or went out in two parcels, else one for the whole; nothing for what has not left. */
+/**
+ * A row for the whole order; a row a line where it went out in two parcels or has goods of a lot, with the line's share of its
+ * parcel's cost. Nothing for what has not left.
+ */
 function writeShipments(order: ShopOrder, name: string, sink: Sink, ledger: Ledger): void {
   if (order.cancelledAt !== null) return;
-  const isByLine = order.isSplit || order.lines.length === 1;
-  for (const { sku, parcel } of isByLine ? order.lines : order.lines.slice(0, 1)) {
+  const day = shopDay(order.createdAt);
+  const isByLine = order.isSplit || order.lines.some(({ sku }) => lotOn(sku.style, day) !== '');
+  for (const line of isByLine ? order.lines : order.lines.slice(0, 1)) {
+    const { sku, parcel } = line;
     if (parcel.shippedDay > lastDay) continue;
-    const goods = { sku: sku.sku, lot: lotOn(sku.style, shopDay(order.createdAt)) };
-    sink.push(shipmentRow(name, isByLine ? goods : { sku: '', lot: '' }, parcel));
+    const packed = order.lines.filter((other) => other.parcel === parcel);
+    const before = (lines: number) => Math.floor((parcel.costMinor * lines) / packed.length);
+    const at = packed.indexOf(line);
+    const costMinor = isByLine ? before(at + 1) - before(at) : parcel.costMinor;
+    const goods = isByLine ? { sku: sku.sku, lot: lotOn(sku.style, day) } : { sku: '', lot: '' };
+    sink.push(shipmentRow(name, { ...goods, costMinor }, parcel));
     ledger.addShipment(!parcel.isScanned || dayText(parcel.deliveredDay) === '');
   }
 }

@@ -60,10 +60,12 @@ describe('what was planted shows by counting', () => {
       );
       expect(before, style_id).toBeLessThan(0.05);
       expect(after, style_id).toBeGreaterThan(0.15);
-      const lots = (await rows(`
+      const lots = await rows(`
         SELECT DISTINCT p.lot, s.ordered_date >= '${from}' AS is_new FROM shipments p JOIN sold s ON s.order_id = p.order_id AND s.sku = p.sku
-        WHERE s.style_id = '${style_id}'`)) as { lot: string; is_new: boolean }[];
-      expect(new Set(lots.map(({ lot, is_new }) => lot.endsWith('-B') === is_new))).toEqual(new Set([true]));
+        WHERE s.style_id = '${style_id}'`);
+      expect(new Set(lots.map(({ lot, is_new }) => String(lot).endsWith('-B') === Boolean(is_new)))).toEqual(
+        new Set([true]),
+      );
     }
   });
 
