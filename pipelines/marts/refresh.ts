@@ -22,7 +22,9 @@ export interface Part {
   readonly of: Readonly<Record<string, string>>;
 }
 
-const inOrders = 'order_id IN (SELECT order_id FROM touched_orders)';
+/** Exports write an order's name with a leading # or without. */
+const orderKey = "CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END";
+const inOrders = `${orderKey} IN (SELECT order_key FROM touched_orders)`;
 /** Returns of touched orders, and touched ones of no order. */
 const inReturns = `(order_id IS NOT NULL AND ${inOrders} OR order_id IS NULL AND (source, return_ref) IN (SELECT (source, return_ref) FROM touched_returns))`;
 /** Which rows are touched of the tables that exports become. */
@@ -115,20 +117,14 @@ async function touchOrders(session: WriteSession): Promise<void> {
       UNION ALL SELECT ${columns} FROM ${table}_history WHERE replaced_by > ${since}`;
   const orders = Object.keys(tables).map((table) => changed(table, 'order_id'));
   await session.execute(
-    `CREATE TEMP TABLE touched_orders AS ${spelled([...orders, 'SELECT order_id FROM undone_rows'].join(' UNION ALL '))}`,
+    `CREATE TEMP TABLE touched_orders AS SELECT DISTINCT ${orderKey} AS order_key
+      FROM (${[...orders, 'SELECT order_id FROM undone_rows'].join(' UNION ALL ')}) WHERE order_id IS NOT NULL`,
   );
   const returns = `${changed('return_lines', 'source, return_ref, order_id')}
     UNION ALL SELECT source, return_ref, order_id FROM undone_rows WHERE return_ref IS NOT NULL`;
   await session.execute(
     `CREATE TEMP TABLE touched_returns AS SELECT DISTINCT source, return_ref FROM (${returns}) WHERE order_id IS NULL`,
   );
-}
-
-/** Order ids in both of their spellings, each once: exports write an order's name with a leading # or without. */
-function spelled(orders: string): string {
-  return `SELECT DISTINCT unnest([order_key, '#' || order_key]) AS order_id FROM (
-    SELECT CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key
-    FROM (${orders}) WHERE order_id IS NOT NULL)`;
 }
 
 /** Touches the orders that hold, send back or exchange a SKU of which something else is known now. */
@@ -149,12 +145,13 @@ async function touchSkus(session: WriteSession): Promise<void> {
   );
 }
 
-/** A label is paid once for all lines of a return, whatever their orders: touches the others. Gives how many came. */
+/** A label is paid once for all lines of a return, now or before, whatever their orders: touches the others. Gives how many came. */
 function touchWholeReturns(session: WriteSession): Promise<number> {
   return touchMore(
     session,
     `return_lines WHERE NOT ${inReturns} AND (source, return_id) IN (
-      SELECT (source, return_id) FROM return_lines WHERE return_id IS NOT NULL AND ${inReturns})`,
+      SELECT (source, return_id) FROM return_lines WHERE return_id IS NOT NULL AND ${inReturns}
+      UNION SELECT (source, return_id) FROM fct_returned WHERE return_id IS NOT NULL AND ${inReturns})`,
   );
 }
 
@@ -166,7 +163,8 @@ async function touchMore(session: WriteSession, rows: string, returnRef = 'retur
   const found = await count(session, 'touched_more');
   if (found === 0) return 0;
   await session.execute(
-    `INSERT INTO touched_orders SELECT order_id FROM (${spelled('SELECT order_id FROM touched_more')}) WHERE NOT ${inOrders}`,
+    `INSERT INTO touched_orders SELECT ${orderKey} FROM touched_more WHERE order_id IS NOT NULL
+      EXCEPT SELECT order_key FROM touched_orders`,
   );
   await session.execute(
     `INSERT INTO touched_returns SELECT source, return_ref FROM touched_more WHERE order_id IS NULL
@@ -176,7 +174,7 @@ async function touchMore(session: WriteSession, rows: string, returnRef = 'retur
 }
 
 async function isSmall(session: WriteSession): Promise<boolean> {
-  const orders = (await count(session, 'touched_orders')) / 2;
+  const orders = await count(session, 'touched_orders');
   if (orders > manyOrders && orders > largeShare * (await count(session, 'order_lines'))) return false;
   const lines = await lastId(session, 'fct_sold', 'line_id');
   const returns = await lastId(session, 'fct_returned', 'returned_id');

@@ -188,6 +188,47 @@ test('marts refreshed after any changes are those that are built whole', async (
   expect(refreshed).toBeGreaterThan(0);
 }, 600_000);
 
+/** Holds that a refresh is enough, and gives what a whole build gives. */
+async function expectRefreshed(shop: Shop): Promise<void> {
+  expect(await refresh(shop)).toBe(true);
+  const found = await allMarts(shop.engine);
+  await buildWhole(shop.engine);
+  expectSame(found, await allMarts(shop.engine));
+}
+
+const linesHead = 'order_id,order_date,sku,quantity,unit_price,currency,delivered_date\n';
+const returnsHead = 'return_id,order_id,sku,quantity,requested_date,reason_text\n';
+
+test('where a line leaves a return of two orders, the label of what stays is counted anew', async () => {
+  await using shop = await openShop();
+  await shop.drop(
+    'orders.csv',
+    `${linesHead}A,2026-01-05,MUG,1,10,EUR,2026-01-08\nB,2026-01-05,CUP,1,10,EUR,2026-01-08\n`,
+  );
+  await shop.drop('returns.csv', `${returnsHead}R1,B,CUP,1,2026-01-15,too big\n`);
+  await refresh(shop);
+  const labels = () => shop.rows('SELECT order_id, label_missing FROM fct_returned ORDER BY order_id');
+  const alone = await labels();
+  await shop.drop('returns.csv', `${returnsHead}R1,A,MUG,1,2026-01-15,too small\n`);
+  await expectRefreshed(shop);
+  const together = await labels();
+  expect(together).not.toContainEqual(alone[0]);
+  const [load] = await shop.rows<{ load_id: number }>('SELECT max(load_id) AS load_id FROM loads');
+  await undoLoad(shop.engine, load!.load_id);
+  await expectRefreshed(shop);
+  expect(await labels()).toEqual(alone);
+});
+
+test('orders whose names differ by a leading # are one, and are refreshed as one', async () => {
+  await using shop = await openShop();
+  const lines = ['77', '#77', '##77'].map((name, index) => `${name},2026-01-0${index + 5},MUG,1,10,EUR,2026-01-09\n`);
+  await shop.drop('orders.csv', `${linesHead}${lines.join('')}`);
+  await shop.drop('returns.csv', `${returnsHead}R8,#77,MUG,1,2026-01-21,too big\n`);
+  await refresh(shop);
+  await shop.drop('returns.csv', `${returnsHead}R7,##77,MUG,1,2026-01-22,too small\n`);
+  await expectRefreshed(shop);
+});
+
 const sample = join(import.meta.dirname, '../../../sample-data/shop');
 const comma = `delim = ',', quote = '"'`;
 const tab = `delim = '\t', quote = ''`;
