@@ -41,13 +41,27 @@ export function readByKeywords(text: string): GroupCode {
   return count > 0 ? group : 'other';
 }
 
-/** `natural`'s naive Bayes classifier, trained on our utterances; praise and stories are taught as `other`. */
+/**
+ * `natural`'s naive Bayes classifier, trained on our utterances; praise and stories are taught as `other`. It is handed the words
+ * of a text as the list of zeros and ones that it makes of them itself, one for each known word, only sooner: it looks for every
+ * known word in every text.
+ */
 export function trainBayes(): (text: string) => GroupCode {
-  const bayes = new BayesClassifier();
-  for (const { label, text } of readAllUtterances()) {
+  const bayes = new BayesClassifier().classifier;
+  const utterances = readAllUtterances().map(({ label, text }) => ({ label, words: tokenise(text).words }));
+  const places = new Map([...new Set(utterances.flatMap(({ words }) => words))].map((word, at) => [word, at]));
+  const observed = new Array<number>(places.size).fill(0);
+  const observe = <Told>(words: readonly string[], tell: () => Told): Told => {
+    const ones = words.flatMap((word) => places.get(word) ?? []);
+    for (const at of ones) observed[at] = 1;
+    const told = tell();
+    for (const at of ones) observed[at] = 0;
+    return told;
+  };
+  for (const { label, words } of utterances) {
     const isReason = label !== 'praise' && label !== 'nothing';
-    bayes.addDocument(tokenise(text).words, isReason ? groupOf(label as ReasonCode) : 'other');
+    const group = isReason ? groupOf(label as ReasonCode) : 'other';
+    observe(words, () => bayes.addExample(observed, group));
   }
-  bayes.train();
-  return (text) => bayes.classify(tokenise(text).words) as GroupCode;
+  return (text) => observe(tokenise(text).words, () => bayes.getClassifications(observed)[0]!.label as GroupCode);
 }

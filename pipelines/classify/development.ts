@@ -54,6 +54,11 @@ export function readLabels(): Map<string, { expected: GroupCode; part: Part }> {
   );
 }
 
+/** The primary group that a second reader gave each labelled review, by its key. */
+export function readSecondReading(): Map<string, GroupCode> {
+  return new Map(readRows('second-reading.tsv').map(({ cells }) => [cells[0] ?? '', cells[1] as GroupCode]));
+}
+
 /** The hand-written return notes of every language, without those whose very words are also among the utterances. */
 export function readNotes(): Labelled[] {
   const wordsOf = (text: string) => tokenise(text).words.join(' ');

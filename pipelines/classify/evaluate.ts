@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { type GroupCode, groupCodes } from '../domain/reasons.ts';
 import { readByKeywords, trainBayes } from './baselines.ts';
 import { type Classifier, createClassifier } from './classify.ts';
-import { type Labelled, type Part, readNotes, readReviews } from './development.ts';
+import { type Labelled, type Part, readNotes, readReviews, readSecondReading } from './development.ts';
 import { type MeasuredConfidence, type MeasuredOutcome, type Quality, qualityFile } from './quality.ts';
 import { accuracy, calibrationOf, confusionOf, macroF1, type Outcome, scoresOf } from './scores.ts';
 
@@ -68,6 +68,21 @@ function calibration(outcomes: readonly Outcome[]): string {
   return table(['confidence from', 'answers', 'said', 'right'], rows);
 }
 
+/** How far a second reader, who saw neither the first one's labels nor ours, agrees with the first: of all, and by language. */
+function agreement(reviews: readonly Read[]): string {
+  const again = readSecondReading();
+  const read = reviews.flatMap((one) => {
+    const found = again.get(one.key);
+    return found ? [{ ...one, found }] : [];
+  });
+  const languages = [...new Set(read.map((one) => one.language))].sort();
+  const rows = ['all', ...languages].map((name) => {
+    const own = name === 'all' ? read : read.filter((one) => one.language === name);
+    return [name, own.length, two(macroF1(own)), two(accuracy(own))];
+  });
+  return table(['language', 'texts', 'macro-F1', 'alike'], rows);
+}
+
 /** Macro-F1 of other ways to read the same texts, beside ours. */
 function comparison(all: readonly Read[]): string {
   const bayes = trainBayes();
@@ -107,6 +122,8 @@ function report(all: readonly Read[]): string {
     calibration(of('tune', 'check')),
     '## Calibration: return notes',
     calibration(of('notes')),
+    '## Two readers: the second against the first',
+    agreement(reviews),
     '## Beside others',
     comparison(all),
   ].join('\n\n');

@@ -64,13 +64,25 @@ function namedRows(part: Part, typed: string, source: string, areNamed: boolean,
   const added = [...finish.filter(([name]) => !given.includes(name)), ...Object.entries(derived[part.table] ?? {})];
   const finished = `SELECT *${replaced.length > 0 ? ` REPLACE (${replaced.map(named).join(', ')})` : ''}${added.map((entry) => `, ${named(entry)}`).join('')} FROM (${all})`;
   const kept = [...given, ...missing, ...added.map(([name]) => name)].filter((name) => !name.startsWith('_'));
-  const content = [...kept].sort().join(', ');
-  const hashed = part.table === 'order_refunds' ? '' : `, CAST(hash(${content}) >> 11 AS BIGINT) AS row_hash`;
+  const hashed = part.table === 'order_refunds' ? '' : `, CAST(${contentHash(kept)} >> 11 AS BIGINT) AS row_hash`;
   const columns = `${kept.join(', ')}, ${literal(source)} AS source${hashed}`;
   const ref = refs[part.table];
   if (!ref || part.finish?.[ref.column]) return `SELECT ${columns} FROM (${finished})`;
   if (areNamed) return `SELECT ${columns}, ${ref.name} AS ${ref.column} FROM (${finished})`;
   return numbered(`SELECT ${columns}, _section FROM (${finished})`, ref, part, isMended);
+}
+
+/** Columns that tables did not always have. */
+const laterColumns: ReadonlySet<string> = new Set(['lot']);
+
+/** SQL that hashes a row's cells; where later columns are unknown it is that of the row before there were any. */
+function contentHash(columns: readonly string[]): string {
+  const all = [...columns].sort();
+  const later = all.filter((name) => laterColumns.has(name));
+  const hash = (names: readonly string[]) => `hash(${names.join(', ')})`;
+  if (later.length === 0) return hash(all);
+  const early = all.filter((name) => !laterColumns.has(name));
+  return `CASE WHEN coalesce(${later.join(', ')}) IS NULL THEN ${hash(early)} ELSE ${hash(all)} END`;
 }
 
 function named([name, sql]: readonly [string, string]): string {

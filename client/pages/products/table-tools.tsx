@@ -8,6 +8,8 @@ export type ProductLevel = (typeof productLevels)[number];
 
 const usualLevels: readonly ProductLevel[] = ['style', 'sku'];
 const isUsual = (level: ProductLevel) => usualLevels.includes(level);
+/** Products may have lots of the same name: they are told apart in one product's dossier only. */
+const listedLevels = productLevels.filter((level) => !isUsual(level) && level !== 'lot');
 
 /** What one row of the table is: a style or a SKU at one click, a supplier, a colour … from the list. */
 export function LevelSelect({ value, onChange }: { value: ProductLevel; onChange: (level: ProductLevel) => void }) {
@@ -28,7 +30,7 @@ export function LevelSelect({ value, onChange }: { value: ProductLevel; onChange
         label={t('products.level')}
         value={value}
         onChange={onChange}
-        options={[...more, ...productLevels.filter((level) => !isUsual(level)).map(option)]}
+        options={[...more, ...listedLevels.map(option)]}
       />
     </>
   );

@@ -86,9 +86,9 @@ export const synonyms = {
     packaging, package type, box type, emballage, ambalaj, verpackung, embalaje, imballaggio, embalagem, verpakking,
     opakowanie`),
   lot: listed(`
-    lot, lot number, lot no, lot id, batch, batch number, batch no, batch code, n° de lot, numéro de lot, număr lot, lot produs,
-    charge, chargennummer, chargen-nr, los, losnummer, lote, número de lote, lotto, numero lotto, numero di lotto, partij,
-    partijnummer, batchnummer, partia, numer partii, nr partii, seria`),
+    lot, lot number, lot no, lot id, batch number, batch no, batch code, n° de lot, numéro de lot, număr lot, lot produs,
+    chargennummer, chargen-nr, losnummer, lote, número de lote, lotto, numero lotto, numero di lotto, partijnummer,
+    batchnummer, numer partii, nr partii`),
   packer: listed('packer, picker, packed by, picked by, préparateur, ambalat de, packer-id, gepackt von'),
   shipped_date: listed(`
     shipped_date, shipped date, ship date, shipped at, shipped on, date shipped, dispatch date, fulfilled at,
