@@ -18,6 +18,7 @@ import {
   notesPart,
   type Part,
   type Refresh,
+  refreshedOrders,
   rollupPart,
   styleDaysPart,
   tellTouched,
@@ -49,8 +50,8 @@ interface Phase {
 
 /**
  * Every mart, ground first: one reads only those above it. Names with `stg_` are dropped at the end. A refresh becomes a whole
- * build where much was touched (`touch`), or carriers take another time than before, so that rows of old are dated anew, or
- * `as_of` is or was unknown (`isDatedAsBefore`). All else that is small is built whole.
+ * build where much was touched, now or since the last one (`touch`), or carriers take another time than before, so that rows of
+ * old are dated anew, or `as_of` is or was unknown (`isDatedAsBefore`). All else that is small is built whole.
  */
 const phases: readonly Phase[] = [
   {
@@ -128,8 +129,13 @@ export async function buildMarts(
   return engine.write(async (session) => {
     const { tables, marts, isRefreshable } = await stageVersions(session);
     if (marts === tables) return false;
-    if (!isRefreshable || !(await runPhases(session, await beginRefresh(session), onProgress)))
-      await runPhases(session, null, onProgress);
+    // A refresh is written in DuckDB's SQL alone.
+    const isRefreshed =
+      isRefreshable &&
+      engine.dialect === 'duckdb' &&
+      (await runPhases(session, await beginRefresh(session), onProgress));
+    if (!isRefreshed) await runPhases(session, null, onProgress);
+    await setStage(session, 'refreshed_orders', isRefreshed ? String(await refreshedOrders(session)) : '0');
     await session.execute('DELETE FROM undone_rows');
     await setStage(session, 'built_load', String(await lastId(session, 'loads', 'load_id')));
     await setStage(session, 'marts', tables);

@@ -78,6 +78,8 @@ const productColumns =
 /** Above as many touched orders a whole build takes less, where they are so large a part of the lines. */
 const manyOrders = 10_000;
 const largeShare = 0.15;
+/** Rows of a whole build lie by month and SKU, refreshed ones behind them: questions take longer where many, so large a part, do. */
+const scatteredShare = 0.25;
 /** Numbers of rows go on from refresh to refresh, until a whole build begins anew. */
 const lastNumber = 2_000_000_000;
 
@@ -145,7 +147,7 @@ async function touchSkus(session: WriteSession): Promise<void> {
   );
 }
 
-/** A label is paid once for all lines of a return, now or before, whatever their orders: touches the others. Gives how many came. */
+/** A label is paid once for all lines of a return, whatever their orders: touches what is or was of one. Gives how many came. */
 function touchWholeReturns(session: WriteSession): Promise<number> {
   return touchMore(
     session,
@@ -176,9 +178,24 @@ async function touchMore(session: WriteSession, rows: string, returnRef = 'retur
 async function isSmall(session: WriteSession): Promise<boolean> {
   const orders = await count(session, 'touched_orders');
   if (orders > manyOrders && orders > largeShare * (await count(session, 'order_lines'))) return false;
+  const scattered = await refreshedOrders(session);
+  if (scattered > manyOrders) {
+    const [all] = rowsOf<{ orders: number }>(
+      await session.query('SELECT coalesce(sum(order_share), 0) AS orders FROM fct_sold'),
+    );
+    if (scattered > scatteredShare * all!.orders) return false;
+  }
   const lines = await lastId(session, 'fct_sold', 'line_id');
   const returns = await lastId(session, 'fct_returned', 'returned_id');
   return Math.max(lines, returns) < lastNumber;
+}
+
+/** How many orders were refreshed since the last whole build, in a refresh those that it touches too. */
+export async function refreshedOrders(session: WriteSession): Promise<number> {
+  const before = await session.query(
+    "SELECT coalesce(max(CAST(version AS INTEGER)), 0) AS n FROM stages WHERE stage = 'refreshed_orders'",
+  );
+  return Number(rowsOf<{ n: number }>(before)[0]!.n) + (await count(session, 'touched_orders'));
 }
 
 /** Whether rows that were not touched are still dated as they were: carriers take as long, and `as_of` is known. */
