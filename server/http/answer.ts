@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Table } from 'apache-arrow';
+import { InputError } from '../../pipelines/domain/errors.ts';
 import { type Engine, type Params as EngineParams, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { AnswerMeta, Query } from '../contract/query.ts';
 import { answerTable } from './answer-table.ts';
 import { compose, type WarehouseInfo } from './compose.ts';
 import { planOf } from './plans.ts';
+import { readInfo, readMartsVersion } from './warehouse-info.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -18,19 +20,34 @@ export interface Asked {
   readonly meta: AnswerMeta;
 }
 
+/** A question is asked so many times at most, when the marts are built anew under it. */
+const mostTries = 5;
+
 /**
- * Runs a query's SQL, cut to the filter.
+ * Runs a query's SQL, cut to the filter. All its statements read the same marts, as numbers that join their rows may be
+ * given out anew by a build: it is asked again when one came between.
  * @param params checked by the query's schema
  * @param info of the warehouse as it is; null while nothing is loaded. Nothing is asked that is not there yet.
+ * @throws InputError (503) when the marts changed again and again meanwhile
  */
-export async function ask(engine: Engine, query: Query, params: Params, info: WarehouseInfo | null): Promise<Asked> {
+export async function ask(
+  engine: Engine,
+  query: Query,
+  params: Params,
+  info: WarehouseInfo | null,
+  tries = mostTries,
+): Promise<Asked> {
   const plan = planOf(query);
-  if (!info || !(info.has_marts || plan.isOfLoads)) {
+  if (!info || !(info.marts_version || plan.isOfLoads)) {
     const meta = { data_version: info?.data_version ?? '', complete_through: null, currency: null };
     return { query, params, tables: [], meta };
   }
   const statements = statementsOf(query, params, info);
   const tables = await Promise.all(statements.map(({ sql, bound }) => engine.query(sql, bound)));
+  if (statements.length > 1 && (await readMartsVersion(engine)) !== info.marts_version) {
+    if (tries === 1) throw new InputError('The data change all the time: ask again in a moment.', 503);
+    return ask(engine, query, params, await readInfo(engine), tries - 1);
+  }
   const currency = (params.currency as string | undefined) ?? info.main_currency;
   const meta = { data_version: info.data_version, complete_through: info.as_of, currency };
   return { query, params: statements[0]?.params ?? params, tables, meta };

@@ -32,7 +32,7 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
     const now = info ?? readInfo(engine);
     info = now;
     // The first marts come while a load is under way, which is told of when it has ended.
-    const keepIfBuilt = (of: WarehouseInfo | null) => (of?.has_marts ? undefined : forget());
+    const keepIfBuilt = (of: WarehouseInfo | null) => (of?.marts_version ? undefined : forget());
     now.then(keepIfBuilt, forget);
     return now;
   };

@@ -8,8 +8,8 @@ import { productColumns, relationsOf, spanParams } from './relations.ts';
 export interface WarehouseInfo {
   readonly dialect: Engine['dialect'];
   readonly data_version: string;
-  /** Whether the marts were ever built: what is loaded is there before. */
-  readonly has_marts: boolean;
+  /** Other whenever the marts are; `''` while there are none to ask: what is loaded is there before. */
+  readonly marts_version: string;
   /** `YYYY-MM-DD`, the last day that orders and returns both cover. */
   readonly as_of: string | null;
   readonly main_currency: string | null;
@@ -33,7 +33,8 @@ export function compose(
     ...spanParams(params),
   };
   for (const [name, value] of Object.entries(params)) {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') bound[name] = value;
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      bound[name] = value;
     if (Array.isArray(value)) for (const [index, item] of value.entries()) bound[`${name}_${index}`] = String(item);
   }
   const { body, relations } = relationsOf(fill(withoutComments(text), query, params), params);

@@ -45,7 +45,7 @@ const forbidden: readonly [what: string, pattern: RegExp][] = [
 const info = {
   dialect: 'trino',
   data_version: '1',
-  has_marts: true,
+  marts_version: '1',
   as_of: '2026-10-31',
   main_currency: 'EUR',
 } as const;

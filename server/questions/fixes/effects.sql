@@ -155,10 +155,10 @@ named AS (
 products AS (
   SELECT
     x.fix_id, count(*) AS product_count,
-    min_by(x.level, x.level_key) AS first_level, min(x.level_key) AS first_key,
+    element_at(array_agg(x.level ORDER BY x.level_key, x.level), 1) AS first_level, min(x.level_key) AS first_key,
     array_join(array_agg(
       coalesce(CASE WHEN x.level = 'sku' THEN n.name || ' (' || x.level_key || ')' ELSE n.name END, x.level_key)
-      ORDER BY x.level_key
+      ORDER BY x.level_key, x.level
     ), ', ') AS products
   FROM fix_products x
   LEFT JOIN named n ON n.fix_id = x.fix_id AND n.level = x.level AND n.level_key = x.level_key

@@ -39,11 +39,23 @@ test('what had no time to come back has no rate yet', () => {
   expect(young).toMatchObject({ completeness: 0.1, projected_rate: null, return_rate: 0.02 });
 });
 
-test('what costs as much beyond its category stays as the SQL has it, what has no cost comes last', () => {
-  const free = [product('free-1', 50, 0, { category: 'gifts' }), product('free-2', 40, 0, { category: 'gifts' })];
-  const even = ['a', 'b', 'c'].map((key) => product(key, 100, 10, { category: 'cups' }));
-  const rows = rateRows([...free, ...even, product('bad', 300, 90)]);
-  expect(rows.map((row) => row.level_key)).toEqual(['bad', 'a', 'b', 'c', 'free-1', 'free-2']);
+test('the dearest lead, of equal ones the most sold, then by key; what has no cost comes last', () => {
+  const free = [40, 50, 50].map((sold, index) => product(`free-${index}`, sold, 0, { category: 'gifts' }));
+  const even = ['a', 'B', 'ă', 'c'].map((key) => product(key, 100, 10, { category: 'cups' }));
+  const unknown = product('none', 100, 10, { category: 'cups', level_key: null });
+  const values = [...free, ...even, unknown, product('bad', 300, 90)];
+  for (const given of [values, values.toReversed(), [...values.slice(5), ...values.slice(0, 5)]])
+    expect(rateRows(given).map((row) => row.level_key)).toEqual([
+      'bad',
+      'B',
+      'a',
+      'c',
+      'ă',
+      null,
+      'free-1',
+      'free-2',
+      'free-0',
+    ]);
 });
 
 test('texts and gaps stay with their rows, however these are put in order', () => {

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { classifyNotes } from '../../../pipelines/classify/stage.ts';
+import { buildMarts } from '../../../pipelines/marts/build.ts';
+import type { Engine } from '../../../pipelines/warehouse/engine.ts';
+import type { Query } from '../../../server/contract/query.ts';
+import { ask, finish } from '../../../server/http/answer.ts';
+import { readInfo } from '../../../server/http/warehouse-info.ts';
+import { queries } from '../../../server/questions/index.ts';
+import { openShop, type Shop } from '../../pipelines/ingest/shop.ts';
+import { serveEngine } from '../served.ts';
+
+const ordered = (...skus: string[]) =>
+  [
+    'order_id,order_date,sku,quantity,unit_price,currency,delivered_date',
+    ...skus.map((sku) => `#${sku},2026-01-05,${sku},1,10.00,EUR,2026-01-08`),
+  ].join('\n');
+const returned =
+  'return_id,order_id,sku,quantity,requested_date,reason_text\nR1,#MUG,MUG,1,2026-01-21,far too big for me\n';
+const productRates = queries.find(({ path }) => path === '/products/rates')!;
+
+async function build({ engine }: Shop): Promise<void> {
+  await classifyNotes(engine);
+  await buildMarts(engine);
+}
+
+/** Builds all marts anew, so that products get other numbers. */
+async function buildWhole(shop: Shop): Promise<void> {
+  await shop.engine.write((session) => session.execute("DELETE FROM stages WHERE stage = 'marts'"));
+  await build(shop);
+}
+
+/** The engine, asked one statement after the other, with something that happens before each, told by how many came earlier. */
+function interrupted(engine: Engine, before: (earlier: number) => Promise<unknown>): Engine {
+  let last: Promise<unknown> = Promise.resolve();
+  let earlier = 0;
+  const query: Engine['query'] = (...asked) => {
+    const answer = last.then(async () => {
+      await before(earlier++);
+      return engine.query(...asked);
+    });
+    last = answer;
+    return answer;
+  };
+  return { dialect: engine.dialect, query, write: (...work) => engine.write(...work), close: () => engine.close() };
+}
+
+test('a question is of one state of the marts, though they are built anew between its statements', async () => {
+  await using shop = await openShop();
+  await shop.drop('first.csv', ordered('MUG', 'CUP', 'JUG'));
+  await build(shop);
+  const engine = interrupted(shop.engine, async (earlier) => {
+    if (earlier !== 1) return;
+    await shop.drop('second.csv', ordered('AAA', 'MUG'));
+    await buildWhole(shop);
+  });
+  const asked = await ask(engine, productRates, { sku: ['MUG', 'AAA'] }, await readInfo(shop.engine));
+  const keys = finish(asked).getChild('level_key')!;
+  expect([...keys].sort()).toEqual(['AAA', 'MUG']);
+  expect(asked.meta.data_version).toBe((await readInfo(shop.engine))!.data_version);
+});
+
+test('a question whose marts change all the time says so', async () => {
+  await using shop = await openShop();
+  await shop.drop('first.csv', ordered('MUG'));
+  await build(shop);
+  const engine = interrupted(shop.engine, (earlier) =>
+    shop.engine.write((session) =>
+      session.execute("UPDATE stages SET version = version || $change WHERE stage = 'marts'", { change: earlier }),
+    ),
+  );
+  await expect(ask(engine, productRates, {}, await readInfo(shop.engine))).rejects.toMatchObject({ status: 503 });
+});
+
+/** Each query, by each level and dimension that it can be asked by, with and without a period and a product. */
+function searches({ path, params }: Query): string[] {
+  const texts = (name: string): string[] =>
+    ['sku', 'style', 'category', 'supplier', 'size', 'country', 'reason'].filter(
+      (value) => name in params.shape && params.safeParse({ dimension: 'category', [name]: value }).success,
+    );
+  const own = ['', ...['level', 'dimension'].flatMap((name) => texts(name).map((value) => `${name}=${value}`))];
+  const cuts = ['', 'from=2026-01-01&to=2026-01-31', 'sku=MUG&style=MUG'];
+  return own
+    .filter((search) => search !== '' || params.safeParse({}).success)
+    .flatMap((search) => cuts.map((cut) => `${path}?${[search, cut].filter(Boolean).join('&')}`));
+}
+
+test.each([
+  ['returns', [returned]],
+  ['orders', [ordered('MUG', 'CUP')]],
+])('every question is answered where only %s are loaded', async (_, files) => {
+  await using shop = await openShop();
+  for (const file of files) await shop.drop('only.csv', file);
+  await build(shop);
+  const server = await serveEngine(shop.engine);
+  for (const search of queries.flatMap(searches)) {
+    const response = await server.get(search);
+    expect([search, response.status]).toEqual([search, 200]);
+  }
+  await server.close();
+});
+
+test('marts that another version of the program built are not asked until they are built anew', async () => {
+  await using shop = await openShop();
+  await shop.drop('orders.csv', ordered('MUG', 'CUP'));
+  await build(shop);
+  await shop.engine.write(async (session) => {
+    await session.execute("UPDATE stages SET version = '1:' || version WHERE stage = 'marts'");
+    await session.execute('ALTER TABLE sold_by_product RENAME TO sold_then');
+    await session.execute('ALTER TABLE mart_info RENAME COLUMN main_currency TO currency_then');
+  });
+  const server = await serveEngine(shop.engine);
+  for (const search of queries.flatMap(searches))
+    expect([search, (await server.get(search)).status]).toEqual([search, 200]);
+  expect(await server.rows('/products/rates')).toEqual([]);
+  expect(await server.rows('/data/loads')).toHaveLength(1);
+  await buildMarts(shop.engine);
+  expect(await server.rows('/products/rates')).toHaveLength(2);
+  await server.close();
+});
