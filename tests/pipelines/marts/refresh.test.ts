@@ -284,15 +284,16 @@ const growing = [
   { name: 'returns.csv', style: comma, day: 'requested_date' },
   { name: 'amazon_fba_customer_returns.txt', style: tab, day: '"return-date"' },
 ] as const;
-const months = ['2026-08', '2026-09', '2026-10'];
+/** Each export has the rows of the sample shop from one of these months up to the next, the last all that are left. */
+const months = ['2026-02', '2026-08', '2026-09', '2026-10'];
 
-/** Writes the sample shop's exports as they came month by month, those before the first month together; gives the months' files. */
+/** Writes the sample shop's exports as they came; gives the files of each of the months. */
 async function writeMonths(folder: string): Promise<string[][]> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const files: string[][] = [];
-  for (const [index, month] of ['', ...months].entries()) {
-    const [from, to] = [month, months[index] ?? '9999'];
+  for (const [index, from] of months.entries()) {
+    const to = months[index + 1] ?? '9999';
     files.push(index === 0 ? [join(sample, 'products.csv.gz')] : []);
     for (const { name, style, day } of growing) {
       const path = join(folder, `${index} ${name}`);
@@ -310,7 +311,7 @@ async function writeMonths(folder: string): Promise<string[][]> {
   return files;
 }
 
-test('the sample shop, loaded month by month, is the one loaded at once', async () => {
+test('the sample shop, loaded month by month and undone, is the one built at once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'returnscope-months-'));
   try {
     const loads = await writeMonths(folder);
