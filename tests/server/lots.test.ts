@@ -43,6 +43,11 @@ test('a lot is told with the order line or with what was shipped, and rates are 
       ['L1', 3, 0],
       ['L2', 2, 2],
     ]);
+    const [onlyOne] = await server.rows<RowOf<typeof productRates>>('/products/rates?level=lot&sku=MUG&lot=L2');
+    expect(onlyOne).toMatchObject({
+      level_key: 'L2',
+      category_rate: byLot.find((row) => row.level_key === 'L2')!.category_rate,
+    });
     const [head] = await server.rows<RowOf<typeof dossierHead>>('/dossier/head?sku=MUG');
     expect(head).toMatchObject({ lots: 2, delivered_units: 6, returned_units: 2 });
     const [ofLot] = await server.rows<RowOf<typeof dossierHead>>('/dossier/head?lot=L2');

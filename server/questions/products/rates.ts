@@ -30,6 +30,7 @@ const decided: Partial<Record<NonNullable<Params['level']>, readonly FilterDimen
   category: ['category'],
   supplier: ['supplier'],
   seller: ['seller'],
+  lot: ['lot'],
   channel: ['channel'],
   country: ['country'],
 };
