@@ -38,7 +38,7 @@ export interface AppParts {
 export function createApp({ spool, config, log, ...parts }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use(logRequests(log), guard(config.host), helmet(headers), limitRate(config), compression(cheaply));
+  app.use(logRequests(log), guard(config.host), helmet(headers(config)), limitRate(config), compression(cheaply));
   app.use('/api', apiRoutes(parts, { ...config, spool }), unknownPath);
   if (config.clientDir) app.use(clientRoutes(config.clientDir));
   app.use(unknownPath, problems(log));
@@ -78,22 +78,27 @@ function clientRoutes(folder: string): Router {
   return router;
 }
 
-/** Styles may be inline, as the UI kit sets some at run time; scripts may not. No upgrade to https: we may serve without. */
-const headers: Parameters<typeof helmet>[0] = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
+/**
+ * Styles may be inline, as the UI kit sets some at run time; scripts may not. Pictures, and nothing else, may come from other
+ * hosts: those of products lie with the shop. No upgrade to https: we may serve without.
+ */
+function headers({ pictures }: Config): Parameters<typeof helmet>[0] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', ...(pictures === 'on' ? ['https:', 'http:'] : [])],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
     },
-  },
-  strictTransportSecurity: false,
-};
+    strictTransportSecurity: false,
+  };
+}
 
 /** For what is not an answer: those come compressed out of their cache. */
 const cheaply = { ...cheapGzip, brotli: cheapBrotli };

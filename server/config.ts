@@ -33,6 +33,8 @@ const schema = z.object({
   cacheBytes: megabytes(128),
   /** Requests a minute from one address of another machine. */
   requestsPerMinute: z.coerce.number().int().positive().default(600),
+  /** Whether pages may show products' pictures, which the browser gets from whatever host the product list names. */
+  pictures: z.enum(['on', 'off']).default('on'),
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
 
@@ -56,6 +58,7 @@ const variables = {
   maxFiles: 'RETURNSCOPE_MAX_FILES',
   cacheBytes: 'RETURNSCOPE_CACHE_MB',
   requestsPerMinute: 'RETURNSCOPE_REQUESTS_PER_MINUTE',
+  pictures: 'RETURNSCOPE_PICTURES',
   logLevel: 'RETURNSCOPE_LOG',
 } as const;
 

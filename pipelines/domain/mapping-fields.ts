@@ -17,6 +17,7 @@ export const fieldWords = {
   unit_price: words('Price paid per unit', 'Prix payé par unité', 'Preț plătit pe unitate'),
   line_total: words('Paid for the line', 'Payé pour la ligne', 'Plătit pe linie'),
   list_price: words('List price', 'Prix catalogue', 'Preț de listă'),
+  image_url: words('Web address of a picture', 'Adresse web d’une image', 'Adresa web a unei imagini'),
   discount_share: words('Discount (%)', 'Remise (%)', 'Reducere (%)'),
   currency: words('Currency', 'Devise', 'Monedă'),
   shipping_paid: words('Shipping paid by customer', 'Port payé par le client', 'Transport plătit de client'),
@@ -95,5 +96,5 @@ export const mappedFields: Readonly<
     ],
   },
   shipments: { needed: ['order_id'], other: ['sku', ...shipping, 'currency'] },
-  products: { needed: ['sku'], other: [...product, 'unit_cost', 'list_price', 'currency'] },
+  products: { needed: ['sku'], other: [...product, 'unit_cost', 'list_price', 'currency', 'image_url'] },
 };

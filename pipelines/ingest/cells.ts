@@ -1,6 +1,6 @@
 import type { RowProblem } from '../domain/row-problems.ts';
 import { unusualExponents } from '../domain/units.ts';
-import { type Cells, isOneOf, noText } from './formats/format.ts';
+import { type Cells, isOneOf, literal, noText } from './formats/format.ts';
 import { headingKey } from './formats/headings.ts';
 import { type DayStyle, dayValue, isoDays, type NumberStyle, numberText, plausibleDay } from './validate.ts';
 
@@ -29,7 +29,7 @@ export interface Styles {
 export interface Read {
   readonly name: string;
   readonly place: number;
-  readonly kind: 'number' | 'day' | 'currency';
+  readonly kind: 'number' | 'day' | 'currency' | 'link';
   /** Its cleaned text or raw day: the first step, `NAME_raw`. */
   readonly raw: string;
   /** Its value, from the first step and the scale. */
@@ -38,6 +38,11 @@ export interface Read {
   readonly scale?: { readonly name: string; readonly sql: string };
   readonly problem: RowProblem;
 }
+
+/** Letters of the longest address that is kept. */
+const longestLink = 2000;
+/** Nobody's name or password before the host; no sign that an address has to write otherwise. */
+const webAddress = String.raw`(?i)https?://[^\s/?#@"<>\\]+([/?#][^\s"<>\\]*)?`;
 
 interface Sight {
   places: HeadingPlaces;
@@ -109,6 +114,19 @@ export class FileCells implements Cells {
       raw: `upper(c${place})`,
       value: `CASE WHEN k${place}_raw GLOB '[A-Z][A-Z][A-Z]' THEN k${place}_raw END`,
       problem: 'no_currency',
+    });
+  };
+
+  readonly link = (...headings: string[]): string => {
+    const place = this.place(headings);
+    if (place === undefined) return noText;
+    return this.read({
+      name: `l${place}`,
+      place,
+      kind: 'link',
+      raw: `c${place}`,
+      value: `CASE WHEN length(l${place}_raw) <= ${longestLink} AND regexp_full_match(l${place}_raw, ${literal(webAddress)}) THEN l${place}_raw END`,
+      problem: 'no_web_address',
     });
   };
 

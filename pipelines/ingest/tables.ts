@@ -73,7 +73,7 @@ function namedRows(part: Part, typed: string, source: string, areNamed: boolean,
 }
 
 /** Columns that tables did not always have. */
-const laterColumns: ReadonlySet<string> = new Set(['lot']);
+const laterColumns: ReadonlySet<string> = new Set(['lot', 'image_url']);
 
 /** SQL that hashes a row's cells; where later columns are unknown it is that of the row before there were any. */
 function contentHash(columns: readonly string[]): string {

@@ -268,7 +268,7 @@ async function stageVersions(session: WriteSession): Promise<Versions> {
 }
 
 /** Raised when a mart's definition changes, so that an older warehouse is rebuilt. */
-const martsVersion = 10;
+const martsVersion = 11;
 
 /**
  * Whether marts have the columns that this program gives them: those of an older one may not, until they are built anew.

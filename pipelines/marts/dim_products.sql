@@ -6,7 +6,8 @@ WITH listed AS (
     sku, max_by(product_name, load_id) AS product_name, max_by(style_id, load_id) AS style_id,
     max_by(category, load_id) AS category, max_by(size, load_id) AS size, max_by(colour, load_id) AS colour,
     max_by(supplier, load_id) AS supplier, max_by(unit_cost_minor, load_id) AS unit_cost_minor,
-    max_by(list_price_minor, load_id) AS list_price_minor, max_by(currency, load_id) AS currency
+    max_by(list_price_minor, load_id) AS list_price_minor, max_by(currency, load_id) AS currency,
+    max_by(image_url, load_id) AS image_url
   FROM products GROUP BY sku
 ),
 told AS (
@@ -44,7 +45,8 @@ SELECT
   END AS pace,
   listed.unit_cost_minor,
   listed.list_price_minor,
-  listed.currency AS product_currency
+  listed.currency AS product_currency,
+  listed.image_url
 FROM skus
 LEFT JOIN listed ON listed.sku = skus.sku
 LEFT JOIN sold ON sold.sku = skus.sku

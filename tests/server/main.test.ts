@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import { configOf } from '../../server/config.ts';
 import { hasEnded, type ImportStatus } from '../../server/contract/imports.ts';
@@ -51,6 +51,22 @@ describe('serving', () => {
     );
     await first.close();
   });
+
+  test.each([
+    ['on', "img-src 'self' data: https: http:;"],
+    ['off', "img-src 'self' data:;"],
+  ])(
+    'lets pages show pictures of other hosts, and nothing else of theirs, where pictures are %s',
+    async (is, allowed) => {
+      vi.stubEnv('RETURNSCOPE_PICTURES', is);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const server = await serve(at('pictures.duckdb'));
+      const policy = (await fetch(`${server.url}/api/health`)).headers.get('Content-Security-Policy');
+      expect(policy).toContain(allowed);
+      expect(policy?.replace(allowed, '')).not.toMatch(/https?:/);
+      await server.close();
+    },
+  );
 
   test('shows the dashboard on every path but the API’s', async () => {
     const clientDir = join(folder, 'client');

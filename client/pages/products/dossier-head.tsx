@@ -10,6 +10,7 @@ import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
 import { Empty, Failed, Waiting } from '../../shared/ui/states.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './dossier.module.css';
+import { Picture } from './picture.tsx';
 import { texts } from './texts.ts';
 
 type Head = RowOf<typeof dossierHead>;
@@ -21,7 +22,7 @@ interface DossierHeadProps {
   readonly filter: Filter;
 }
 
-/** What the product is, what was sold, came back and was kept, its rate with interval, and what each sale pays for returns. */
+/** What the product is and looks like, what was sold, came back and was kept, its rate with interval, and what each sale pays for returns. */
 export function DossierHead({ row, filter }: DossierHeadProps) {
   const say = useWords();
   const answer = useAnswer(dossierHead, filter);
@@ -31,7 +32,12 @@ export function DossierHead({ row, filter }: DossierHeadProps) {
   if (!head || head.delivered_units + head.returned_units === 0) return <Empty text={say(texts.notYet)} />;
   return (
     <section className={classes.headFigures}>
-      {row && <Rate row={row} />}
+      {(head.image_url || row) && (
+        <div className={classes.headTop}>
+          {head.image_url && <Picture address={head.image_url} name={head.name ?? row?.level_key ?? ''} />}
+          {row && <Rate row={row} />}
+        </div>
+      )}
       <Figures head={head} row={row} currency={answer.data.currency} />
     </section>
   );

@@ -2,6 +2,7 @@ import type { UiLanguage } from '../../../pipelines/domain/words.ts';
 import { highlighted } from '../../shared/ui/highlighted.ts';
 import classes from './pack.module.css';
 import type { PackBlock, PackQuote } from './pack.ts';
+import { Picture } from './picture.tsx';
 
 /** A pack as it is printed. */
 export function PackArticle({ blocks, language }: { blocks: readonly PackBlock[]; language: UiLanguage }) {
@@ -19,6 +20,7 @@ function Block({ block }: { block: PackBlock }) {
   if (block.kind === 'title') return <h1>{block.text}</h1>;
   if (block.kind === 'heading') return <h2>{block.text}</h2>;
   if (block.kind === 'text') return <p>{block.text}</p>;
+  if (block.kind === 'picture') return <Picture address={block.address} name={block.name} isEager />;
   if (block.kind === 'quotes') return <Quotes quotes={block.quotes} />;
   return (
     <table>

@@ -10,6 +10,7 @@ function markdownOf(block: PackBlock): string {
   if (block.kind === 'title') return `# ${escaped(block.text)}`;
   if (block.kind === 'heading') return `## ${escaped(block.text)}`;
   if (block.kind === 'text') return escaped(block.text);
+  if (block.kind === 'picture') return `![${escaped(block.name)}](<${block.address}>)`;
   if (block.kind === 'quotes') return block.quotes.map(quoteOf).join('\n\n');
   const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`;
   return [line(block.head), `|${' --- |'.repeat(block.head.length)}`, ...block.rows.map(line)].join('\n');

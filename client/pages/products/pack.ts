@@ -58,6 +58,7 @@ export type PackBlock =
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'picture'; readonly address: string; readonly name: string }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'quotes'; readonly quotes: readonly PackQuote[] };
 
@@ -65,9 +66,12 @@ export type PackBlock =
 export function packOf(facts: PackFacts, recipient: Recipient, language: UiLanguage, format: Format): PackBlock[] {
   const say = (words: Words) => words[language];
   const part = { facts, recipient, language, say, format };
+  const name = facts.head.name ?? facts.product;
+  const address = facts.head.image_url;
   return [
-    { kind: 'title', text: `${say(packTexts.titles[recipient])}: ${facts.head.name ?? facts.product}` },
+    { kind: 'title', text: `${say(packTexts.titles[recipient])}: ${name}` },
     { kind: 'text', text: say(packTexts.asks[recipient]) },
+    ...(address ? [{ kind: 'picture', address, name } as const] : []),
     ...figures(part),
     ...causes(part),
     ...(recipient === 'supplier' ? change(part) : []),

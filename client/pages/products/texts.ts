@@ -33,6 +33,7 @@ export const returnerTexts: Readonly<Record<ReturnerVerdict, Words>> = {
 
 /** The page's own texts. */
 export const texts = {
+  pictureOf: (product: string) => words(`Picture of ${product}`, `Image : ${product}`, `Imagine: ${product}`),
   tabs: words('Which products', 'Quels produits', 'Ce produse'),
   tab: {
     worst: words('Worst', 'Les pires', 'Cele mai rele'),

@@ -25,6 +25,8 @@ export interface Cells {
   currency(...headings: string[]): string;
   /** A number that is no money: a percentage, a weight. */
   number(...headings: string[]): string;
+  /** A web address, http or https. */
+  link(...headings: string[]): string;
 }
 
 /** How a column of ours is made from theirs. */
@@ -94,6 +96,9 @@ export const money = (...headings: string[]): Column => ({ headings, sql: (cells
 
 /** The cell as a calendar day, in the shop's own time. */
 export const day = (...headings: string[]): Column => ({ headings, sql: (cells) => cells.day(...headings) });
+
+/** The cell as a web address. */
+export const link = (...headings: string[]): Column => ({ headings, sql: (cells) => cells.link(...headings) });
 
 /** A column of its own making; `headings` names the cell that a problem is reported for. */
 export const sql = (make: (cells: Cells) => string, ...headings: string[]): Column => ({ headings, sql: make });

@@ -10,7 +10,7 @@ import {
   shippingColumns,
   units,
 } from './fields.ts';
-import { type Cells, type Format, type Part, text } from './format.ts';
+import { type Cells, type Format, link, type Part, text } from './format.ts';
 import { headingKey } from './headings.ts';
 import { onceAReturn } from './shares.ts';
 import { type Field, synonyms } from './synonyms.ts';
@@ -121,7 +121,10 @@ const parts: Readonly<Record<MappedKind, (names: Names) => Part>> = {
       ...shippingColumns(names),
     },
   }),
-  products: (names) => ({ table: 'products', columns: { sku: text(...names('sku')), ...productColumns(names) } }),
+  products: (names) => ({
+    table: 'products',
+    columns: { sku: text(...names('sku')), ...productColumns(names), image_url: link(...names('image_url')) },
+  }),
 };
 
 /** How the columns were read, and what is missing that the numbers need. */

@@ -25,6 +25,7 @@ import { prestashopOrders } from './prestashop-orders.ts';
 import { prestashopReturns } from './prestashop-returns.ts';
 import { returngoReturns } from './returngo-returns.ts';
 import { shopifyOrders } from './shopify-orders.ts';
+import { shopifyProducts } from './shopify-products.ts';
 import { shopifyReturns } from './shopify-returns.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
 import { woocommerceAnalytics } from './woocommerce-analytics.ts';
@@ -37,6 +38,7 @@ export const formats: readonly Format[] = [
   matrixifyOrders,
   shopifyOrders,
   shopifyReturns,
+  shopifyProducts,
   amazonFbaReturns,
   amazonMfnReturns,
   amazonAllOrders,

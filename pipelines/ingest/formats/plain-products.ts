@@ -1,4 +1,4 @@
-import { type Format, money, text } from './format.ts';
+import { type Format, link, money, text } from './format.ts';
 import { currency } from './words.ts';
 
 /** The plain format's product list: what is true of every line of a SKU. */
@@ -7,7 +7,7 @@ export const plainProducts: Format = {
   label: 'Products (plain format)',
   source: 'shop',
   kind: 'products',
-  needs: ['sku', ['product_name', 'style_id', 'category', 'unit_cost', 'list_price', 'supplier']],
+  needs: ['sku', ['product_name', 'style_id', 'category', 'unit_cost', 'list_price', 'supplier', 'image_url']],
   isExact: true,
   parts: [
     {
@@ -23,6 +23,7 @@ export const plainProducts: Format = {
         unit_cost_minor: money('unit_cost'),
         list_price_minor: money('list_price'),
         currency: currency('currency'),
+        image_url: link('image_url'),
       },
     },
   ],

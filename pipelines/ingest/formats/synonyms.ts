@@ -56,6 +56,10 @@ export const synonyms = {
     unitario, prezzo, preço unitário, preço, stukprijs, prijs, cena jednostkowa, cena`),
   list_price: listed(`
     list_price, list price, rrp, msrp, compare at price, regular price, uvp, prix catalogue, preț de listă`),
+  image_url: listed(`
+    image_url, image url, image link, product image url, picture url, photo url, url image, url de l'image, lien image,
+    url imagine, link imagine, url poza, bild-url, bildlink, url imagen, url immagine, url imagem, afbeeldings-url,
+    url zdjęcia`),
   line_total: listed(`
     line_total, line total, item total, total price, net sales, sales, amount, line amount, subtotal, revenue, order
     line total, total ligne, montant, total, valoare, total linie, gesamtpreis, positionssumme, betrag, umsatz,

@@ -152,9 +152,22 @@ versions AS (
       'supplier␟' || coalesce(CAST(supplier AS VARCHAR), ''),
       'unit_cost_minor␟' || coalesce(CAST(unit_cost_minor AS VARCHAR), ''),
       'list_price_minor␟' || coalesce(CAST(list_price_minor AS VARCHAR), ''),
-      'currency␟' || coalesce(CAST(currency AS VARCHAR), '')
+      'currency␟' || coalesce(CAST(currency AS VARCHAR), ''),
+      'image_url␟' || coalesce(CAST(image_url AS VARCHAR), '')
     ) AS cells
-  FROM (SELECT *, 0 AS replaced_by FROM products UNION ALL SELECT * FROM products_history) t
+  FROM (
+    SELECT
+      source, sku, product_name, style_id, category, size, colour, supplier, unit_cost_minor, list_price_minor,
+      currency, image_url, load_id,
+      0 AS replaced_by
+    FROM products
+    UNION ALL
+    SELECT
+      source, sku, product_name, style_id, category, size, colour, supplier, unit_cost_minor, list_price_minor,
+      currency, image_url, load_id,
+      replaced_by
+    FROM products_history
+  ) t
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
     AND (source, sku) IN (SELECT source, sku FROM products_history WHERE replaced_by = (SELECT load_id FROM asked))
 ),

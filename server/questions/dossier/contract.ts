@@ -20,6 +20,16 @@ export const dossierHead = query({
     name: nullable(text(words('Name', 'Nom', 'Nume'))),
     category: nullable(text(words('Category', 'Catégorie', 'Categorie'))),
     style_id: nullable(text(words('Style', 'Modèle', 'Model'))),
+    image_url: nullable(
+      text(
+        words('Picture', 'Image', 'Imagine'),
+        words(
+          'Web address of the product’s picture, as the product list tells it; of a style, the first that one of its SKUs has.',
+          'Adresse web de l’image du produit, d’après la liste des produits ; pour un modèle, la première de ses SKU.',
+          'Adresa web a imaginii produsului, din lista de produse; la un model, prima dintre SKU-urile sale.',
+        ),
+      ),
+    ),
     skus: count(words('SKUs', 'SKU', 'SKU-uri')),
     supplier: nullable(text(words('Supplier', 'Fournisseur', 'Furnizor'))),
     suppliers: count(words('Suppliers', 'Fournisseurs', 'Furnizori')),

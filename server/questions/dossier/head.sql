@@ -56,7 +56,8 @@ listed AS (
     count(*) AS skus,
     min(p.product_name) AS name, min(p.category) AS category,
     min(p.style_id) AS style_id, count(DISTINCT p.style_id) AS styles,
-    max(CASE WHEN p.product_currency = $currency THEN p.list_price_minor END) AS list_price_minor
+    max(CASE WHEN p.product_currency = $currency THEN p.list_price_minor END) AS list_price_minor,
+    min_by(p.image_url, p.sku) FILTER (WHERE p.image_url IS NOT NULL) AS image_url
   FROM present
   JOIN dim_products p ON p.sku_id = present.sku_id
 )
@@ -64,6 +65,7 @@ SELECT
   CASE WHEN l.styles = 1 THEN l.name END AS name,
   CASE WHEN l.styles = 1 THEN l.category END AS category,
   CASE WHEN l.styles = 1 THEN l.style_id END AS style_id,
+  CASE WHEN l.styles = 1 THEN l.image_url END AS image_url,
   l.skus,
   CASE WHEN s.suppliers = 1 THEN s.supplier END AS supplier, s.suppliers,
   CASE WHEN s.sellers = 1 THEN s.seller END AS seller, s.sellers, s.lots,

@@ -81,6 +81,7 @@ const product: Cells = {
   unit_cost: fc.constantFrom('3.50', ''),
   list_price: fc.constantFrom('50', ''),
   currency: fc.constant('EUR'),
+  image_url: fc.constantFrom('https://a.example/1.jpg', 'https://a.example/2.jpg', ''),
 };
 
 /** A file of some rows. */

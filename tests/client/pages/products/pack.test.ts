@@ -39,6 +39,7 @@ const facts: PackFacts = {
   rates: undefined,
   head: {
     ...{ name: 'Lamp Orb', category: 'Lamps', style_id: 'LMP-1', skus: 2, supplier: 'Nord', suppliers: 1, lots: 0 },
+    image_url: 'https://pictures.example/orb.jpg?w=(1)',
     ...{ seller: null, sellers: 0, list_price_minor: 4900, price_minor: 4500, delivered_units: 200 },
     ...{ returned_units: 80, kept_units: 120, return_rate: 0.4, completeness: 1, projected_rate: 0.4 },
     ...{ refund_minor: 360_000, return_cost_minor: 96_000, cost_actual_share: 0.3, cost_per_sold_minor: 480 },
@@ -88,6 +89,7 @@ describe('a pack', () => {
       '> **Torn seam** \\*again\\* &lt;b&gt;1\\|2&lt;/b&gt;\n>\n> Broke in use · LMP-1-M · Mar 4, 2026',
     );
     expect(text).toContain('€3,600');
+    expect(text).toContain('\n![Lamp Orb](<https://pictures.example/orb.jpg?w=(1)>)\n');
   });
 
   test('gives the photo team what differs from the photo, and where, and no money', () => {
