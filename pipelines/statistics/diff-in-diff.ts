@@ -1,5 +1,6 @@
 import { Beta } from './beta.ts';
 import { type Exposure, effectiveSample } from './effective-sample.ts';
+import { type Expected, expectedRates } from './expected-rate.ts';
 import { total } from './total.ts';
 
 /** What was sold of a product in one of the two windows, weighed by how complete its returns are, and what came back. */
@@ -13,10 +14,12 @@ export interface BeforeAfter {
   readonly after: Side;
 }
 
-/** Changed products and similar ones that were left alone: of one category. */
+/** Products of one category: those that were changed, all that were left alone, and which of these are like the changed. */
 export interface Stratum {
   readonly treated: readonly BeforeAfter[];
-  readonly controls: readonly BeforeAfter[];
+  readonly untouched: readonly BeforeAfter[];
+  /** Indices of `untouched`. */
+  readonly similar: readonly number[];
 }
 
 /** What a change did to a rate; differences are of rates from 0 to 1. */
@@ -24,9 +27,11 @@ export interface DifferenceInDifferences {
   /** Rates of the changed products, each with the same weight before and after. */
   readonly before_rate: number;
   readonly after_rate: number;
-  /** How much the rate of similar products moved at the same time. */
+  /** How much their rate was to move by itself, as what was exceptional before falls back to what is usual. */
+  readonly own_change: number;
+  /** How much the rate of similar products moved at the same time, beyond what it was to move by itself. */
   readonly control_change: number;
-  /** (after − before) − control_change. */
+  /** (after − before) − own_change − control_change. */
   readonly effect: number;
   /** 95 % interval of the effect. */
   readonly low: number;
@@ -43,48 +48,52 @@ const fewestControls = 3;
 /**
  * Difference in differences of the rates of some products, with a 95 % interval clustered by product.
  *
- * Of product k, n_kp units of effective sample with rate r_kp in window p; d_k = r_k1 − r_k0.
- * A group's change is Mantel and Haenszel's risk difference over its products (Greenland & Robins 1985):
+ * Of product k, n_kp units of effective sample with rate r_kp in window p. Products are changed because their rate was
+ * exceptional, and such rates fall by themselves; so each is compared with what its window before leads to expect, s_k
+ * (`expectedRates`, of all products of the category): d_k = r_k1 − s_k. Whatever of the window before products were chosen
+ * by, d_k is 0 on average where nothing moves.
+ * A group's change is weighed as Mantel and Haenszel's risk difference over its products (Greenland & Robins 1985):
  * `D = Σ w_k d_k / W`, `w_k = n_k0 n_k1 / (n_k0 + n_k1)`, `W = Σ w_k`: what is sold in one window only does not count, and
  * a shift of sales between products is no change of rate. `effect = Σ_s W_s (D_s − C_s) / Σ_s W_s` over the categories s,
  * weighed by the changed products; C is D of the similar ones.
  *
- * Rates of untouched products move more than chance lets them. Beta-binomial windows have
- * `Var d_k = Σ_p m(1 − m) [(1 − ρ)/n_kp + ρ]`; ρ by moments (Kleinman 1973) from the similar products, h_k = w_k / W:
- * `ρ = Σ [w_k (d_k − C)² / (1 − h_k) − c_k] / Σ c_k (2 w_k − 1)`, `c_k = m_k (1 − m_k)`, between 0 and 0.5. It widens the
- * interval of the changed products, whose m is `(x + 1)/(n + 2)` (Agresti & Caffo 2000) so that no returns is no certainty.
- * `Var C = Σ h_k² (d_k − C)² / (1 − h_k)`, the cluster-robust variance (CR2, Bell & McCaffrey 2002), and Student's t with
- * as many degrees of freedom as similar products less categories.
+ * Rates of untouched products stray more than chance lets them. Beta-binomial windows have
+ * `Var (r_k1 − r_k0) = Σ_p m(1 − m) [(1 − ρ)/n_kp + ρ]`; ρ by moments (Kleinman 1973) from the untouched products, with
+ * c_k = m_k (1 − m_k), h_k = w_k / W and their mean change: `ρ = Σ [w_k (change_k − mean)² / (1 − h_k) − c_k] / Σ c_k (2 w_k − 1)`,
+ * between 0 and 0.5. `Var d_k` is the variance of s_k and m(1 − m) [(1 − ρ)/n_k1 + ρ], where m is `(x + 1)/(n + 2)` (Agresti &
+ * Caffo 2000) so that no returns is no certainty. `Var C = Σ h_k² (d_k − C)² / (1 − h_k)`, the cluster-robust variance (CR2,
+ * Bell & McCaffrey 2002), and Student's t with as many degrees of freedom as similar products less categories.
  *
  * @returns null where changed products were not sold in both windows, or one of their categories has fewer than three
  * similar products that were
  */
 export function differenceInDifferences(strata: readonly Stratum[]): DifferenceInDifferences | null {
-  const groups = strata
-    .map(({ treated, controls }) => ({ treated: groupOf(treated, 0), controls: groupOf(controls, fewestControlUnits) }))
-    .filter(({ treated }) => treated.weight > 0);
-  if (groups.length === 0 || groups.some(({ controls }) => controls.products.length < fewestControls)) return null;
+  const sold = strata.map(soldInBoth).filter(({ treated }) => treated.length > 0);
+  if (sold.length === 0 || sold.some(({ similar }) => similar.length < fewestControls)) return null;
+  const stray = strayOf(sold.map(({ untouched }) => untouched));
+  const groups = sold.map((products) => groupsOf(products, stray));
   const weight = total(groups.map(({ treated }) => treated.weight));
   const weighed = (of: (group: (typeof groups)[number]) => number) =>
     total(groups.map((group) => (group.treated.weight / weight) * of(group)));
-  const correlation = correlationOf(groups.map(({ controls }) => controls));
-  const control_change = weighed(({ controls }) => controls.change);
   const [before_rate, after_rate] = [weighed(({ treated }) => treated.before), weighed(({ treated }) => treated.after)];
-  const effect = after_rate - before_rate - control_change;
+  const own_change = weighed(({ treated }) => treated.expected - treated.before);
+  const control_change = weighed(({ controls }) => controls.change);
+  const effect = weighed(({ treated }) => treated.change) - control_change;
   const variance = total(
     groups.map(
       ({ treated, controls }) =>
-        (treated.weight / weight) ** 2 * (changeVariance(treated, correlation) + clusterVariance(controls)),
+        (treated.weight / weight) ** 2 * (changeVariance(treated, stray) + clusterVariance(controls)),
     ),
   );
   const controls = total(groups.map((group) => group.controls.products.length));
   const reach = studentReach(controls - groups.length) * Math.sqrt(variance);
-  return { before_rate, after_rate, control_change, effect, low: effect - reach, high: effect + reach, controls };
+  const interval = { low: effect - reach, high: effect + reach };
+  return { before_rate, after_rate, own_change, control_change, effect, ...interval, controls };
 }
 
 /** Whether an untouched product was sold enough in both windows to show how rates moved by themselves. */
 export function canCompare(product: BeforeAfter): boolean {
-  return Math.min(...productOf(product).n) >= fewestControlUnits;
+  return isSoldEnough(productOf(product));
 }
 
 /** Whether a changed product was sold in both windows, so that its change counts. */
@@ -100,23 +109,65 @@ interface Product {
   readonly weight: number;
 }
 
+/** The products of a stratum that were sold enough in both windows. */
+interface Sold {
+  readonly treated: readonly Product[];
+  readonly untouched: readonly Product[];
+  /** Those of `untouched` that are like the treated ones. */
+  readonly similar: readonly Product[];
+}
+
+/** A product and what was to be expected of it. */
+interface Watched extends Product {
+  readonly expected: Expected;
+}
+
+/** Some products together. */
 interface Group {
-  readonly products: readonly Product[];
+  readonly products: readonly Watched[];
   /** W. */
   readonly weight: number;
   readonly before: number;
   readonly after: number;
-  /** after − before: D. */
+  readonly expected: number;
+  /** after − expected: D. */
   readonly change: number;
 }
 
-/** The products that have at least so many effective units in both windows, together. */
-function groupOf(all: readonly BeforeAfter[], fewest: number): Group {
-  const products = all.map(productOf).filter(({ n, weight }) => weight > 0 && Math.min(...n) >= fewest);
+function soldInBoth({ treated, untouched, similar }: Stratum): Sold {
+  const products = untouched.map(productOf);
+  return {
+    treated: treated.map(productOf).filter(({ weight }) => weight > 0),
+    untouched: products.filter(isSoldEnough),
+    similar: similar.map((index) => products[index]!).filter(isSoldEnough),
+  };
+}
+
+function isSoldEnough({ n }: Product): boolean {
+  return Math.min(...n) >= fewestControlUnits;
+}
+
+/** The changed products and the similar ones, each with what all products of the category lead to expect of it. */
+function groupsOf({ treated, untouched, similar }: Sold, stray: number): { treated: Group; controls: Group } {
+  const all = [...treated, ...untouched];
+  const sample = all.map(({ n }) => n[0]);
+  const found = expectedRates(
+    all.map(({ rate }, i) => rate[0] * sample[i]!),
+    sample,
+    stray,
+  );
+  const expected = new Map(all.map((product, i) => [product, found[i]!]));
+  const watched = (product: Product) => ({ ...product, expected: expected.get(product)! });
+  return { treated: groupOf(treated.map(watched)), controls: groupOf(similar.map(watched)) };
+}
+
+function groupOf(products: readonly Watched[]): Group {
   const weight = total(products.map((product) => product.weight));
-  const mean = (side: 0 | 1) => total(products.map((product) => product.weight * product.rate[side])) / weight;
-  const [before, after] = [mean(0), mean(1)];
-  return { products, weight, before, after, change: after - before };
+  const mean = (of: (product: Watched) => number) =>
+    total(products.map((product) => product.weight * of(product))) / weight;
+  const [before, after] = [mean(({ rate }) => rate[0]), mean(({ rate }) => rate[1])];
+  const expected = mean((product) => product.expected.rate);
+  return { products, weight, before, after, expected, change: after - expected };
 }
 
 function productOf({ before, after }: BeforeAfter): Product {
@@ -135,28 +186,29 @@ function productOf({ before, after }: BeforeAfter): Product {
   };
 }
 
-/** ρ: how much more than by chance the rates of a product scatter from window to window. */
-function correlationOf(groups: readonly Group[]): number {
+/** ρ: how much more than by chance the rates of a product stray from window to window. */
+function strayOf(categories: readonly (readonly Product[])[]): number {
   let [beyond, most] = [0, 0];
-  for (const { products, weight, change } of groups)
+  for (const products of categories) {
+    const weight = total(products.map((product) => product.weight));
+    const change = total(products.map(({ rate, weight: own }) => (own / weight) * (rate[1] - rate[0])));
     for (const { n, rate, weight: own } of products) {
       const mean = (n[0] * rate[0] + n[1] * rate[1]) / (n[0] + n[1]);
       const chance = mean * (1 - mean);
       beyond += (own * (rate[1] - rate[0] - change) ** 2) / (1 - own / weight) - chance;
       most += chance * (2 * own - 1);
     }
+  }
   return most > 0 ? Math.min(0.5, Math.max(0, beyond / most)) : 0;
 }
 
 /** Var D of products that were changed together. */
-function changeVariance({ products, weight }: Group, correlation: number): number {
+function changeVariance({ products, weight }: Group, stray: number): number {
   return total(
-    products.map(({ n, rate, weight: own }) => {
-      const sides = n.map((units, side) => {
-        const careful = (rate[side]! * units + 1) / (units + 2);
-        return careful * (1 - careful) * ((1 - correlation) / units + correlation);
-      });
-      return (own / weight) ** 2 * total(sides);
+    products.map(({ n, rate, weight: own, expected }) => {
+      const careful = (rate[1] * n[1] + 1) / (n[1] + 2);
+      const after = careful * (1 - careful) * ((1 - stray) / n[1] + stray);
+      return (own / weight) ** 2 * (expected.variance + after);
     }),
   );
 }
@@ -164,9 +216,9 @@ function changeVariance({ products, weight }: Group, correlation: number): numbe
 /** Var C, by how differently the similar products moved. */
 function clusterVariance({ products, weight, change }: Group): number {
   return total(
-    products.map(({ rate, weight: own }) => {
+    products.map(({ rate, weight: own, expected }) => {
       const share = own / weight;
-      return (share * (rate[1] - rate[0] - change)) ** 2 / (1 - share);
+      return (share * (rate[1] - expected.rate - change)) ** 2 / (1 - share);
     }),
   );
 }

@@ -76,6 +76,7 @@ function Result({ fix }: { fix: Fix }) {
       : texts.compared(
           share(fix.before_rate),
           share(fix.after_rate),
+          points(fix.own_points),
           points(fix.control_points),
           fix.similar_products ?? 0,
         );

@@ -40,11 +40,11 @@ export const texts = {
       `Aucun effet sûr : entre ${low} et ${high} points`,
       `Niciun efect sigur: între ${low} și ${high} puncte`,
     ),
-  compared: (before: string, after: string, points: string, products: number): Words =>
+  compared: (before: string, after: string, own: string, points: string, products: number): Words =>
     words(
-      `${before} before, ${after} after; ${products} similar products moved by ${points} points`,
-      `${before} avant, ${after} après ; ${products} produits semblables : ${points} points`,
-      `${before} înainte, ${after} după; ${products} ${products < 20 ? 'produse' : 'de produse'} similare: ${points} puncte`,
+      `${before} before, ${after} after; by itself ${own} points were to be expected; ${products} similar products moved by ${points} points`,
+      `${before} avant, ${after} après ; de lui-même, ${own} points étaient à attendre ; ${products} produits semblables : ${points} points`,
+      `${before} înainte, ${after} după; de la sine erau de așteptat ${own} puncte; ${products} ${products < 20 ? 'produse' : 'de produse'} similare: ${points} puncte`,
     ),
   soFar: (before: string, units: string): Words =>
     words(

@@ -35,9 +35,9 @@ const fixColumns = {
 export const fixesEffects = query({
   path: '/fixes/effects',
   about: words(
-    'What was done about returns, and whether it worked: how the rate of the named reason changed, half a year before against up to half a year after, less the change of similar untouched products at the same time: of the same category, at most 20, the nearest in price, units sold and earlier rate. Rates allow for returns still to come; the 95% interval allows for how much rates move by themselves. Independent of the filter. A product chosen for its worst months improves a little by itself.',
-    'Ce qui a été fait contre les retours, et si cela a marché : l’évolution du taux du motif nommé, six mois avant contre jusqu’à six mois après, moins celle de produits semblables non touchés : de la même catégorie, 20 au plus, les plus proches par prix, ventes et taux d’avant. Les taux tiennent compte des retours à venir ; l’intervalle à 95 % tient compte des variations propres des taux. Indépendant du filtre. Un produit choisi pour ses pires mois s’améliore un peu de lui-même.',
-    'Ce s-a făcut împotriva retururilor și dacă a mers: schimbarea ratei motivului numit, o jumătate de an înainte față de cel mult o jumătate de an după, minus cea a produselor similare neatinse: din aceeași categorie, cel mult 20, cele mai apropiate ca preț, vânzări și rată dinainte. Ratele țin cont de retururile care mai vin; intervalul de 95 % ține cont de cât se mișcă ratele de la sine. Independent de filtru. Un produs ales pentru lunile sale cele mai rele se îndreaptă puțin de la sine.',
+    'What was done about returns, and whether it worked: how the rate of the named reason changed, half a year before against up to half a year after, less what it was to move by itself, as a product chosen for its worst months falls back to what is usual (regression to the mean, empirical Bayes), and less the change of similar untouched products at the same time: of the same category, at most 20, the nearest in price, units sold and earlier rate. Rates allow for returns still to come; the 95% interval allows for how much rates move by themselves. Independent of the filter.',
+    'Ce qui a été fait contre les retours, et si cela a marché : l’évolution du taux du motif nommé, six mois avant contre jusqu’à six mois après, moins ce qu’il devait bouger de lui-même, car un produit choisi pour ses pires mois revient vers l’ordinaire (régression vers la moyenne, Bayes empirique), et moins celle de produits semblables non touchés : de la même catégorie, 20 au plus, les plus proches par prix, ventes et taux d’avant. Les taux tiennent compte des retours à venir ; l’intervalle à 95 % tient compte des variations propres des taux. Indépendant du filtre.',
+    'Ce s-a făcut împotriva retururilor și dacă a mers: schimbarea ratei motivului numit, o jumătate de an înainte față de cel mult o jumătate de an după, minus cât urma să se miște de la sine, căci un produs ales pentru lunile sale cele mai rele revine spre obișnuit (regresia spre medie, Bayes empiric), și minus cea a produselor similare neatinse: din aceeași categorie, cel mult 20, cele mai apropiate ca preț, vânzări și rată dinainte. Ratele țin cont de retururile care mai vin; intervalul de 95 % ține cont de cât se mișcă ratele de la sine. Independent de filtru.',
   ),
   params: { limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1000))) },
   columns: {
@@ -76,13 +76,23 @@ export const fixesEffects = query({
         ),
       ),
     ),
+    own_points: nullable(
+      number(
+        words('By itself, points', 'De lui-même, points', 'De la sine, puncte'),
+        words(
+          'Percentage points by which the rate was to move without any fix: what was exceptional before falls back towards the category, the more so the fewer units told it (empirical Bayes before-after, Hauer 1997).',
+          'Évolution attendue du taux, en points, sans aucun correctif : ce qui était exceptionnel avant revient vers la catégorie, d’autant plus que peu d’unités en témoignaient (avant-après de Bayes empirique, Hauer 1997).',
+          'Cu câte puncte procentuale urma să se miște rata fără nicio remediere: ce era excepțional înainte revine spre categorie, cu atât mai mult cu cât mai puține unități o spuneau (înainte-după Bayes empiric, Hauer 1997).',
+        ),
+      ),
+    ),
     control_points: nullable(
       number(
         words('Similar products, points', 'Semblables, points', 'Cele similare, puncte'),
         words(
-          'Percentage points by which the same rate moved at the same time for the similar products, which had no fix.',
-          'Évolution du même taux, en points, au même moment pour les produits semblables, sans correctif.',
-          'Cu câte puncte procentuale s-a mișcat aceeași rată în același timp la produsele similare, fără remediere.',
+          'Percentage points by which the same rate moved at the same time for the similar products, which had no fix, beyond what it was to move by itself.',
+          'Évolution du même taux, en points, au même moment pour les produits semblables, sans correctif, au-delà de ce qu’il devait bouger de lui-même.',
+          'Cu câte puncte procentuale s-a mișcat aceeași rată în același timp la produsele similare, fără remediere, peste cât urma să se miște de la sine.',
         ),
       ),
     ),
@@ -101,9 +111,9 @@ export const fixesEffects = query({
       number(
         words('Effect, points', 'Effet, points', 'Efect, puncte'),
         words(
-          'Change of the rate less that of similar products; below 0 fewer come back. Unknown while it is too early.',
-          'Évolution du taux moins celle des semblables ; sous 0, moins de retours. Inconnu tant qu’il est trop tôt.',
-          'Schimbarea ratei minus cea a celor similare; sub 0 se întorc mai puține. Necunoscut cât e prea devreme.',
+          'Change of the rate less what it was to move by itself and less that of similar products; below 0 fewer come back. Unknown while it is too early.',
+          'Évolution du taux moins ce qu’il devait bouger de lui-même et moins celle des semblables ; sous 0, moins de retours. Inconnu tant qu’il est trop tôt.',
+          'Schimbarea ratei minus cât urma să se miște de la sine și minus cea a celor similare; sub 0 se întorc mai puține. Necunoscut cât e prea devreme.',
         ),
       ),
     ),

@@ -3,6 +3,7 @@ import {
   canCompare,
   type DifferenceInDifferences,
   differenceInDifferences,
+  type Stratum,
   wasSoldInBoth,
 } from '../../../pipelines/statistics/diff-in-diff.ts';
 import { type Likeness, mostSimilar } from '../../../pipelines/statistics/similar.ts';
@@ -20,6 +21,7 @@ type Judged = Pick<
   | 'after_units'
   | 'before_rate'
   | 'after_rate'
+  | 'own_points'
   | 'control_points'
   | 'similar_products'
   | 'similar_names'
@@ -75,16 +77,17 @@ function judged(styles: readonly Sums[]): Judged {
   const maturity = after_units > 0 ? after_exposure / after_units : 0;
   const isEarly = maturity < leastMature || after_exposure < fewestUnits;
   const strata = isEarly || before_exposure < fewestUnits ? [] : strataOf(styles);
-  const found = differenceInDifferences(strata.map(compared));
+  const found = differenceInDifferences(strata);
   const before = total(fixed.map(({ before_returned }) => before_returned));
   return {
     maturity,
     after_units,
     before_rate: found?.before_rate ?? (before_exposure > 0 ? Math.min(1, before / before_exposure) : null),
     after_rate: found?.after_rate ?? null,
+    own_points: points(found?.own_change),
     control_points: points(found?.control_change),
     similar_products: found?.controls ?? null,
-    similar_names: found && strata.flatMap(({ similar }) => similar.map(({ style_name }) => style_name)).join(', '),
+    similar_names: found && strata.flatMap(({ similar_names }) => similar_names).join(', '),
     effect_points: points(found?.effect),
     low_points: points(found?.low),
     high_points: points(found?.high),
@@ -104,30 +107,30 @@ function verdictOf(isEarly: boolean, beforeExposure: number, found: DifferenceIn
   return found.low > 0 ? 'rose' : 'no_sure_effect';
 }
 
-/** Changed styles of a category that were sold in both windows, and the untouched ones most like them. */
-interface Stratum {
-  readonly fixed: readonly Sums[];
-  readonly similar: readonly Sums[];
+/** Changed styles of a category that were sold in both windows, the untouched ones, and which of these are most like them. */
+interface NamedStratum extends Stratum {
+  readonly similar_names: readonly (string | null)[];
 }
 
-function strataOf(styles: readonly Sums[]): Stratum[] {
+function strataOf(styles: readonly Sums[]): NamedStratum[] {
   const changed = styles.filter((style) => style.is_fixed && wasSoldInBoth(beforeAfter(style)));
   const categories = [...new Set(changed.map(({ category }) => category))];
   return categories.map((category) => {
     const isOwn = (style: Sums) => style.category === category;
     const fixed = changed.filter(isOwn);
     const untouched = styles.filter((style) => isOwn(style) && !style.is_fixed && canCompare(beforeAfter(style)));
-    const nearest = mostSimilar(fixed.map(likeness), untouched.map(likeness));
-    return { fixed, similar: nearest.map((index) => untouched[index]!) };
+    const similar = mostSimilar(fixed.map(likeness), untouched.map(likeness));
+    return {
+      treated: fixed.map(beforeAfter),
+      untouched: untouched.map(beforeAfter),
+      similar,
+      similar_names: similar.map((index) => untouched[index]!.style_name),
+    };
   });
 }
 
 function likeness({ price_minor, before_exposure, before_returned }: Sums): Likeness {
   return { price_minor, sold_units: before_exposure, returned_units: before_returned };
-}
-
-function compared({ fixed, similar }: Stratum) {
-  return { treated: fixed.map(beforeAfter), controls: similar.map(beforeAfter) };
 }
 
 function beforeAfter(sums: Sums): BeforeAfter {
