@@ -188,3 +188,4 @@ FROM costed c
 LEFT JOIN dim_reasons g ON g.reason = c.reason
 LEFT JOIN dim_places own ON own.sku_id = c.sku_id
 LEFT JOIN dim_places chosen ON chosen.sku_id = c.exchange_sku_id AND chosen.style_id = own.style_id AND chosen.scale = own.scale
+ORDER BY date_trunc('month', delivered_date), sku_id

@@ -1,6 +1,6 @@
 import { type Params, rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { holidayParams, isHolidayOrder } from './return-window.ts';
-import { days, type Fact, monthOf, type Rollup, weekOf } from './rollups.ts';
+import { days, daysOf, type Fact, monthOf, type Rollup, weekOf } from './rollups.ts';
 
 /**
  * A refresh builds again what loads have touched, and nothing else: the tables of touched rows stand, as temporary ones,
@@ -52,21 +52,17 @@ export const notesPart: Part = {
 };
 
 /** The spans of a rollup in which a row of its fact was touched; what has no day is summed anew each time. */
-export function rollupPart(fact: Fact, { span, of }: Rollup): Part {
-  const spans = (bucket: string) => `SELECT (dated_by, ${bucket}) FROM touched_spans WHERE fact = '${fact}'`;
-  if (span === 'month') {
-    const month = monthOf('bucket');
-    const inMonths = (bucket: string) => `(bucket IS NULL OR (dated_by, ${bucket}) IN (${spans(month)}))`;
-    return { gone: inMonths('bucket'), of: { [of!]: inMonths(month) } };
-  }
-  const inSpans = Object.entries(days[fact]).map(
+export function rollupPart(fact: Fact, rollup: Rollup): Part {
+  const { span, of } = rollup;
+  const touched = (bucket: string) => `SELECT (dated_by, ${bucket}) FROM touched_spans WHERE fact = '${fact}'`;
+  const begin = span === 'month' ? monthOf('bucket') : 'bucket';
+  const inSpans = (bucket: string) => `(bucket IS NULL OR (dated_by, ${bucket}) IN (${touched(begin)}))`;
+  if (of) return { gone: inSpans('bucket'), of: { [of]: inSpans(begin) } };
+  const inDays = daysOf(fact, rollup).map(
     ([datedBy, day]) =>
-      `${day} IS NULL OR ${day} IN (SELECT day FROM touched_span_days WHERE fact = '${fact}' AND dated_by = '${datedBy}')`,
+      `${day} IS NULL OR ${day} IN (SELECT day FROM touched_${span}_days WHERE fact = '${fact}' AND dated_by = '${datedBy}')`,
   );
-  return {
-    gone: `(bucket IS NULL OR (dated_by, bucket) IN (${spans('bucket')}))`,
-    of: { [`fct_${fact}`]: inSpans.join(' OR ') },
-  };
+  return { gone: inSpans('bucket'), of: { [`fct_${fact}`]: inDays.join(' OR ') } };
 }
 
 /** Small marts of what is ground for all rows, kept as they were until the refresh knows what differs. */
@@ -269,9 +265,13 @@ export async function tellTouched(session: WriteSession): Promise<void> {
   );
   await session.execute(`CREATE TEMP TABLE touched_spans AS
     SELECT DISTINCT fact, dated_by, ${weekOf('day')} AS bucket FROM (${spans.join(' UNION ')}) WHERE day IS NOT NULL`);
-  await session.execute(`CREATE TEMP TABLE touched_span_days AS
+  await session.execute(`CREATE TEMP TABLE touched_week_days AS
     SELECT fact, dated_by, bucket + CAST(n AS INTEGER) AS day FROM touched_spans, range(7) r(n)
     WHERE ${weekOf('bucket + CAST(n AS INTEGER)')} = bucket`);
+  await session.execute(`CREATE TEMP TABLE touched_month_days AS
+    SELECT fact, dated_by, month + CAST(n AS INTEGER) AS day
+    FROM (SELECT DISTINCT fact, dated_by, ${monthOf('bucket')} AS month FROM touched_spans), range(31) r(n)
+    WHERE ${monthOf('month + CAST(n AS INTEGER)')} = month`);
   const otherStyles = `SELECT sku_id, style_id, category FROM before_dim_products
     EXCEPT SELECT sku_id, style_id, category FROM dim_products`;
   await session.execute(`CREATE TEMP TABLE touched_days AS

@@ -54,6 +54,9 @@ export interface Rollup {
   readonly span: 'week' | 'month';
   /** The rollup whose sums it adds up; else it is made of the fact's rows. */
   readonly of?: string;
+  /** The ways to date that it has rows of. */
+  readonly datedBy: readonly DatedBy[];
+  readonly measures: readonly string[];
 }
 
 const grains = {
@@ -61,16 +64,24 @@ const grains = {
   price: ['category', 'supplier', 'seller', 'price_band', 'discount_depth'],
   parcel: ['category', 'seller', 'country', 'channel', 'carrier', 'warehouse', 'packaging'],
   product: ['sku_id', 'category', 'supplier', 'seller'],
+  country: ['country', 'sku_id', 'category', 'supplier', 'seller'],
+  channel: ['channel', 'sku_id', 'category', 'supplier', 'seller'],
+  carrier: ['carrier', 'sku_id', 'category', 'supplier', 'seller'],
+  warehouse: ['warehouse', 'sku_id', 'category', 'supplier', 'seller'],
 } as const;
 
 type Grain = keyof typeof grains;
 
+const everyDay = (fact: Fact) => Object.keys(days[fact]) as DatedBy[];
+
 const weekly = (fact: Fact, more: readonly string[]): readonly Rollup[] =>
-  (Object.keys(grains) as Grain[]).map((grain) => ({
+  (['market', 'price', 'parcel', 'product'] as const).map((grain) => ({
     name: `${fact}_by_${grain}`,
     grain,
     dimensions: [...grains[grain], ...more],
     span: 'week',
+    datedBy: everyDay(fact),
+    measures: Object.keys(measures[fact]),
   }));
 
 const monthly = (fact: Fact, name: string, more: readonly string[]): Rollup => ({
@@ -79,11 +90,30 @@ const monthly = (fact: Fact, name: string, more: readonly string[]): Rollup => (
   grain: 'product',
   dimensions: [...grains.product, ...more],
   span: 'month',
+  datedBy: everyDay(fact),
+  measures: Object.keys(measures[fact]),
+});
+
+/** What was delivered of each product at a place, for the rates of all products there: of one date, and no more than these need. */
+const placed = (grain: 'country' | 'channel' | 'carrier' | 'warehouse'): Rollup => ({
+  name: `sold_by_${grain}_month`,
+  grain,
+  dimensions: grains[grain],
+  span: 'month',
+  datedBy: ['delivered'],
+  measures: ['delivered_units', 'exposure_units', 'exposure_squared'],
 });
 
 /** The rollups of each fact, the coarsest first. */
 export const rollups: Readonly<Record<Fact, readonly Rollup[]>> = {
-  sold: [...weekly('sold', []), monthly('sold', 'product', [])],
+  sold: [
+    ...weekly('sold', []),
+    monthly('sold', 'product', []),
+    placed('channel'),
+    placed('warehouse'),
+    placed('carrier'),
+    placed('country'),
+  ],
   returned: [
     ...weekly('returned', ['reason_group']),
     monthly('returned', 'product', []),
@@ -121,10 +151,13 @@ export function rollupSelect(fact: Fact, rollup: Rollup): string {
   return `SELECT * FROM (${selects.join(' UNION ALL ')}) ORDER BY dated_by, ${orderOf(rollup)}`;
 }
 
-/** Weeks of one month lie together, as no more of them than those at the edges of a period are read of all products. */
-function orderOf({ dimensions, span }: Rollup): string {
-  if (dimensions[0] !== 'sku_id') return 'bucket';
-  return span === 'month' ? 'sku_id, bucket' : `${monthOf('bucket')}, sku_id, bucket`;
+/**
+ * What questions cut by lies together: a place, else a product. Weeks of one month do, as no more of them than those at the
+ * edges of a period are read of all products.
+ */
+function orderOf({ grain, span }: Rollup): string {
+  if (grain === 'product') return span === 'month' ? 'sku_id, bucket' : `${monthOf('bucket')}, sku_id, bucket`;
+  return span === 'month' ? `${grain}, sku_id, bucket` : 'bucket';
 }
 
 /**
@@ -134,8 +167,8 @@ function orderOf({ dimensions, span }: Rollup): string {
  */
 export function mergedSelect(fact: Fact, rollup: Rollup, moved: string): string {
   const keys = keysOf(rollup);
-  const columns = [...keys, ...Object.keys(measures[fact]), 'fact_rows'].join(', ');
-  const sums = Object.entries(measures[fact]).map(([name, type]) =>
+  const columns = [...keys, ...rollup.measures, 'fact_rows'].join(', ');
+  const sums = measuresOf(fact, rollup).map(([name, type]) =>
     // Sums of shares leave dust behind.
     type === 'DOUBLE' ? `round(sum(${name}), 12) AS ${name}` : `CAST(sum(${name}) AS BIGINT) AS ${name}`,
   );
@@ -154,12 +187,21 @@ export function movedSelect(fact: Fact, rollup: Rollup, before: string, after: s
   return [...ofRows(fact, rollup, before, -1), ...ofRows(fact, rollup, after)].join(' UNION ALL ');
 }
 
+function measuresOf(fact: Fact, { measures: own }: Rollup): [name: string, type: string][] {
+  return Object.entries(measures[fact]).filter(([name]) => own.includes(name));
+}
+
 function keysOf({ dimensions }: Rollup): string[] {
   return ['dated_by', 'bucket', ...dimensions, 'currency'];
 }
 
+/** The ways to date that a rollup has rows of, each with the day that rows of its fact have. */
+export function daysOf(fact: Fact, { datedBy }: Rollup): [datedBy: string, day: string][] {
+  return Object.entries(days[fact]).filter(([name]) => datedBy.includes(name as DatedBy));
+}
+
 function ofRows(fact: Fact, rollup: Rollup, source: string, sign: 1 | -1 = 1): string[] {
-  return Object.entries(days[fact]).map(([datedBy, day]) => {
+  return daysOf(fact, rollup).map(([datedBy, day]) => {
     const first = `CASE WHEN delivered_units > 0 THEN ${day} END`;
     return sumsSelect(fact, rollup, { source, datedBy: `'${datedBy}'`, day, first, rows: 'count(*)' }, sign);
   });
@@ -174,14 +216,15 @@ interface Ground {
   readonly rows: string;
 }
 
-function sumsSelect(fact: Fact, { dimensions, span }: Rollup, ground: Ground, sign: 1 | -1 = 1): string {
+function sumsSelect(fact: Fact, rollup: Rollup, ground: Ground, sign: 1 | -1 = 1): string {
+  const { dimensions, span } = rollup;
   const { source, datedBy, day, first, rows } = ground;
   const keys = [...dimensions, 'currency'];
   const columns = [
     `${datedBy} AS dated_by`,
     `${span === 'month' ? monthOf(day) : weekOf(day)} AS bucket`,
     ...keys,
-    ...Object.entries(measures[fact]).map(
+    ...measuresOf(fact, rollup).map(
       ([name, type]) => `CAST(coalesce(sum(${name}), 0) * ${sign} AS ${type}) AS ${name}`,
     ),
     `CAST(${rows} * ${sign} AS BIGINT) AS fact_rows`,

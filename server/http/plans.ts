@@ -42,7 +42,7 @@ import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
 import { trendRows } from '../questions/overview/trend.ts';
 import { productRates, productWatch } from '../questions/products/contract.ts';
 import { rateBesides, rateColumns, rateParams } from '../questions/products/rates.ts';
-import { watchColumns, watchParams } from '../questions/products/watch.ts';
+import { watchBesides, watchColumns, watchParams } from '../questions/products/watch.ts';
 import { ratesMeasures, ratesPlatform } from '../questions/rates/contract.ts';
 import { measureParams, measureRows } from '../questions/rates/measures.ts';
 import { platformParams, platformRows } from '../questions/rates/platform.ts';
@@ -92,7 +92,7 @@ const plans = new Map<Query, Plan>([
   plan(ratesMeasures, { asks: measureParams, finish: measureRows }),
   plan(ratesPlatform, { asks: platformParams, finish: platformRows }),
   plan(productRates, { asks: rateParams, besides: rateBesides, columns: rateColumns }),
-  plan(productWatch, { asks: watchParams, columns: watchColumns }),
+  plan(productWatch, { asks: watchParams, besides: watchBesides, columns: watchColumns }),
   plan(dossierHead, { finish: headRows }),
   plan(dossierCauses, { asks: causeParams, finish: causeRows }),
   plan(dossierWeeks, { finish: weekRows }),

@@ -141,8 +141,12 @@ function upTo(param: string): Limits {
   return [`<= CAST($${param} AS DATE)`];
 }
 
-function dayOf(fact: Fact, { basis = 'delivered' }: Filters): string {
-  return (days[fact] as Record<DatedBy, string>)[datedBy[basis as Basis][fact]];
+function dayOf(fact: Fact, params: Filters): string {
+  return (days[fact] as Record<DatedBy, string>)[datedByOf(fact, params)];
+}
+
+function datedByOf(fact: Fact, { basis = 'delivered' }: Filters): DatedBy {
+  return datedBy[basis as Basis][fact];
 }
 
 function inCurrency(name: string): string {
@@ -183,7 +187,8 @@ function sumsSelect(fact: Fact, named: ReadonlySet<string>, params: Filters): st
     ...measuresOf(fact, named),
   ];
   const needed = fact === 'sold' ? columns.filter((name) => !isOfReason(name)) : columns;
-  return sourcesOf(fact, [...needed, ...filtered(fact, params)], params)
+  const summed = Object.keys(measures[fact]).filter((name) => named.has(name));
+  return sourcesOf(fact, [...needed, ...filtered(fact, params), ...summed], params)
     .map((source) => `SELECT ${select.join(', ')} FROM (${source}) ${fact}`)
     .join(' UNION ALL ');
 }
@@ -210,37 +215,46 @@ function filtered(fact: Fact, params: Filters): string[] {
 
 /**
  * The coarsest rows of a fact that have every column needed: sums by month, around them by week, and the fact's own rows for the
- * days at the edges of the period that fill no week; the fact's alone where a single day or a finer dimension counts.
+ * days at the edges of the period that fill none; the fact's alone where a single day or a finer dimension counts.
  */
 function sourcesOf(fact: Fact, needed: readonly string[], params: Filters): string[] {
   const spans = wholeSpans(params);
-  const able = rollups[fact].filter((rollup) => needed.every((name) => has(rollup, name)));
+  const able = rollups[fact].filter(
+    (rollup) => rollup.datedBy.includes(datedByOf(fact, params)) && needed.every((name) => has(rollup, name)),
+  );
   const weekly = able.find(({ span }) => span === 'week');
-  if (!spans || !weekly) return [factSelect(fact, params)];
-  const { weeks, months, hasEdges } = spans;
-  const monthly = able.find(({ span, grain }) => span === 'month' && grain === weekly.grain);
+  const monthly = able.find(({ span, grain }) => span === 'month' && (!weekly || grain === weekly.grain));
+  const months = monthly ? spans?.months : null;
+  const outer = weekly ? spans?.weeks : months;
+  if (!outer) return [factSelect(fact, params)];
   const sources: string[] = [];
   const add = (rollup: Rollup, limits: Limits) => sources.push(sumsOf(fact, rollup, params, limits));
-  if (months && monthly) {
-    add(monthly, between(months.from && 'month_from', months.before && 'month_before'));
-    if (months.from !== weeks.from) add(weekly, between(weeks.from && 'week_from', 'month_from'));
-    if (months.before !== weeks.before) add(weekly, between('month_before', weeks.before && 'week_before'));
-  } else add(weekly, between(weeks.from && 'week_from', weeks.before && 'week_before'));
-  if (hasEdges.first) sources.push(factSelect(fact, params, between('from', 'week_from')));
-  if (hasEdges.last) sources.push(factSelect(fact, params, [...between('week_before', null), ...upTo('to')]));
+  if (months) add(monthly!, between(months.from && 'month_from', months.before && 'month_before'));
+  if (weekly && !months) add(weekly, between(outer.from && 'week_from', outer.before && 'week_before'));
+  if (weekly && months) {
+    if (months.from !== outer.from) add(weekly, between(outer.from && 'week_from', 'month_from'));
+    if (months.before !== outer.before) add(weekly, between('month_before', outer.before && 'week_before'));
+  }
+  const edge = weekly ? 'week' : 'month';
+  const { period } = spans!;
+  if (outer.from !== period.from) sources.push(factSelect(fact, params, between('from', `${edge}_from`)));
+  if (outer.before !== period.before)
+    sources.push(factSelect(fact, params, [...between(`${edge}_before`, null), ...upTo('to')]));
   return sources;
 }
 
-/** Whether a rollup has a column that a question names. */
-function has({ dimensions, span }: Rollup, name: string): boolean {
-  return (
-    dimensions.includes(name) || name === 'currency' || name === 'month_start' || (name === 'bucket' && span === 'week')
-  );
+/** Whether a rollup has a column or sum that a question names. */
+function has({ dimensions, span, measures: sums }: Rollup, name: string): boolean {
+  return [...dimensions, ...sums, 'currency', 'month_start'].includes(name) || (name === 'bucket' && span === 'week');
 }
 
 /** Sums of a rollup's spans that begin within the limits. */
-function sumsOf(fact: Fact, { name, dimensions, span }: Rollup, params: Filters, limits: Limits): string {
-  const sums = Object.keys(measures[fact]);
+function sumsOf(
+  fact: Fact,
+  { name, dimensions, span, measures: sums }: Rollup,
+  params: Filters,
+  limits: Limits,
+): string {
   const select = [
     ...[...dimensions, 'currency', 'bucket'].map((column) => `f.${column}`),
     `${span === 'month' ? 'f.bucket' : monthOf('f.bucket')} AS month_start`,
@@ -248,7 +262,7 @@ function sumsOf(fact: Fact, { name, dimensions, span }: Rollup, params: Filters,
     fact === 'sold' ? 'f.first_day' : 'CAST(NULL AS DATE) AS first_day',
   ];
   const where = [
-    `f.dated_by = '${datedBy[(params.basis as Basis | undefined) ?? 'delivered'][fact]}'`,
+    `f.dated_by = '${datedByOf(fact, params)}'`,
     ...limits.map((limit) => `f.bucket ${limit}`),
     ...predicates(fact, params),
   ];

@@ -1,4 +1,4 @@
-import { plusDays } from '../questions/overview/days.ts';
+import { mondayOf, plusDays } from '../questions/overview/days.ts';
 
 /** A period's days from the first (null: from the beginning) to before the last (null: to the end). */
 interface Days {
@@ -11,8 +11,7 @@ export interface Spans {
   /** Null where no month lies whole in the period. */
   readonly months: Days | null;
   readonly weeks: Days;
-  /** Whether the period has days before its first whole week, and after its last one. */
-  readonly hasEdges: { readonly first: boolean; readonly last: boolean };
+  readonly period: Days;
 }
 
 /**
@@ -29,7 +28,7 @@ export function wholeSpans({ from, to }: Readonly<Record<string, unknown>>): Spa
   };
   const weeks = within(weekStart, nextWeek);
   const months = within(monthStart, nextMonth);
-  return weeks && { weeks, months, hasEdges: { first: weeks.from !== first, last: weeks.before !== end } };
+  return weeks && { weeks, months, period: { from: first, before: end } };
 }
 
 /** The first day of the week a day lies in: its Monday, or the first of its month if that is later. */
@@ -42,10 +41,6 @@ function weekStart(day: string): string {
 function nextWeek(day: string): string {
   const monday = plusDays(mondayOf(day), 7);
   return monday < nextMonth(day) ? monday : nextMonth(day);
-}
-
-function mondayOf(day: string): string {
-  return plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
 function monthStart(day: string): string {

@@ -9,3 +9,8 @@ export function plusDays(day: string, days: number): string {
 export function daysIn(first: string, last: string): number {
   return (Date.parse(last) - Date.parse(first)) / dayMs + 1;
 }
+
+/** The Monday of a day's week. */
+export function mondayOf(day: string): string {
+  return plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}

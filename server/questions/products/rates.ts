@@ -1,7 +1,6 @@
-import type { Table, Utf8, Vector } from 'apache-arrow';
+import type { Table } from 'apache-arrow';
 import { effectiveSample } from '../../../pipelines/statistics/effective-sample.ts';
 import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
-import { ascending } from '../../../pipelines/statistics/order.ts';
 import {
   columnOf,
   groupsOf,
@@ -13,6 +12,7 @@ import {
 import type { FilterDimension } from '../../contract/dimensions.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productRates } from './contract.ts';
+import { mostFirst } from './ranked.ts';
 
 type Params = ParamsOf<typeof productRates>;
 type Answer = RowOf<typeof productRates>;
@@ -90,7 +90,7 @@ export function rateColumns([values, trends, picked]: readonly Table[]): Selecti
   const fair = fairRates({ ...samples, delivered_units: sold, levels: [category] });
   const isRated = (row: number) => exposure[row]! > 0 && exposure[row]! >= leastComplete * sold[row]!;
   const excessCosts = each((row) => Math.round(fair.excess_units[row]! * unitCosts[category[row]!]!));
-  const dearest = dearestFirst(excessCosts, sold, vectorOf(values!, 'level_key'));
+  const dearest = mostFirst([excessCosts, sold], vectorOf(values!, 'level_key'));
   const given = (name: string) => vectorOf(values!, name);
   return {
     rows: picked ? among(dearest, values!, picked) : dearest,
@@ -117,29 +117,6 @@ export function rateColumns([values, trends, picked]: readonly Table[]): Selecti
       trend: trendOf(values!, trends!),
     },
   };
-}
-
-/** The rows by excess cost, those without one last, then by units sold, both most first, then by key; no text is read but of ties. */
-function dearestFirst(excessCosts: Float64Array, sold: Float64Array, keys: Vector<Utf8>): Uint32Array {
-  const cost = (row: number) => (Number.isNaN(excessCosts[row]) ? Infinity : -excessCosts[row]!);
-  const mostSold = ascending(columnOf(sold.length, (row) => -sold[row]!));
-  const rows = ascending(columnOf(sold.length, (at) => cost(mostSold[at]!))).map((at) => mostSold[at]!);
-  const areTied = (one: number, other: number) => cost(one) === cost(other) && sold[one] === sold[other];
-  for (let start = 0, end = 1; start < rows.length; start = end++) {
-    while (end < rows.length && areTied(rows[start]!, rows[end]!)) end++;
-    if (end - start > 1) rows.set(byKey(rows.subarray(start, end), keys), start);
-  }
-  return rows;
-}
-
-/** Rows in the order of their keys, one without a key last. */
-function byKey(rows: Uint32Array, keys: Vector<Utf8>): number[] {
-  const keyed = Array.from(rows, (row) => ({ row, key: keys.get(row) }));
-  keyed.sort((one, other) => {
-    if (one.key === null || other.key === null) return Number(one.key === null) - Number(other.key === null);
-    return one.key < other.key ? -1 : Number(one.key > other.key);
-  });
-  return keyed.map(({ row }) => row);
 }
 
 /** Each category's rate, and its mean cost of a unit that came back, matched or not, in minor units: NaN where nothing did. */

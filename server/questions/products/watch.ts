@@ -1,9 +1,18 @@
 import type { Table } from 'apache-arrow';
 import { binomialTail } from '../../../pipelines/statistics/beta.ts';
 import { adjustedP } from '../../../pipelines/statistics/false-discovery.ts';
-import { flagsOf, numbersOf, type Selection, vectorOf } from '../../../pipelines/warehouse/columns.ts';
+import {
+  columnOf,
+  flagsOf,
+  numbersOf,
+  type Selection,
+  sameRows,
+  vectorOf,
+} from '../../../pipelines/warehouse/columns.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
+import { mondayOf, plusDays } from '../overview/days.ts';
 import type { productWatch } from './contract.ts';
+import { mostFirst } from './ranked.ts';
 
 type Params = ParamsOf<typeof productWatch>;
 type Answer = RowOf<typeof productWatch>;
@@ -17,34 +26,54 @@ const leastRise = 1.25;
 /** Share of wrong entries that the list of rising ones may be expected to hold. */
 const falseShare = 0.05;
 
+interface Info {
+  readonly as_of: string | null;
+}
+
 /** By SKU where nothing else is asked for, over all days. */
-export function watchParams(params: Params): Params[] {
+export function watchParams(params: Params): [Params] {
   return [{ ...params, level: params.level ?? 'sku', from: undefined, to: undefined }];
 }
 
+/** What the last eight calendar weeks, the one under way included, and the 44 before them delivered and saw come back. */
+export function watchBesides(params: Params, { as_of }: Info): { path: string; params: Params }[] {
+  if (as_of === null) return [];
+  const next = plusDays(mondayOf(as_of), 7);
+  const weeks = (first: number, count: number) => {
+    const from = plusDays(next, -7 * first);
+    return {
+      path: '/products/watch-weeks',
+      params: { ...watchParams(params)[0], from, to: plusDays(from, 7 * count - 1) },
+    };
+  };
+  return [weeks(8, 8), weeks(52, 44)];
+}
+
 /**
- * One row per value of the level, of the last eight weeks (recent) and the 44 before. Of all returned units as many should
- * be recent as the recent share of the exposure says; rising is one with too many (conditional binomial test, one-sided).
+ * One row per value of the level, what was delivered most of late first. Of all returned units as many should be recent as the
+ * recent share of the exposure says; rising is one with too many (conditional binomial test, one-sided).
+ * @param tables the products, the last eight weeks (recent) and the 44 before
  */
-export function watchColumns([values]: readonly Table[]): Selection<keyof Answer> {
-  const [sold, recent, recentExposure, before, beforeExposure] = (
-    ['recent_sold_units', 'recent_units', 'recent_exposure', 'before_units', 'before_exposure'] as const
-  ).map((name) => numbersOf(values!, name)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+export function watchColumns([values, ...spans]: readonly Table[]): Selection<keyof Answer> {
+  const [recent, before] = [weeksOf(values!, spans[0]), weeksOf(values!, spans[1])];
+  const sold = recent.delivered;
   const recentRates = new Float64Array(sold.length);
   const beforeRates = new Float64Array(sold.length);
   const chances = new Float64Array(sold.length);
   for (let row = 0; row < sold.length; row++) {
-    const [now, then] = [recentExposure[row]!, beforeExposure[row]!];
-    recentRates[row] = now >= leastComplete * sold[row]! ? rateOf(recent[row]!, now) : Number.NaN;
-    beforeRates[row] = rateOf(before[row]!, then);
-    const units = recent[row]! + before[row]!;
+    const [now, then] = [recent.exposure[row]!, before.exposure[row]!];
+    recentRates[row] = now >= leastComplete * sold[row]! ? rateOf(recent.returned[row]!, now) : Number.NaN;
+    beforeRates[row] = rateOf(before.returned[row]!, then);
+    const units = recent.returned[row]! + before.returned[row]!;
     const isTested = units >= fewest && recentRates[row]! >= 0 && beforeRates[row]! >= 0;
-    chances[row] = isTested ? binomialTail(recent[row]!, units, now / (now + then)) : Number.NaN;
+    chances[row] = isTested ? binomialTail(recent.returned[row]!, units, now / (now + then)) : Number.NaN;
   }
   const q = adjustedP(chances);
+  const keys = vectorOf(values!, 'level_key');
   return {
+    rows: mostFirst([sold], keys),
     columns: {
-      level_key: vectorOf(values!, 'level_key'),
+      level_key: keys,
       first_date: vectorOf(values!, 'first_date'),
       is_new: flagsOf(values!, 'is_new'),
       recent_sold_units: sold,
@@ -54,6 +83,20 @@ export function watchColumns([values]: readonly Table[]): Selection<keyof Answer
         chance <= falseShare && recentRates[row]! >= leastRise * beforeRates[row]! ? 1 : 0,
       ),
     },
+  };
+}
+
+/** What some weeks delivered and saw come back of each row's value: 0 of one that they do not tell. */
+function weeksOf(values: Table, weeks: Table | undefined): Record<'delivered' | 'returned' | 'exposure', Float64Array> {
+  const rows = weeks && sameRows(values, weeks, 'level_id');
+  const column = (name: string) => {
+    const told = weeks && numbersOf(weeks, name);
+    return columnOf(values.numRows, (row) => (told && rows && rows[row]! >= 0 ? told[rows[row]!]! : 0));
+  };
+  return {
+    delivered: column('delivered_units'),
+    returned: column('returned_units'),
+    exposure: column('exposure_units'),
   };
 }
 

@@ -17,11 +17,13 @@ afterAll(() => engine.close());
 
 type Params = Readonly<Record<string, unknown>>;
 
-const sums = Object.keys({ ...measures.sold, ...measures.returned }).map(
-  (name) => `round(CAST(coalesce(sum(${name}), 0) AS DOUBLE), 6) AS ${name}`,
-);
-const text = (by: string) =>
-  `SELECT ${by} AS part, min(first_day) AS first_day, ${sums} FROM activity GROUP BY 1 ORDER BY 1 NULLS FIRST`;
+const every = Object.keys({ ...measures.sold, ...measures.returned });
+/** What the rates of all products at a place are made of. */
+const ofRates = ['delivered_units', 'exposure_units', 'exposure_squared', 'returned_units'];
+const text = (by: string, named = every) => {
+  const sums = named.map((name) => `round(CAST(coalesce(sum(${name}), 0) AS DOUBLE), 6) AS ${name}`);
+  return `SELECT ${by} AS part, min(first_day) AS first_day, ${sums} FROM activity GROUP BY 1 ORDER BY 1 NULLS FIRST`;
+};
 
 async function composed(sql: string, params: Params) {
   const { sql: whole, params: bound } = compose(sql, overviewBreakdown, params, (await readInfo(engine))!);
@@ -48,11 +50,12 @@ test('sums by week and month are those of the rows, under any filter and for any
     fc.asyncProperty(
       filter,
       fc.constantFrom('category', 'sku_id', 'country', 'carrier', 'price_band', 'bucket', 'month_start'),
-      async (params, by) => {
-        const summed = await composed(text(by), params);
+      fc.constantFrom(every, ofRates),
+      async (params, by, named) => {
+        const summed = await composed(text(by, named), params);
         // A single day can only be told by the rows themselves.
         const rows = await composed(
-          `${text(by).replace('GROUP BY', 'WHERE day IS NULL OR day IS NOT NULL GROUP BY')}`,
+          `${text(by, named).replace('GROUP BY', 'WHERE day IS NULL OR day IS NOT NULL GROUP BY')}`,
           params,
         );
         expect(rows.sql).not.toContain('_by_');
@@ -64,8 +67,8 @@ test('sums by week and month are those of the rows, under any filter and for any
 });
 
 test('the coarsest sums that can answer are read, and the days at the edges of a period from the rows', async () => {
-  const read = async (by: string, params: Params) =>
-    [...new Set((await composed(text(by), params)).sql.match(/\b(sold|returned)_by_\w+|\bfct_\w+/g))].sort();
+  const read = async (by: string, params: Params, named?: string[]) =>
+    [...new Set((await composed(text(by, named), params)).sql.match(/\b(sold|returned)_by_\w+|\bfct_\w+/g))].sort();
   expect(await read('category', {})).toEqual(['returned_by_market', 'sold_by_market']);
   expect(await read('category', { carrier: ['Swift'] })).toEqual(['returned_by_parcel', 'sold_by_parcel']);
   expect(await read('category', { sku: ['x'] })).toEqual(['returned_by_product_month', 'sold_by_product_month']);
@@ -77,6 +80,15 @@ test('the coarsest sums that can answer are read, and the days at the edges of a
     'sold_by_product',
     'sold_by_product_month',
   ]);
+  const swift = { carrier: ['Swift'] };
+  expect(await read('sku_id', swift, ofRates)).toEqual(['fct_returned', 'sold_by_carrier_month']);
+  expect(await read('sku_id', { ...swift, from: '2026-01-05', to: '2026-03-01' }, ofRates)).toEqual([
+    'fct_returned',
+    'fct_sold',
+    'sold_by_carrier_month',
+  ]);
+  expect(await read('sku_id', { ...swift, basis: 'ordered' }, ofRates)).toEqual(['fct_returned', 'fct_sold']);
+  expect(await read('sku_id', swift)).toEqual(['fct_returned', 'fct_sold']);
   expect(await read('packer', {})).toEqual(['fct_returned', 'fct_sold']);
   expect(await read('category', { reason: ['too_small'] })).toEqual(['fct_returned', 'sold_by_market']);
   expect(await read('category', { from: '2026-01-05', to: '2026-01-31' })).toEqual([

@@ -35,7 +35,7 @@ test('the whole weeks and months of any period nest, and leave no whole one out'
       expect([from <= weeks.from, weeks.from < weeks.before, weeks.before <= end]).toEqual([true, true, true]);
       expect(begun(from, weeks.from, beginsWeek)).toEqual([]);
       expect(begun(plusDays(weeks.before, 1), plusDays(end, 1), beginsWeek)).toEqual([]);
-      expect(spans.hasEdges).toEqual({ first: from < weeks.from, last: weeks.before < end });
+      expect(spans.period).toEqual({ from, before: end });
       if (!months) {
         expect(begun(from, plusDays(end, 1), beginsMonth).length).toBeLessThan(2);
         return;
@@ -52,14 +52,14 @@ test('the whole weeks and months of any period nest, and leave no whole one out'
 test('an open period is cut at the end it has', () => {
   expect(wholeSpans({})).toEqual({
     ...{ months: { from: null, before: null }, weeks: { from: null, before: null } },
-    hasEdges: { first: false, last: false },
+    period: { from: null, before: null },
   });
   expect(wholeSpans({ from: '2026-01-29' })).toEqual({
     ...{ months: { from: '2026-02-01', before: null }, weeks: { from: '2026-02-01', before: null } },
-    hasEdges: { first: true, last: false },
+    period: { from: '2026-01-29', before: null },
   });
   expect(wholeSpans({ to: '2026-03-03' })).toEqual({
     ...{ months: { from: null, before: '2026-03-01' }, weeks: { from: null, before: '2026-03-02' } },
-    hasEdges: { first: false, last: true },
+    period: { from: null, before: '2026-03-04' },
   });
 });

@@ -5,18 +5,29 @@ import { serveEngine } from '../served.ts';
 import { openShop } from '../shop.ts';
 import { answered, tableOf } from './answered.ts';
 
-const example = {
-  ...{ level_key: 'lamp', first_date: 0, is_new: false, recent_sold_units: 1, recent_units: 1, recent_exposure: 1 },
-  ...{ before_units: 1, before_exposure: 1 },
-};
-type Sums = typeof example;
-const watchRows = (values: Sums[]) => answered(productWatch, [tableOf(example, values)]);
+interface Sums {
+  level_key: string;
+  recent: Weeks;
+  before: Weeks;
+}
+const weeks = { delivered_units: 200, returned_units: 1, exposure_units: 1 };
+type Weeks = typeof weeks;
 
-function product(level_key: string, before: number, recent: number, other: Partial<Sums> = {}): Sums {
+function watchRows(products: Sums[]) {
+  const values = products.map(({ level_key }) => ({ level_id: level_key, level_key, first_date: 0, is_new: false }));
+  const told = (of: 'recent' | 'before') =>
+    tableOf(
+      { level_id: 'lamp', ...weeks },
+      products.map((product) => ({ level_id: product.level_key, ...product[of] })),
+    );
+  return answered(productWatch, [tableOf(values[0]!, values), told('recent'), told('before')]);
+}
+
+function product(level_key: string, before: number, recent: number, exposure = { recent: 160, before: 1000 }): Sums {
   return {
-    ...{ level_key, first_date: 0, is_new: false, recent_sold_units: 200, recent_units: recent, recent_exposure: 160 },
-    ...{ before_units: before, before_exposure: 1000 },
-    ...other,
+    level_key,
+    recent: { ...weeks, returned_units: recent, exposure_units: exposure.recent },
+    before: { ...weeks, returned_units: before, exposure_units: exposure.before },
   };
 }
 /** A tenth comes back, now as before, give or take. */
@@ -34,9 +45,9 @@ test('a product that comes back twice as often as it did is rising, and those th
 });
 
 test('few returns, a small rise of many, and what had no time to come back prove nothing', () => {
-  expect(rising([product('few', 1, 4, { before_exposure: 60 })])).toEqual([]);
-  expect(rising([product('large', 10_000, 1_840, { before_exposure: 100_000, recent_exposure: 16_000 })])).toEqual([]);
-  const [young] = watchRows([product('young', 100, 30, { recent_exposure: 40 })]);
+  expect(rising([product('few', 1, 4, { recent: 160, before: 60 })])).toEqual([]);
+  expect(rising([product('large', 10_000, 1_840, { recent: 16_000, before: 100_000 })])).toEqual([]);
+  const [young] = watchRows([product('young', 100, 30, { recent: 40, before: 1000 })]);
   expect(young).toMatchObject({ recent_rate: null, is_rising: false });
 });
 
