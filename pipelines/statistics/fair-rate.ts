@@ -22,10 +22,10 @@ export interface SkuSamples {
 
 /** What is fair to say of each SKU, as columns in the order of the samples; rates 0 to 1, NaN where nothing is known. */
 export interface FairRates {
-  /** Mean of the rate's posterior, with its 95 % interval. */
+  /** Mean of the rate's posterior. */
   readonly fair_rate: Float64Array;
-  readonly rate_low: Float64Array;
-  readonly rate_high: Float64Array;
+  /** The posterior's 95 % interval for one SKU: takes longer than all else that is said of it. */
+  readonly interval: (sku: number) => { readonly low: number; readonly high: number };
   /** Usual rate of the group the SKU is judged against, outliers aside. */
   readonly category_rate: Float64Array;
   /** P(rate > category). */
@@ -40,14 +40,16 @@ export interface FairRates {
   readonly is_confirmed: Uint8Array;
 }
 
+type Judged = Omit<FairRates, 'interval'>;
+
 /**
  * Fair rates of all SKUs at once, by their posteriors Beta(α + returned, β + sample - returned) (Kleinman 1973): each group
  * has its prior fitted (a small one leans on its parent), each SKU is judged by its finest group, and the two lists run
  * over all of them. Linear in the number of SKUs.
  */
 export function fairRates(samples: SkuSamples): FairRates {
-  const rates = emptyRates(samples.sample.length);
   const priorOf = priors(samples);
+  const rates = emptyRates(samples.sample.length);
   const pValues = new Float64Array(samples.sample.length).fill(Number.NaN);
   for (let sku = 0; sku < samples.sample.length; sku++) {
     const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
@@ -59,7 +61,11 @@ export function fairRates(samples: SkuSamples): FairRates {
   const q = adjustedP(pValues);
   for (let sku = 0; sku < q.length; sku++)
     rates.is_confirmed[sku] = rates.is_clearly_high[sku] === 1 && q[sku]! <= 0.05 ? 1 : 0;
-  return rates;
+  const interval = (sku: number) => {
+    const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
+    return prior ? posteriorOf(prior, samples, sku).interval() : { low: Number.NaN, high: Number.NaN };
+  };
+  return { ...rates, interval };
 }
 
 /**
@@ -70,18 +76,20 @@ function chanceOfMore(returned: number, sample: number, rate: number): number {
   return returned > sample * rate ? binomialTail(returned, sample, rate) : 1;
 }
 
-/** Fills in what a SKU's numbers say against its group: everything but the lists. */
-function judge(rates: FairRates, sku: number, prior: Prior, samples: SkuSamples): void {
+/** Fills in what a SKU's numbers say against its group: everything but its interval and the lists. */
+function judge(rates: Judged, sku: number, prior: Prior, samples: SkuSamples): void {
   const [returned, sample] = [samples.returned[sku]!, samples.sample[sku]!];
-  const posterior = new Beta(prior.alpha + returned, prior.beta + sample - returned);
-  const { low, high } = posterior.interval();
+  const posterior = posteriorOf(prior, samples, sku);
   rates.fair_rate[sku] = posterior.mean;
-  rates.rate_low[sku] = low;
-  rates.rate_high[sku] = high;
   rates.category_rate[sku] = prior.rate;
   rates.chance_above_category[sku] = posterior.tail(prior.rate);
   rates.chance_not_high[sku] = posterior.cdf(Math.min(1, clearlyAbove * prior.rate));
   rates.excess_units[sku] = samples.delivered_units[sku]! * (posterior.mean - rateOfOthers(prior, returned, sample));
+}
+
+function posteriorOf(prior: Prior, samples: SkuSamples, sku: number): Beta {
+  const [returned, sample] = [samples.returned[sku]!, samples.sample[sku]!];
+  return new Beta(prior.alpha + returned, prior.beta + sample - returned);
 }
 
 /** The prior of the group each SKU is judged by, its finest; null where the whole shop has no sample. */
@@ -131,12 +139,10 @@ function rateOfOthers({ returned, sample, rate }: Prior, own: number, ownSample:
   return rest > 1e-9 * sample ? Math.max(0, returned - own) / rest : rate;
 }
 
-function emptyRates(length: number): FairRates {
+function emptyRates(length: number): Judged {
   const unknown = () => new Float64Array(length).fill(Number.NaN);
   return {
     fair_rate: unknown(),
-    rate_low: unknown(),
-    rate_high: unknown(),
     category_rate: unknown(),
     chance_above_category: unknown(),
     chance_not_high: unknown(),

@@ -58,7 +58,7 @@ export function finish({ query, params, tables, meta }: Asked): Table {
   const plan = planOf(query);
   const [first] = tables;
   if (!first) return answerTable(query.columns, [], meta);
-  if (plan.columns) return answerTable(query.columns, plan.columns(tables), meta);
+  if (plan.columns) return answerTable(query.columns, plan.columns(tables, params), meta);
   const rows = plan.finish?.(tables.map(rowsOf<Record<string, unknown>>), params);
   return answerTable(query.columns, rows ?? first, meta);
 }

@@ -78,7 +78,7 @@ export interface Plan {
   /** The answer's rows from those of the SQL, one list for each set; absent: the SQL's rows are the answer. */
   readonly finish?: (asked: Row[][], params: Params) => readonly Row[];
   /** The same of answers that may have many rows, column by column. */
-  readonly columns?: (asked: readonly Table[]) => Selection;
+  readonly columns?: (asked: readonly Table[], params: Params) => Selection;
 }
 
 const quality = readQuality();
@@ -136,7 +136,7 @@ function plan<C extends Columns, Q extends Query<C>, Asked>(
     asks?: (params: ParamsOf<Q>, info: WarehouseInfo) => ParamsOf<Q>[];
     besides?: (params: ParamsOf<Q>, info: WarehouseInfo) => { path: string; params: ParamsOf<Q> }[];
     finish?: (asked: Asked[][], params: ParamsOf<Q>) => RowOf<Q>[];
-    columns?: (asked: readonly Table[]) => Selection<keyof C & string>;
+    columns?: (asked: readonly Table[], params: ParamsOf<Q>) => Selection<keyof C & string>;
   },
 ): [Query, Plan] {
   return [query as unknown as Query, { ...plain, ...(steps as Partial<Plan>) }];

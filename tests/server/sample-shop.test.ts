@@ -8,7 +8,7 @@ import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { makeShop } from '../../sample-data/generator/shop.ts';
 import { dimensionCodes, productLevels } from '../../server/contract/dimensions.ts';
 import type { ImportStatus } from '../../server/contract/imports.ts';
-import { serveEngine, type TestServer } from './served.ts';
+import { rounded, serveEngine, type TestServer } from './served.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'returnscope-shop-'));
 const files = [
@@ -118,6 +118,9 @@ describe('totals agree wherever they are shown', () => {
   test.each(productLevels)('rated by %s', async (level) => {
     const [total] = await server.rows<Row>('/overview/summary');
     const rated = await server.rows<Row>(`/products/rates?level=${level}`);
+    const first = (asked: string) => server.rows<Row>(`/products/rates?level=${level}&${asked}`);
+    expect(rounded(await first('limit=3'))).toEqual(rounded(rated.slice(0, 3)));
+    expect(rounded(await first('only=clearly_high'))).toEqual(rounded(rated.filter((row) => row.is_clearly_high)));
     expect([sum(rated, 'sold_units'), sum(rated, 'returned_units')]).toEqual([
       total!.delivered_units,
       total!.returned_units,

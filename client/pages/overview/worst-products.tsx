@@ -10,6 +10,8 @@ import { Empty } from '../../shared/ui/states.tsx';
 import classes from './overview.module.css';
 
 const listed = 6;
+/** What has no style may stand among them. */
+const mostAsked = listed + 1;
 const level = 'style';
 
 /** Where to look: the products that cost most beyond their category, of those that are clearly above it. */
@@ -19,14 +21,11 @@ export function WorstProducts({ filter }: { filter: Filter }) {
     <Panel
       title={t('overview.worst')}
       query={productRates}
-      params={{ ...filter, level }}
+      params={{ ...filter, level, only: 'clearly_high', limit: mostAsked }}
       emptyText={t('products.none')}
     >
       {({ rows, currency }) => {
-        const worst = rows
-          .filter((row) => row.is_clearly_high && row.level_key !== null)
-          .sort((a, b) => (b.excess_cost_minor ?? 0) - (a.excess_cost_minor ?? 0))
-          .slice(0, listed);
+        const worst = rows.filter((row) => row.level_key !== null).slice(0, listed);
         if (worst.length === 0) return <Empty text={t('products.none')} />;
         const max = scaleEnd(worst.map((row) => row.rate_high));
         return (

@@ -62,7 +62,8 @@ export function newRows([starts = []]: readonly Start[][]): Answer[] {
     .map((start, index) => ({ start, index, above: fair.chance_above_category[index] ?? 0 }))
     .filter(({ start }) => start.is_new)
     .sort((a, b) => b.above - a.above)
-    .map(({ start, index }) => ({
+    .map(({ start, index }) => ({ start, index, interval: fair.interval(index) }))
+    .map(({ start, index, interval }) => ({
       style_id: start.level_key,
       name: start.name,
       category: start.category,
@@ -71,8 +72,8 @@ export function newRows([starts = []]: readonly Start[][]): Answer[] {
       returned_units: start.returned_units,
       completeness: start.delivered_units > 0 ? start.exposure_units / start.delivered_units : null,
       fair_rate: known(fair.fair_rate[index]),
-      rate_low: known(fair.rate_low[index]),
-      rate_high: known(fair.rate_high[index]),
+      rate_low: known(interval.low),
+      rate_high: known(interval.high),
       usual_rate: known(fair.category_rate[index]),
       compared_styles: compared(start),
       verdict: verdictOf(start, index),

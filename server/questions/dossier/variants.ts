@@ -24,10 +24,11 @@ export function variantRows([variants = []]: readonly Sums[][]): Answer[] {
     .filter((variant) => variant.delivered_units > 0 || variant.returned_units > 0)
     .map((variant) => {
       const index = variants.indexOf(variant);
+      const { low, high } = fair.interval(index);
       const [fair_rate, rate_low, rate_high, product_rate] = [
         known(fair.fair_rate[index]),
-        known(fair.rate_low[index]),
-        known(fair.rate_high[index]),
+        known(low),
+        known(high),
         known(fair.category_rate[index]),
       ];
       const is_uncertain = rate_low === null || rate_high === null || rate_high - rate_low > widestTelling;

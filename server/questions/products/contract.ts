@@ -26,7 +26,11 @@ export const productRates = query({
     'Taux de retour corrigés des petits nombres, classés par le coût au-delà de leur catégorie.',
     'Rate de retur corectate pentru numere mici, ordonate după costul peste categoria lor.',
   ),
-  params: { level: z.optional(z.enum(productLevels)) },
+  params: {
+    level: z.optional(z.enum(productLevels)),
+    only: z.optional(z.enum(['clearly_high'])),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
+  },
   columns: {
     level_key: nullable(text(words('Key', 'Clé', 'Cheie'))),
     name: nullable(text(words('Name', 'Nom', 'Nume'))),

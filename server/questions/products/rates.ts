@@ -70,10 +70,13 @@ function trendPeriod({ from, to }: Params, as_of: string | null) {
 }
 
 /**
- * Fair rates (beta-binomial, empirical Bayes) of every value of the level, largest excess cost first, of equal ones the most
- * sold, then by key. SKUs and styles are judged against their category, all else against the whole shop.
+ * Fair rates (beta-binomial, empirical Bayes) of every value of the level, or of those asked for, largest excess cost first, of
+ * equal ones the most sold, then by key. SKUs and styles are judged against their category, all else against the whole shop.
  */
-export function rateColumns([values, trends, picked]: readonly Table[]): Selection<keyof Answer> {
+export function rateColumns(
+  [values, trends, picked]: readonly Table[],
+  { only, limit }: Params,
+): Selection<keyof Answer> {
   const numbers = (name: string) => numbersOf(values!, name);
   const [sold, returned] = [numbers('sold_units'), numbers('returned_units')];
   const [exposure, squared] = [numbers('exposure_units'), numbers('exposure_squared')];
@@ -91,9 +94,14 @@ export function rateColumns([values, trends, picked]: readonly Table[]): Selecti
   const isRated = (row: number) => exposure[row]! > 0 && exposure[row]! >= leastComplete * sold[row]!;
   const excessCosts = each((row) => Math.round(fair.excess_units[row]! * unitCosts[category[row]!]!));
   const dearest = mostFirst([excessCosts, sold], vectorOf(values!, 'level_key'));
+  const rows = (picked ? among(dearest, values!, picked) : dearest)
+    .filter((row) => only === undefined || fair.is_clearly_high[row] === 1)
+    .subarray(0, Number(limit ?? Infinity));
+  const [low, high] = [each(() => Number.NaN), each(() => Number.NaN)];
+  for (const row of rows) ({ low: low[row], high: high[row] } = fair.interval(row));
   const given = (name: string) => vectorOf(values!, name);
   return {
-    rows: picked ? among(dearest, values!, picked) : dearest,
+    rows,
     columns: {
       level_key: given('level_key'),
       name: given('name'),
@@ -104,8 +112,8 @@ export function rateColumns([values, trends, picked]: readonly Table[]): Selecti
       completeness: each((row) => (sold[row]! > 0 ? exposure[row]! / sold[row]! : Number.NaN)),
       projected_rate: each((row) => (isRated(row) ? Math.min(1, returned[row]! / exposure[row]!) : Number.NaN)),
       fair_rate: fair.fair_rate,
-      rate_low: fair.rate_low,
-      rate_high: fair.rate_high,
+      rate_low: low,
+      rate_high: high,
       category_rate: fair.category_rate,
       chance_above_category: fair.chance_above_category,
       is_clearly_high: fair.is_clearly_high,

@@ -22,7 +22,8 @@ test('a prior follows from the scatter of the group', () => {
 test('a posterior draws small samples to their group', () => {
   const rates = fairRates({ returned, sample, delivered_units: sample, levels: [] });
   expectClose(rates.fair_rate[1], 0.13698239);
-  expectAllClose([rates.rate_low[1]!, rates.rate_high[1]!], [0.09919408, 0.17971358]);
+  const { low, high } = rates.interval(1);
+  expectAllClose([low, high], [0.09919408, 0.17971358]);
   expectClose(rates.chance_above_category[1], 0.95597641);
   expectClose(200 * (rates.fair_rate[1]! - prior.rate), 6.67791);
   expectClose(rates.fair_rate[4], 0.14368651);
@@ -85,7 +86,7 @@ test('a posterior lies between the group and the SKU, inside its own interval', 
     fc.property(fc.array(sku, { minLength: 2, maxLength: 30 }), (skus) => {
       const n = skus.map(([units]) => units);
       const r = skus.map(([units, share]) => Math.floor(units * share));
-      const { fair_rate, rate_low, rate_high, category_rate } = fairRates({
+      const { fair_rate, interval, category_rate } = fairRates({
         returned: r,
         sample: n,
         delivered_units: n,
@@ -95,7 +96,7 @@ test('a posterior lies between the group and the SKU, inside its own interval', 
         const own = r[i]! / units;
         expect(fair_rate[i]).toBeGreaterThanOrEqual(Math.min(own, category_rate[i]!) - 1e-12);
         expect(fair_rate[i]).toBeLessThanOrEqual(Math.max(own, category_rate[i]!) + 1e-12);
-        expect(rate_low[i]).toBeLessThan(rate_high[i]!);
+        expect(interval(i).low).toBeLessThan(interval(i).high);
       }
     }),
     { numRuns: 50 },
@@ -116,8 +117,8 @@ test('groups without a return, or with nothing else, still have a rate between 0
   expect(none.rate).toBeLessThan(0.01);
   const all = { returned: [10, 20, 30], sample: [10, 20, 30] };
   expect(fitPrior(all.returned, all.sample)!.rate).toBeLessThan(1);
-  const { rate_high } = fairRates({ ...all, delivered_units: all.sample, levels: [] });
-  expect(Math.max(...rate_high)).toBeLessThanOrEqual(1);
+  const { interval } = fairRates({ ...all, delivered_units: all.sample, levels: [] });
+  expect(Math.max(...all.sample.map((_, sku) => interval(sku).high))).toBeLessThanOrEqual(1);
 });
 
 test('a prior counts for 1 to 2,000 units and has a rate between 0 and 1, whatever the samples', () => {
@@ -174,6 +175,10 @@ test('excess units are reckoned against the others, and unknown without data', (
   const n = [100, 100, 0];
   const rates = fairRates({ returned: [30, 10, 0], sample: n, delivered_units: [110, 100, 4], levels: [] });
   expectClose(rates.excess_units[0], 110 * (rates.fair_rate[0]! - 0.1));
-  expect([rates.fair_rate[2], rates.rate_low[2], rates.excess_units[2]]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  expect([rates.fair_rate[2], rates.interval(2).low, rates.excess_units[2]]).toEqual([
+    Number.NaN,
+    Number.NaN,
+    Number.NaN,
+  ]);
   expect(rates.is_clearly_high[2]).toBe(0);
 });

@@ -64,7 +64,7 @@ function judge(usualRate: number, random: () => number) {
     isListed: rates.is_clearly_high[i] === 1,
     isWrong: rate <= 1.25 * rates.category_rate[i]!,
     isConfirmed: rates.is_confirmed[i] === 1,
-    isHeld: rates.rate_low[i]! <= rate && rate <= rates.rate_high[i]!,
+    isHeld: rates.interval(i).low <= rate && rate <= rates.interval(i).high,
   }));
 }
 
