@@ -1,11 +1,12 @@
 import { createClassifier } from './classify/classify.ts';
 import { checkPhrases, createPhraseSearch } from './classify/own-phrases.ts';
-import { shopReader } from './classify/shop-reader.ts';
+import { ownReasonsTold, readerWith } from './classify/shop-reader.ts';
 import { InputError } from './domain/errors.ts';
 import { notice } from './domain/notices.ts';
-import type { ReasonCode } from './domain/reasons.ts';
+import { type GroupCode, groupOf, type ReasonCode } from './domain/reasons.ts';
 import {
   checkTaxonomy,
+  isInUse,
   isOwnReason,
   type ReasonMove,
   type ReasonTotals,
@@ -76,7 +77,7 @@ export async function wishedChanges(session: Session, wish: TaxonomyPlan): Promi
   return changes;
 }
 
-/** The changes, and the shop's own reasons that they leave out although a correction names them: without their phrases. */
+/** The changes, and the shop's own reasons that they leave out although a correction names them: retired, without their phrases. */
 async function keepingSaid(session: Session, changes: TaxonomyChanges): Promise<TaxonomyChanges> {
   const before = (await latestTaxonomy(session)).changes;
   const said = rowsOf<{ reasons: string }>(
@@ -84,7 +85,9 @@ async function keepingSaid(session: Session, changes: TaxonomyChanges): Promise<
   );
   const named = new Set(said.flatMap(({ reasons }) => reasons.split(' ')));
   const lost = Object.entries(before).filter(([code]) => isOwnReason(code) && !changes[code] && named.has(code));
-  const kept = lost.map(([code, { phrases: _, into: __, ...change }]) => [code, change] as const);
+  const kept = lost.map(
+    ([code, { phrases: _, into: __, ...change }]) => [code, { ...change, is_retired: true }] as const,
+  );
   return { ...changes, ...Object.fromEntries(kept) };
 }
 
@@ -98,10 +101,9 @@ export async function previewTaxonomy(
   const before = await latestTaxonomy(engine);
   const isBuilt = rowsOf(await engine.query(`SELECT version FROM stages WHERE stage = 'marts'`)).length > 0;
   const totals = isBuilt ? await totalsByReason(engine) : new Map<ReasonCode, ReasonTotals>();
-  const phrases = changedPhrases(shopPhrases(before.changes), shopPhrases(changes));
   const tell = meter(onProgress);
   const read = isBuilt
-    ? await movedNotes(engine, phrases, shopPhrases(changes), (done, total) => {
+    ? await movedNotes(engine, before.changes, changes, (done, total) => {
         signal?.throwIfAborted();
         tell({ stage: 'classify', detail: null, done, total });
       })
@@ -175,18 +177,23 @@ const searchedNotes = `
   WHERE NOT EXISTS (SELECT 1 FROM corrections_in_force c WHERE c.note_key = l.note_key)
   ORDER BY l.note_key`;
 
-/** Reads anew each text in which one of the changed phrases stands; memory stays constant. */
+/**
+ * Reads anew each text in which one of the changed phrases stands, and those of a group of which the shop's model may tell a
+ * reason that comes or goes; memory stays constant.
+ */
 async function movedNotes(
   session: Session,
-  changed: readonly ShopPhrase[],
-  phrases: readonly ShopPhrase[],
+  before: TaxonomyChanges,
+  after: TaxonomyChanges,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ notes_searched: number; notes_read: number; moves: ReasonMove[] }> {
   const moves = new Map<string, ReasonMove>();
   const counts = { notes_searched: 0, notes_read: 0 };
-  if (changed.length === 0) return { ...counts, moves: [] };
+  const changed = changedPhrases(shopPhrases(before), shopPhrases(after));
+  const groups = await changedGroups(session, before, after);
+  if (changed.length === 0 && groups.size === 0) return { ...counts, moves: [] };
   const search = createPhraseSearch(changed);
-  const { learned } = await shopReader(session);
+  const { learned, phrases } = await readerWith(session, after);
   const classifier = await createClassifier(await learned(), phrases);
   const parts = await keyBounds(session);
   for (const [index, [from, upto]] of parts.entries()) {
@@ -194,13 +201,24 @@ async function movedNotes(
     const notes = rowsOf<SearchedNote>(await session.query(searchedNotes, { from, upto }));
     for (const note of notes) {
       counts.notes_searched++;
-      if (!search(note.note_text) && !search(note.note_code ?? '')) continue;
+      const isConcerned = groups.has(groupOf(note.reason)) || search(note.note_text) || search(note.note_code ?? '');
+      if (!isConcerned) continue;
       counts.notes_read++;
       const { primary } = classifier.classify({ id: note.note_key, text: note.note_text, code: note.note_code });
       if (primary !== note.reason) addMove(moves, note, primary);
     }
   }
   return { ...counts, moves: [...moves.values()] };
+}
+
+/** The groups of the own reasons that the shop's model tells by one taxonomy and not by the other. */
+async function changedGroups(
+  session: Session,
+  before: TaxonomyChanges,
+  after: TaxonomyChanges,
+): Promise<Set<GroupCode>> {
+  const { reasons } = await ownReasonsTold(session, after);
+  return new Set(reasons.filter((reason) => isInUse(reason, before) !== isInUse(reason, after)).map(groupOf));
 }
 
 function addMove(moves: Map<string, ReasonMove>, note: SearchedNote, to: ReasonCode): void {

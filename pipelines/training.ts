@@ -1,13 +1,12 @@
 import { learnCorrections, type SaidText } from './classify/learn-corrections.ts';
-import { checkModel, shopReader } from './classify/shop-reader.ts';
-import { shippedHash } from './classify/version.ts';
-import type { ReasonCode } from './domain/reasons.ts';
-import { countsAs } from './domain/taxonomy.ts';
+import { checkModel, keepLearned, shopReader } from './classify/shop-reader.ts';
+import { isShipped, type ReasonCode } from './domain/reasons.ts';
+import { countsAs, isInUse } from './domain/taxonomy.ts';
 import type { TrainingReport } from './domain/training.ts';
 import { meter } from './meter.ts';
 import { type PipelineOptions, refresh } from './run.ts';
 import { type Engine, rowsOf, type Session } from './warehouse/engine.ts';
-import { addModel, keepTable } from './warehouse/models.ts';
+import { addModel } from './warehouse/models.ts';
 import { latestTaxonomy } from './warehouse/taxonomies.ts';
 
 type Told = Pick<PipelineOptions, 'signal' | 'onProgress'>;
@@ -38,10 +37,7 @@ export async function runTraining(
   const { model_hash, verdict } = report;
   const is_switched = verdict === 'better';
   await engine.write(async (session) => {
-    if (is_switched && model_hash && trained) {
-      const calibration = JSON.stringify(trained.calibration);
-      await keepTable(session, { hash: model_hash, ground: shippedHash, table: trained.table, calibration });
-    }
+    if (is_switched && trained) await keepLearned(session, trained);
     await addModel(session, { model_hash, is_switched, report, said_by });
   }, signal);
   if (is_switched) await refresh(engine, onProgress);
@@ -65,7 +61,10 @@ export async function runModelSwitch(
   return { model_hash };
 }
 
-/** Every text that a correction in force speaks for, with personal data hidden, and what was said as it counts now. */
+/**
+ * Every text that a correction in force speaks for, with personal data hidden, and what was said as it counts now, without
+ * reasons that were taken out since.
+ */
 async function saidTexts(session: Session): Promise<SaidText[]> {
   const { changes } = await latestTaxonomy(session);
   const rows = rowsOf<Omit<SaidText, 'reasons'> & { reasons: string }>(
@@ -77,8 +76,9 @@ async function saidTexts(session: Session): Promise<SaidText[]> {
        ORDER BY c.note_key`,
     ),
   );
-  return rows.map(({ reasons, ...row }) => ({
-    ...row,
-    reasons: reasons.split(' ').map((code) => countsAs(code as ReasonCode, changes)),
-  }));
+  return rows.flatMap(({ reasons, ...row }) => {
+    const counted = reasons.split(' ').map((code) => countsAs(code as ReasonCode, changes));
+    const inUse = counted.filter((code) => isShipped(code) || isInUse(code, changes));
+    return inUse[0] === counted[0] ? [{ ...row, reasons: [...new Set(inUse)] }] : [];
+  });
 }

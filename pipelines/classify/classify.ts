@@ -7,6 +7,7 @@ import { decide, type MarkFound, type ReasonFound, type Verdict } from './decide
 import { createLanguageDetector } from './language.ts';
 import { createLexicons } from './lexicons.ts';
 import { Model } from './model.ts';
+import { OwnClasses } from './own-classes.ts';
 import { OwnPhrases } from './own-phrases.ts';
 import { tokenise } from './text.ts';
 import { type Learned, modelHash, shippedModel, versionOf } from './version.ts';
@@ -61,8 +62,9 @@ export async function createClassifier(
 ): Promise<Classifier> {
   const model = new Model(learned.table);
   const { calibration } = learned;
+  const ownClasses = new OwnClasses(learned.own);
   const ownPhrases = new OwnPhrases(phrases);
-  const version = versionOf(modelHash(learned.table), calibration, phrases);
+  const version = versionOf(modelHash(learned), calibration, phrases, learned.own?.retired);
   const lexicons = createLexicons();
   const detector = createLanguageDetector(lexicons);
   const english = lexicons.get('en')!;
@@ -86,7 +88,8 @@ export async function createClassifier(
       const curve = found.spans.length > 0 ? calibration.named : calibration.unjudged;
       found.confidence = onCurve(curve, found.confidence);
     }
-    const { reasons, marks } = ownPhrases.applied(text, tokens, found, language, verdict);
+    const finer = ownClasses.applied(text, tokens, clauses, verdict);
+    const { reasons, marks } = ownPhrases.applied(text, tokens, found, language, finer);
     return { language, reasons, marks };
   };
   const readCode = (code: string): ReasonCode => {

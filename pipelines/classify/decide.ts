@@ -7,7 +7,7 @@ import {
   type ReasonCode,
   reasonCodes,
 } from '../domain/reasons.ts';
-import { type ClauseReading, noteOdds, readingSharpness, softmax } from './clause.ts';
+import { type Clause, type ClauseReading, noteOdds, readingSharpness, softmax } from './clause.ts';
 import type { Hit, Meaning } from './lexicon.ts';
 import { classes, type Model, type ModelClass } from './model.ts';
 import type { Tokens } from './text.ts';
@@ -224,9 +224,14 @@ function sumOf(chances: Float32Array, indexes: readonly number[]): number {
 function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Model): Span[] {
   const spans = spansOfPhrases(tokens, clause.hits, classes[index]!);
   if (spans.length > 0) return spans;
-  let [from, to, most] = [clause.from, clause.to, -Infinity];
   const weights: number[] = [];
   for (let at = 0; at < clause.known.length; at++) weights.push(model.lean(clause.known, at, index, nothing));
+  return [strongestStretch(tokens, clause, weights)];
+}
+
+/** Where the words of a clause stand whose weights, side by side and six at most, have the greatest sum. */
+export function strongestStretch(tokens: Tokens, clause: Clause, weights: readonly number[]): Span {
+  let [from, to, most] = [clause.from, clause.to, -Infinity];
   for (let start = 0; start < weights.length; start++) {
     const last = Math.min(weights.length, start + longestWindow);
     let sum = 0;
@@ -235,7 +240,7 @@ function spansOf(tokens: Tokens, clause: ClauseReading, index: number, model: Mo
       if (sum > most) [from, to, most] = [clause.from + start, clause.from + end + 1, sum];
     }
   }
-  return [[tokens.starts[from]!, tokens.ends[to - 1]!]];
+  return [tokens.starts[from]!, tokens.ends[to - 1]!];
 }
 
 /** Where the phrases stand that speak for something. */

@@ -1,13 +1,31 @@
 import { createHash } from 'node:crypto';
-import { type GroupCode, groupOf, isShipped, type ReasonCode, type ShippedReason } from '../domain/reasons.ts';
-import { fewestHeldBack, type HeldBackScore, heldBackOneIn, type TrainingReport } from '../domain/training.ts';
+import {
+  type GroupCode,
+  groupOf,
+  isShipped,
+  type OwnReason,
+  type ReasonCode,
+  type ShippedReason,
+} from '../domain/reasons.ts';
+import {
+  fewestHeldBack,
+  fewestOwnTexts,
+  type HeldBackScore,
+  heldBackOneIn,
+  mostOwnReasons,
+  type OwnLearning,
+  type TrainingReport,
+} from '../domain/training.ts';
 import { evenChanceP, wilsonInterval } from '../statistics/wilson.ts';
 import { type Answer, type Calibration, fitCurve } from './calibration.ts';
 import { type Classifier, createClassifier } from './classify.ts';
 import { readNotes } from './development.ts';
+import { learnOwn, type OwnExample } from './learn-own.ts';
 import { createLexicons } from './lexicons.ts';
+import type { OwnTable } from './own-classes.ts';
 import type { ClassifierParts } from './readers.ts';
 import { macroF1 } from './scores.ts';
+import { tokenise } from './text.ts';
 import {
   type Example,
   exampleOf,
@@ -17,7 +35,7 @@ import {
   readAllUtterances,
   readExamples,
 } from './train.ts';
-import { type Learned, modelHash } from './version.ts';
+import { type Learned, modelHash, shippedModel } from './version.ts';
 
 /** A text and what a person said of it: the primary reason first. */
 export interface SaidText {
@@ -55,8 +73,20 @@ const chance = 0.05;
 const mostWorse = 0.01;
 /** Parts that all texts are cut into to fit the curves: each is read by a model of the others. */
 const folds = 3;
-/** Share of the work that the model itself is: as many texts are learned twice over for the curves. */
-const modelShare = 1 / folds;
+/** Shares of the work: the model itself, the shop's own reasons after it; as many texts are learned twice over for the curves. */
+const modelShare = 0.3;
+const ownShare = 0.1;
+/** The shipped reason that the model learns for a text of an own one which it reads as another group so far. */
+const generalReason: Readonly<Record<GroupCode, ShippedReason>> = {
+  size_fit: 'fit_shape',
+  damaged_in_transit: 'damage_unclear',
+  packing_error: 'wrong_item',
+  not_as_described: 'unlike_photo',
+  defective: 'poor_quality',
+  changed_mind: 'no_longer_wanted',
+  late_delivery: 'arrived_late',
+  other: 'unreadable',
+};
 
 /** All that ships. */
 export function shippedGround(): Ground {
@@ -71,7 +101,8 @@ export function shippedGround(): Ground {
 /**
  * Trains a model from the shipped utterances and a shop's corrections, and measures it on a part of them that it never sees:
  * one in four, by the hash of the text's key, so that the same texts are held back every time. One that is better gets curves
- * of its own, as its confidences are others.
+ * of its own, as its confidences are others. The shop's own reasons that enough texts teach are learned after it: the model
+ * itself knows their groups, and takes their texts for the shipped reason that they are likest.
  * @param before what reads the shop's notes now
  * @param onProgress the share of the work that is done; may throw to end it
  * @param ground what is learned beside the corrections: all that ships, unless less will do
@@ -83,32 +114,122 @@ export async function learnCorrections(
   ground: () => Ground = shippedGround,
 ): Promise<Trained> {
   const began = performance.now();
-  const shipped = said.filter(({ reasons }) => isShipped(reasons[0]!));
-  const heldBack = shipped.filter(({ note_key }) => isHeldBack(note_key));
-  const counts = {
-    learned: shipped.length - heldBack.length,
-    held_back: heldBack.length,
-    own_reasons: said.length - shipped.length,
-  };
-  if (heldBack.length < fewestHeldBack) return { report: { ...counts, ...untrained }, learned: null };
+  const named = ownReasonsIn(said);
+  const taught = new Set<ReasonCode>(named.flatMap(({ reason, outcome }) => (outcome === 'learned' ? [reason] : [])));
+  const usable = said.filter(({ reasons }) => isShipped(reasons[0]!) || taught.has(reasons[0]!));
+  const heldBack = usable.filter(({ note_key }) => isHeldBack(note_key));
+  const toLearn = usable.filter(({ note_key }) => !isHeldBack(note_key));
+  const counts = { learned: toLearn.length, held_back: heldBack.length, own_reasons: said.length - usable.length };
+  if (heldBack.length < fewestHeldBack)
+    return { report: { ...counts, own: named.map(unlearned), ...untrained }, learned: null };
   const { utterances, phrases } = ground();
-  const own = shipped.filter(({ note_key }) => !isHeldBack(note_key)).map(judged);
+  const shipped = await createClassifier(shippedModel);
+  const own = toLearn.map((one) => judged(one, (reason) => shippedFor(reason, one, taught, shipped)));
   const examples = [...utterances.flatMap(examplesIn), ...phrases, ...own.flatMap(examplesIn)];
   const table = pack(await learnPatiently(examples, (share) => onProgress(share * modelShare)));
+  const ownTable = await learnOwnReasons([...taught].filter(isOwn), toLearn, own, utterances, (share) =>
+    onProgress(modelShare + share * ownShare),
+  );
+  const model = { table, ...(ownTable ? { own: ownTable } : {}) };
+  const { calibration } = before.learned;
   const old = await createClassifier(before.learned, before.phrases);
-  const now = await createClassifier({ ...before.learned, table }, before.phrases);
+  const now = await createClassifier({ ...model, calibration }, before.phrases);
   const measured = {
-    ...{ ...counts, model_hash: modelHash(table), before: scoreOf(heldBack, old), after: scoreOf(heldBack, now) },
+    ...{ ...counts, model_hash: modelHash(model), before: scoreOf(heldBack, old), after: scoreOf(heldBack, now) },
     ...changesBetween(heldBack, old, now),
     ...onNotes(old, now),
+    own: named.map((one) => measuredOwn(one, ownTable, heldBack, old, now)),
   };
   const verdict = verdictOn(measured);
-  const calibration =
+  const fitted = modelShare + ownShare;
+  const curves =
     verdict === 'better'
-      ? await curvesOf([...utterances, ...own], phrases, (share) => onProgress(modelShare + share * (1 - modelShare)))
-      : before.learned.calibration;
+      ? await curvesOf([...utterances, ...own], phrases, (share) => onProgress(fitted + share * (1 - fitted)))
+      : calibration;
   const seconds = Math.round((performance.now() - began) / 1000);
-  return { report: { verdict, ...measured, seconds }, learned: { table, calibration } };
+  return { report: { verdict, ...measured, seconds }, learned: { ...model, calibration: curves } };
+}
+
+/** The own reasons that corrections name, most texts first, and whether they are enough to be learned. */
+function ownReasonsIn(said: readonly SaidText[]): OwnLearning[] {
+  const texts = new Map<OwnReason, Set<string>>();
+  for (const { text, reasons } of said)
+    for (const reason of reasons.filter(isOwn))
+      texts.set(reason, (texts.get(reason) ?? new Set()).add(tokenise(text).words.join(' ')));
+  const named = [...texts].map(([reason, { size }]) => ({ reason, texts: size }));
+  named.sort((a, b) => b.texts - a.texts || (a.reason < b.reason ? -1 : 1));
+  return named.map((one, at) => {
+    const missing = Math.max(0, fewestOwnTexts - one.texts);
+    const outcome = missing > 0 ? 'too_few' : at >= mostOwnReasons ? 'too_many' : 'learned';
+    return { ...one, missing, outcome, held_back: 0, before: 0, after: 0 };
+  });
+}
+
+/** An own reason where nothing was trained. */
+function unlearned(one: OwnLearning): OwnLearning {
+  return one.outcome === 'learned' ? { ...one, outcome: 'waiting' } : one;
+}
+
+/** How an own reason's texts that were held back are read. */
+function measuredOwn(
+  one: OwnLearning,
+  own: OwnTable | null,
+  heldBack: readonly SaidText[],
+  old: Classifier,
+  now: Classifier,
+): OwnLearning {
+  if (one.outcome !== 'learned') return one;
+  const its = heldBack.filter(({ reasons }) => reasons[0] === one.reason);
+  const readAsIt = (classifier: Classifier) => its.filter((text) => read(text, classifier) === one.reason).length;
+  const isTold = own !== null && own.toldFrom[own.reasons.indexOf(one.reason)] !== null;
+  return {
+    ...one,
+    outcome: isTold ? 'learned' : 'not_told',
+    held_back: its.length,
+    before: readAsIt(old),
+    after: readAsIt(now),
+  };
+}
+
+/** The shipped reason that the model learns for a reason that a person said; null for an own one that is not learned. */
+function shippedFor(
+  reason: ReasonCode,
+  { text, language }: SaidText,
+  taught: ReadonlySet<ReasonCode>,
+  shipped: Classifier,
+): ShippedReason | null {
+  if (isShipped(reason)) return reason;
+  if (!taught.has(reason)) return null;
+  const { reasons } = shipped.classify({ id: '', text, language });
+  const likest = reasons.map((found) => found.reason).find((found) => groupOf(found) === groupOf(reason));
+  return likest && isShipped(likest) ? likest : generalReason[groupOf(reason)];
+}
+
+/** What tells the own reasons that are taught, from the corrections and the utterances of their groups; null for none. */
+async function learnOwnReasons(
+  taught: readonly OwnReason[],
+  said: readonly SaidText[],
+  judgedTexts: readonly Judged[],
+  utterances: readonly Judged[],
+  onProgress: (share: number) => void,
+): Promise<OwnTable | null> {
+  if (taught.length === 0) return null;
+  const fromShop = said.flatMap(({ reasons }, at): OwnExample[] =>
+    [...new Set(reasons.map(groupOf))].map((group) => ({
+      group,
+      reason: taught.find((own) => groupOf(own) === group && reasons.includes(own)) ?? null,
+      clauses: judgedTexts[at]!.examples[0]!.clauses,
+      copies,
+    })),
+  );
+  const shipped = utterances.flatMap(({ group, examples }): OwnExample[] =>
+    examples.map(({ clauses }) => ({ group, reason: null, clauses, copies: 1 })),
+  );
+  return learnOwn(taught, [...shipped, ...fromShop], onProgress);
+}
+
+function isOwn(reason: ReasonCode): reason is OwnReason {
+  return !isShipped(reason);
 }
 
 /**
@@ -147,9 +268,16 @@ function isHeldBack(noteKey: string): boolean {
   return createHash('sha256').update(noteKey).digest()[0]! % heldBackOneIn === 0;
 }
 
-/** A correction as one of the texts that are learned. */
-export function judged({ text, language, reasons }: SaidText): Judged {
-  const [label, ...others] = reasons.filter(isShipped) as [ShippedReason, ...ShippedReason[]];
+/**
+ * A correction as one of the texts that are learned.
+ * @param shippedFor the shipped reason to learn for one that was said; null for one that is left out
+ */
+export function judged(
+  { text, language, reasons }: SaidText,
+  shippedFor: (reason: ReasonCode) => ShippedReason | null = (reason) => (isShipped(reason) ? reason : null),
+): Judged {
+  const known = new Set(reasons.map(shippedFor).filter((reason) => reason !== null));
+  const [label, ...others] = [...known] as [ShippedReason, ...ShippedReason[]];
   const example = exampleOf({ label, others, text }, lexicons.get(language) ?? lexicons.get('en')!);
   const examples = Array.from({ length: copies }, () => example);
   return { text, language, group: groupOf(label), examples };

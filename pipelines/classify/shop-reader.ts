@@ -1,11 +1,12 @@
 import { InputError } from '../domain/errors.ts';
 import { notice } from '../domain/notices.ts';
-import { type ShopPhrase, shopPhrases } from '../domain/taxonomy.ts';
-import type { Session } from '../warehouse/engine.ts';
-import { chosenModel, modelTable } from '../warehouse/models.ts';
+import { isInUse, type ShopPhrase, shopPhrases, type TaxonomyChanges } from '../domain/taxonomy.ts';
+import type { Session, WriteSession } from '../warehouse/engine.ts';
+import { chosenModel, keepTable, modelTable } from '../warehouse/models.ts';
 import { latestTaxonomy } from '../warehouse/taxonomies.ts';
 import type { Calibration } from './calibration.ts';
-import { type Learned, shippedHash, shippedModel, versionOf } from './version.ts';
+import type { OwnTable } from './own-classes.ts';
+import { type Learned, modelHash, shippedHash, shippedModel, versionOf } from './version.ts';
 
 /** What reads a shop's notes: the shipped model or its own, with the phrases of its taxonomy. */
 interface ShopReader {
@@ -22,6 +23,10 @@ interface ShopModel {
   readonly resting: string | null;
 }
 
+/** What a model tells of a shop's own reasons, as it is kept beside their table. */
+type OwnColumns = Pick<OwnTable, 'reasons' | 'toldFrom'>;
+type Retired = Required<Pick<OwnTable, 'retired'>>;
+
 /** A model was measured against the shipped one of its time: beside another, nobody knows whether it is better. */
 export async function shopModel(session: Session): Promise<ShopModel> {
   const { model_hash: chosen, ground } = await chosenModel(session);
@@ -36,16 +41,33 @@ async function shopCalibration(session: Session): Promise<Calibration> {
     : shippedModel.calibration;
 }
 
+/** The shop's own reasons that the model which reads its notes tells, and which of them a taxonomy has no more. */
+export async function ownReasonsTold(session: Session, changes: TaxonomyChanges): Promise<OwnColumns & Retired> {
+  const { ground, own_reasons: told } = await chosenModel(session);
+  const own: OwnColumns = ground === shippedHash && told ? JSON.parse(told) : { reasons: [], toldFrom: [] };
+  return { ...own, retired: own.reasons.filter((reason) => !isInUse(reason, changes)) };
+}
+
 /** The reader that counts. */
 export async function shopReader(session: Session): Promise<ShopReader> {
-  const phrases = shopPhrases((await latestTaxonomy(session)).changes);
+  const { changes } = await latestTaxonomy(session);
+  return readerWith(session, changes);
+}
+
+/** The reader that would count if the taxonomy were another. */
+export async function readerWith(session: Session, changes: TaxonomyChanges): Promise<ShopReader> {
+  const phrases = shopPhrases(changes);
   const { model_hash: model } = await shopModel(session);
   const calibration = await shopCalibration(session);
+  const own = await ownReasonsTold(session, changes);
   return {
-    version: versionOf(model ?? shippedHash, calibration, phrases),
+    version: versionOf(model ?? shippedHash, calibration, phrases, own.retired),
     phrases,
-    learned: async () =>
-      model === null ? shippedModel : { table: (await modelTable(session, model)).table, calibration },
+    learned: async () => {
+      if (model === null) return shippedModel;
+      const { table, ownTable } = await modelTable(session, model);
+      return { table, calibration, ...(ownTable ? { own: { ...own, table: ownTable } } : {}) };
+    },
   };
 }
 
@@ -56,4 +78,16 @@ export async function shopReader(session: Session): Promise<ShopReader> {
 export async function checkModel(session: Session, hash: string | null): Promise<void> {
   if (hash === null || (await modelTable(session, hash)).ground === shippedHash) return;
   throw new InputError(notice('old_model', { model: hash }), 409);
+}
+
+/** Keeps a model that was trained beside the shipped one, so that it can be switched to; gives its hash. */
+export async function keepLearned(session: WriteSession, learned: Learned): Promise<string> {
+  const hash = modelHash(learned);
+  const { table, calibration, own } = learned;
+  const columns: OwnColumns | undefined = own && { reasons: own.reasons, toldFrom: own.toldFrom };
+  await keepTable(session, {
+    ...{ hash, ground: shippedHash, table, calibration: JSON.stringify(calibration) },
+    ...(own ? { own: { reasons: JSON.stringify(columns), table: own.table } } : {}),
+  });
+  return hash;
 }

@@ -268,7 +268,7 @@ function update(weights: Float32Array, { clauses, target, weight }: Example, ran
 }
 
 /** The rows that are left when a share of them is dropped. */
-function picked(rows: Int32Array, share: number, random: () => number): number[] {
+export function picked(rows: Int32Array, share: number, random: () => number): number[] {
   const left: number[] = [];
   for (const row of rows) if (random() >= share) left.push(row);
   return left;
@@ -388,7 +388,7 @@ function spelledOut(pattern: string, book: PhraseBook, random: () => number): st
 }
 
 /** Mulberry32: the same numbers on every machine. */
-function createRandom(start: number): () => number {
+export function createRandom(start: number): () => number {
   let state = start;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -398,7 +398,8 @@ function createRandom(start: number): () => number {
   };
 }
 
-function shuffle(order: number[], random: () => number): void {
+/** Puts an order into another, by chances. */
+export function shuffle(order: number[], random: () => number): void {
   for (let at = order.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
     [order[at], order[other]] = [order[other]!, order[at]!];

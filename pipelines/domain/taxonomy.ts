@@ -30,6 +30,8 @@ export interface ReasonChange {
   readonly into?: ReasonCode | undefined;
   /** Words, in this order and side by side, that tell this reason. */
   readonly phrases?: Readonly<Partial<Record<PhraseLanguage, readonly string[] | undefined>>> | undefined;
+  /** A reason of the shop's own that was taken out, though corrections name it: no text is read as it any more. */
+  readonly is_retired?: true | undefined;
 }
 
 /** All that a shop changed, by reason; a reason that does not ship is added by being named here. */
@@ -79,6 +81,12 @@ function labelOf(code: ReasonCode, change: ReasonChange | undefined): Words {
   return { en: name('en'), fr: name('fr'), ro: name('ro') };
 }
 
+/** Whether texts may be read as a reason of a shop's own. */
+export function isInUse(reason: OwnReason, changes: TaxonomyChanges): boolean {
+  const change = changes[reason];
+  return change !== undefined && !change.is_retired;
+}
+
 /** The reason that a reason counts as, by however many others it is taken in. */
 export function countsAs(code: ReasonCode, changes: TaxonomyChanges): ReasonCode {
   let at = code;
@@ -89,9 +97,10 @@ export function countsAs(code: ReasonCode, changes: TaxonomyChanges): ReasonCode
   return at;
 }
 
-/** The phrases that a shop added, in the order of the changes. */
+/** The phrases that a shop added, in the order of the changes; none of a reason that was taken out. */
 export function shopPhrases(changes: TaxonomyChanges): ShopPhrase[] {
-  return Object.entries(changes).flatMap(([reason, { phrases = {} }]) =>
+  const inUse = Object.entries(changes).filter(([, { is_retired: isRetired }]) => !isRetired);
+  return inUse.flatMap(([reason, { phrases = {} }]) =>
     phraseLanguages.flatMap((language) =>
       (phrases[language] ?? []).map((words) => ({ reason: reason as ReasonCode, language, words })),
     ),

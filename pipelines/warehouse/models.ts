@@ -10,13 +10,15 @@ interface ChosenModel {
   readonly ground: string | null;
   /** JSON of its confidence curves; null where it has the shipped ones. */
   readonly calibration: string | null;
+  /** JSON of the shop's own reasons that it tells; null for none. */
+  readonly own_reasons: string | null;
 }
 
 /** The model that was switched to last. */
 export async function chosenModel(session: Session): Promise<ChosenModel> {
   const [row] = rowsOf<ChosenModel>(
     await session.query(
-      `SELECT m.model_hash, t.ground, t.calibration
+      `SELECT m.model_hash, t.ground, t.calibration, t.own_reasons
        FROM models m
        LEFT JOIN model_tables t ON t.model_hash = m.model_hash
        WHERE m.is_switched
@@ -24,20 +26,39 @@ export async function chosenModel(session: Session): Promise<ChosenModel> {
        LIMIT 1`,
     ),
   );
-  return row ?? { model_hash: null, ground: null, calibration: null };
+  return row ?? { model_hash: null, ground: null, calibration: null, own_reasons: null };
+}
+
+/** What was trained, as it is kept. */
+interface KeptTables {
+  /** The hash of the shipped model that it was trained beside. */
+  readonly ground: string;
+  readonly table: Uint8Array;
+  /** The table of the shop's own reasons; null where it tells none. */
+  readonly ownTable: Uint8Array | null;
 }
 
 /**
- * The trained table of a shop's own model, and the shipped one that it was trained beside.
+ * The trained tables of a shop's own model.
  * @throws InputError (404) when none has that hash
  */
-export async function modelTable(session: Session, hash: string): Promise<{ ground: string; table: Uint8Array }> {
-  const found = await session.query('SELECT ground, content FROM model_tables WHERE model_hash = $hash LIMIT 1', {
-    hash,
-  });
-  const [row] = rowsOf<{ ground: string; content: string }>(found);
+export async function modelTable(session: Session, hash: string): Promise<KeptTables> {
+  const found = await session.query(
+    'SELECT ground, content, own_content FROM model_tables WHERE model_hash = $hash LIMIT 1',
+    { hash },
+  );
+  const [row] = rowsOf<{ ground: string; content: string; own_content: string | null }>(found);
   if (!row) throw new InputError(notice('no_model', { model: hash }), 404);
-  return { ground: row.ground, table: Uint8Array.from(gunzipSync(Buffer.from(row.content, 'base64'))) };
+  const { ground, content, own_content: own } = row;
+  return { ground, table: unpacked(content), ownTable: own === null ? null : unpacked(own) };
+}
+
+function packed(table: Uint8Array): string {
+  return gzipSync(table).toString('base64');
+}
+
+function unpacked(content: string): Uint8Array {
+  return Uint8Array.from(gunzipSync(Buffer.from(content, 'base64')));
 }
 
 /** What was trained, and switched to and fro, latest first. */
@@ -73,21 +94,23 @@ export async function addModel(
   );
 }
 
-/** A trained model as it is kept. */
-interface KeptModel {
+/** A trained model to be kept. */
+interface KeptModel extends Pick<KeptTables, 'ground' | 'table'> {
   readonly hash: string;
-  readonly ground: string;
-  readonly table: Uint8Array;
   /** JSON of its confidence curves, where they are its own. */
   readonly calibration?: string;
+  /** The shop's own reasons that it tells, as JSON, and their table. */
+  readonly own?: { readonly reasons: string; readonly table: Uint8Array };
 }
 
-/** Keeps the trained table of a model, under its hash. */
-export async function keepTable(session: WriteSession, { hash, ground, table, calibration }: KeptModel): Promise<void> {
+/** Keeps the trained tables of a model, under its hash. */
+export async function keepTable(
+  session: WriteSession,
+  { hash, ground, table, calibration, own }: KeptModel,
+): Promise<void> {
   await session.execute('DELETE FROM model_tables WHERE model_hash = $hash', { hash });
-  const content = gzipSync(table).toString('base64');
   await session.append('model_tables', {
-    ...{ model_hash: [hash], ground: [ground], content: [content] },
-    calibration: [calibration ?? null],
+    ...{ model_hash: [hash], ground: [ground], content: [packed(table)], calibration: [calibration ?? null] },
+    ...{ own_reasons: [own?.reasons ?? null], own_content: [own ? packed(own.table) : null] },
   });
 }

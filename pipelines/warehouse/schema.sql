@@ -296,11 +296,14 @@ CREATE TABLE IF NOT EXISTS models (
 
 -- The trained tables of those that were switched in: gzip in base64. `ground` is the hash of the shipped model that each was
 -- trained beside: by the next one it rests. `calibration` is JSON of its confidence curves, NULL where it has the shipped ones.
+-- `own_reasons` is JSON of the shop's own reasons that it tells, and from which odds on; `own_content` their table as `content`.
 CREATE TABLE IF NOT EXISTS model_tables (
   model_hash VARCHAR NOT NULL,
   ground VARCHAR NOT NULL,
   content VARCHAR NOT NULL,
-  calibration VARCHAR
+  calibration VARCHAR,
+  own_reasons VARCHAR,
+  own_content VARCHAR
 );
 
 -- How far each stage has come: the tables' version counts the changes, the marts name the version they were built from.
@@ -347,6 +350,8 @@ ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS customer_key VARCHAR;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_text VARCHAR;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_code VARCHAR;
 ALTER TABLE model_tables ADD COLUMN IF NOT EXISTS calibration VARCHAR;
+ALTER TABLE model_tables ADD COLUMN IF NOT EXISTS own_reasons VARCHAR;
+ALTER TABLE model_tables ADD COLUMN IF NOT EXISTS own_content VARCHAR;
 ALTER TABLE order_lines ADD COLUMN IF NOT EXISTS lot VARCHAR;
 ALTER TABLE order_lines_history ADD COLUMN IF NOT EXISTS lot VARCHAR;
 ALTER TABLE shipments ADD COLUMN IF NOT EXISTS lot VARCHAR;

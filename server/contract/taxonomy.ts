@@ -28,6 +28,7 @@ const reasonChange = z.strictObject({
   fault: z.optional(z.enum(faults)),
   postage: z.optional(z.enum(postages)),
   into: z.optional(reasonCode),
+  is_retired: z.optional(z.literal(true)),
   phrases: z.optional(
     z.partialRecord(
       z.enum(phraseLanguages),

@@ -153,7 +153,7 @@ describe('a change of the taxonomy', () => {
     await change({ ...farTooSmall, [own]: { ...farTooSmall[own], into: 'fit_shape' } }, 1);
     expect((await totalsBy('reason')).get('fit_shape')?.notes).toBe(2);
     await runTaxonomy(engine, { restores: 0, based_on: 2, said_by: 'Ana' }, {});
-    expect((await latestTaxonomy(engine)).changes).toEqual({ [own]: { name: 'Far too small' } });
+    expect((await latestTaxonomy(engine)).changes).toEqual({ [own]: { name: 'Far too small', is_retired: true } });
     const totals = await totalsBy('reason');
     expect([totals.get(own)?.notes, totals.get('too_small')?.notes]).toEqual([1, 1]);
   });

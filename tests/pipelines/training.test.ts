@@ -44,7 +44,7 @@ test('too few corrections change nothing, and that is kept with who asked', asyn
 test('a model of the shop’s own reads all notes, under its own version, until the shipped one is put back', async () => {
   const shipped = await readings();
   const table = turnedRound();
-  const hash = modelHash(table);
+  const hash = modelHash({ table });
   await engine.write((session) => keepTable(session, { hash, ground: shippedHash, table }));
   expect(Buffer.compare((await modelTable(engine, hash)).table, table)).toBe(0);
   await runModelSwitch(engine, { model_hash: hash, said_by: 'Ana' }, {});
@@ -64,7 +64,7 @@ test('a model of the shop’s own reads all notes, under its own version, until 
 
 test('a model with confidence curves of its own reads by them, under a version of its own', async () => {
   const table = turnedRound();
-  const hash = modelHash(table);
+  const hash = modelHash({ table });
   const flat = [{ said: 0.5, right: 0.42 }];
   const switchTo = async (calibration?: string) => {
     await engine.write((session) =>
@@ -93,7 +93,7 @@ test('a model that is not there is refused', async () => {
 
 test('a model that was trained beside another shipped one rests, and the shipped one reads', async () => {
   const shipped = await readings();
-  const hash = modelHash(turnedRound());
+  const hash = modelHash({ table: turnedRound() });
   await engine.write(async (session) => {
     await keepTable(session, { hash, ground: 'an earlier one', table: turnedRound() });
     await addModel(session, { model_hash: hash, is_switched: true, report: null, said_by: 'Ana' });

@@ -47,7 +47,7 @@ test('training is queued, and tells why it changed nothing', async () => {
 test('an earlier model is put back, and the shipped one again', async () => {
   const table = Uint8Array.from(shippedModel.table);
   table[100] = 7;
-  const hash = modelHash(table);
+  const hash = modelHash({ table });
   await engine.write((session) => keepTable(session, { hash, ground: shippedHash, table }));
   expect(await done('/models/switch', { model_hash: hash, said_by: 'Ana' })).toMatchObject({
     ...{ kind: 'switch', stage: 'done' },
