@@ -11,7 +11,7 @@ import {
 } from '../../pipelines/marts/rollups.ts';
 import { dimensions, filterDimensions } from '../contract/dimensions.ts';
 import type { Basis, Filter } from '../contract/filter.ts';
-import { wholeSpans } from './spans.ts';
+import { type Days, wholeSpans } from './spans.ts';
 
 const shared =
   'source order_id line_id order_date delivered_date ship_week sku_id customer_key category supplier seller country channel carrier warehouse packaging packer lot price_band discount_depth currency'.split(
@@ -98,14 +98,19 @@ const relations: Readonly<Record<string, (named: ReadonlySet<string>, params: Fi
   cancelled: (_, params) => cancelledSelect(params),
 };
 
-/** Where the period's whole months and weeks begin and end, as parameters of the relations. */
-export function spanParams(params: Filters): Record<string, string | null> {
-  const spans = wholeSpans(params);
+type SpanName = 'month' | 'week' | 'period';
+type SpanParam = `${SpanName}_${'from' | 'before'}`;
+
+/** Where the period, and its whole months and weeks, begin and end, as parameters of the relations. */
+export function spanParams(params: Filters): Record<SpanParam, string | null> {
+  const { months, weeks, period } = wholeSpans(params);
   return {
-    month_from: spans?.months?.from ?? null,
-    month_before: spans?.months?.before ?? null,
-    week_from: spans?.weeks.from ?? null,
-    week_before: spans?.weeks.before ?? null,
+    month_from: months?.from ?? null,
+    month_before: months?.before ?? null,
+    week_from: weeks?.from ?? null,
+    week_before: weeks?.before ?? null,
+    period_from: period.from,
+    period_before: period.before,
   };
 }
 
@@ -128,17 +133,14 @@ function cancelledSelect(params: Filters): string {
   return selectOf(['f.cancelled_units', inCurrency('cancelled_value_minor')], 'fct_cancelled', where);
 }
 
-function ofPeriod({ from, to }: Filters): Limits {
-  return [...between(from ? 'from' : null, null), ...(to ? upTo('to') : [])];
+function ofPeriod(params: Filters): Limits {
+  const { from, before } = wholeSpans(params).period;
+  return between(from && 'period_from', before && 'period_before');
 }
 
 /** From the day of one parameter to before that of another; open where there is none. */
-function between(from: string | null, before: string | null): Limits {
+function between(from: SpanParam | '' | null, before: SpanParam | '' | null): Limits {
   return [...(from ? [`>= CAST($${from} AS DATE)`] : []), ...(before ? [`< CAST($${before} AS DATE)`] : [])];
-}
-
-function upTo(param: string): Limits {
-  return [`<= CAST($${param} AS DATE)`];
 }
 
 function dayOf(fact: Fact, params: Filters): string {
@@ -218,29 +220,29 @@ function filtered(fact: Fact, params: Filters): string[] {
  * days at the edges of the period that fill none; the fact's alone where a single day or a finer dimension counts.
  */
 function sourcesOf(fact: Fact, needed: readonly string[], params: Filters): string[] {
-  const spans = wholeSpans(params);
+  const { months, weeks, period } = wholeSpans(params);
   const able = rollups[fact].filter(
     (rollup) => rollup.datedBy.includes(datedByOf(fact, params)) && needed.every((name) => has(rollup, name)),
   );
   const weekly = able.find(({ span }) => span === 'week');
   const monthly = able.find(({ span, grain }) => span === 'month' && (!weekly || grain === weekly.grain));
-  const months = monthly ? spans?.months : null;
-  const outer = weekly ? spans?.weeks : months;
-  if (!outer) return [factSelect(fact, params)];
-  const sources: string[] = [];
-  const add = (rollup: Rollup, limits: Limits) => sources.push(sumsOf(fact, rollup, params, limits));
-  if (months) add(monthly!, between(months.from && 'month_from', months.before && 'month_before'));
-  if (weekly && !months) add(weekly, between(outer.from && 'week_from', outer.before && 'week_before'));
-  if (weekly && months) {
-    if (months.from !== outer.from) add(weekly, between(outer.from && 'week_from', 'month_from'));
-    if (months.before !== outer.before) add(weekly, between('month_before', outer.before && 'week_before'));
-  }
-  const edge = weekly ? 'week' : 'month';
-  const { period } = spans!;
-  if (outer.from !== period.from) sources.push(factSelect(fact, params, between('from', `${edge}_from`)));
-  if (outer.before !== period.before)
-    sources.push(factSelect(fact, params, [...between(`${edge}_before`, null), ...upTo('to')]));
-  return sources;
+  const layer = (name: SpanName, days: Days | null, rollup?: Rollup) =>
+    days && rollup ? [{ name, days, select: (limits: Limits) => sumsOf(fact, rollup, params, limits) }] : [];
+  const layers = [
+    ...layer('month', months, monthly),
+    ...layer('week', weeks, weekly),
+    { name: 'period' as const, days: period, select: (limits: Limits) => factSelect(fact, params, limits) },
+  ];
+  return layers.flatMap(({ name, days: { from, before }, select }, index) => {
+    const start = from && (`${name}_from` as const);
+    const end = before && (`${name}_before` as const);
+    const inner = layers[index - 1];
+    if (!inner) return [select(between(start, end))];
+    return [
+      ...(inner.days.from === from ? [] : [select(between(start, `${inner.name}_from`))]),
+      ...(inner.days.before === before ? [] : [select(between(`${inner.name}_before`, end))]),
+    ];
+  });
 }
 
 /** Whether a rollup has a column or sum that a question names. */

@@ -1,7 +1,7 @@
 import { mondayOf, plusDays } from '../questions/overview/days.ts';
 
-/** A period's days from the first (null: from the beginning) to before the last (null: to the end). */
-interface Days {
+/** Days from the first (null: from the beginning) to before the last (null: to the end). */
+export interface Days {
   readonly from: string | null;
   readonly before: string | null;
 }
@@ -10,25 +10,27 @@ interface Days {
 export interface Spans {
   /** Null where no month lies whole in the period. */
   readonly months: Days | null;
-  readonly weeks: Days;
+  /** Null where no week does. */
+  readonly weeks: Days | null;
   readonly period: Days;
 }
 
 /**
  * Cuts a period (`from` to `to`, both included and `YYYY-MM-DD`, or open). A week ends where its month does, so that months and
  * weeks fit together.
- * @returns null where no week lies whole in it
  */
-export function wholeSpans({ from, to }: Readonly<Record<string, unknown>>): Spans | null {
+export function wholeSpans({ from, to }: Readonly<Record<string, unknown>>): Spans {
   const first = typeof from === 'string' ? from : null;
   const end = typeof to === 'string' ? plusDays(to, 1) : null;
   const within = (startOf: (day: string) => string, nextAfter: (day: string) => string): Days | null => {
     const whole = { from: first && nextAfter(plusDays(first, -1)), before: end && startOf(end) };
     return whole.from && whole.before && whole.from >= whole.before ? null : whole;
   };
-  const weeks = within(weekStart, nextWeek);
-  const months = within(monthStart, nextMonth);
-  return weeks && { weeks, months, period: { from: first, before: end } };
+  return {
+    months: within(monthStart, nextMonth),
+    weeks: within(weekStart, nextWeek),
+    period: { from: first, before: end },
+  };
 }
 
 /** The first day of the week a day lies in: its Monday, or the first of its month if that is later. */
