@@ -1,4 +1,4 @@
-import type { HeldBackScore, TrainingReport } from '../../../../pipelines/domain/training.ts';
+import type { HeldBackScore, OwnLearning, TrainingReport } from '../../../../pipelines/domain/training.ts';
 import { useFormat, useLanguage, useWords } from '../../../shared/language.tsx';
 import classes from './model.module.css';
 import { texts } from './texts.ts';
@@ -20,9 +20,8 @@ export function Report({ report }: { report: TrainingReport }) {
           <p>{say(texts.changed(count(report.gained), count(report.lost), small.format(report.p)))}</p>
         </>
       )}
-      {heldBack + report.learned > 0 && notes > 0 && (
-        <p>{say(texts.learned(count(report.learned), count(report.own_reasons)))}</p>
-      )}
+      {heldBack + report.learned > 0 && notes > 0 && <p>{say(texts.learned(count(report.learned)))}</p>}
+      {report.own && report.own.length > 0 && <OwnReasonsLearnt own={report.own} />}
     </div>
   );
 }
@@ -74,5 +73,47 @@ function Scores({ before, after, report }: { before: HeldBackScore; after: HeldB
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The shop's own reasons that corrections name: which of them the model learnt, and what the others lack. */
+function OwnReasonsLearnt({ own }: { own: readonly OwnLearning[] }) {
+  const say = useWords();
+  const format = useFormat();
+  const count = (value: number) => format.value('count', value);
+  const heads = [texts.ownTexts, texts.ownHeldBack, texts.ownReadBefore, texts.ownReadAfter, texts.ownOutcome];
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys */}
+      <div className={`${classes.scroll} sideways`} tabIndex={0}>
+        <table>
+          <caption>{say(texts.ownReasons)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say(texts.ownReason)}</th>
+              {heads.map((head) => (
+                <th key={head.en} scope="col">
+                  {say(head)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {own.map(({ reason, outcome, texts: named, missing, held_back: heldBack, before, after }) => (
+              <tr key={reason}>
+                <th scope="row">{format.value('code', reason)}</th>
+                <td>{count(named)}</td>
+                {[heldBack, before, after].map((value, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: three columns, always these
+                  <td key={at}>{heldBack > 0 ? count(value) : '–'}</td>
+                ))}
+                <td>{say(texts.ownOutcomes[outcome](count(missing)))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>{say(texts.ownHint)}</p>
+    </>
   );
 }

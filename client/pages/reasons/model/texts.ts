@@ -1,4 +1,4 @@
-import type { TrainingVerdict } from '../../../../pipelines/domain/training.ts';
+import type { OwnOutcome, TrainingVerdict } from '../../../../pipelines/domain/training.ts';
 import { type Words, words } from '../../../../pipelines/domain/words.ts';
 
 /** The texts of the shop's own model. */
@@ -72,12 +72,51 @@ export const texts = {
       `Désormais justes : ${gained}, désormais faux : ${lost} (test exact de McNemar : p = ${p}).`,
       `Acum corecte: ${gained}, acum greșite: ${lost} (testul exact McNemar: p = ${p}).`,
     ),
-  learned: (learned: string, own: string): Words =>
+  learned: (learned: string): Words =>
     words(
-      `Learned from ${learned} corrections; ${own} name a reason of your own, which only phrases tell.`,
-      `Appris de ${learned} corrections ; ${own} nomment un motif à vous, que seules des phrases révèlent.`,
-      `Învățat din ${learned} corecturi; ${own} numesc un motiv al dvs., pe care doar expresiile îl arată.`,
+      `Learned from ${learned} corrections.`,
+      `Appris de ${learned} corrections.`,
+      `Învățat din ${learned} corecturi.`,
     ),
+  ownReasons: words('Your own reasons', 'Vos propres motifs', 'Motivele dvs.'),
+  ownReason: words('Reason', 'Motif', 'Motiv'),
+  ownTexts: words('Corrected texts', 'Textes corrigés', 'Texte corectate'),
+  ownHeldBack: words('Held back', 'Mis de côté', 'Puse deoparte'),
+  ownReadBefore: words('Read as it before', 'Lus ainsi avant', 'Citite așa înainte'),
+  ownReadAfter: words('Read as it after', 'Lus ainsi après', 'Citite așa după'),
+  ownOutcome: words('Learnt?', 'Appris ?', 'Învățat?'),
+  ownOutcomes: {
+    learned: () => words('Learnt', 'Appris', 'Învățat'),
+    too_few: (missing) =>
+      words(
+        `Not yet, texts missing: ${missing}`,
+        `Pas encore, textes manquants : ${missing}`,
+        `Încă nu, texte lipsă: ${missing}`,
+      ),
+    waiting: () =>
+      words(
+        'Not yet: no model was trained',
+        'Pas encore : aucun modèle entraîné',
+        'Încă nu: nu s-a antrenat niciun model',
+      ),
+    too_many: () =>
+      words(
+        'No: a model has room for fewer reasons of your own',
+        'Non : un modèle n’a de place que pour moins de motifs à vous',
+        'Nu: un model are loc pentru mai puține motive ale dvs.',
+      ),
+    not_told: () =>
+      words(
+        'No: its texts do not differ from others of the group',
+        'Non : ses textes ne diffèrent pas des autres du groupe',
+        'Nu: textele lui nu diferă de altele din grup',
+      ),
+  } satisfies Record<OwnOutcome, (missing: string) => Words>,
+  ownHint: words(
+    'A reason of your own is found by its phrases, and by its words once enough corrected texts teach them.',
+    'Un motif à vous est trouvé par ses phrases, et par ses mots dès qu’assez de textes corrigés les enseignent.',
+    'Un motiv al dvs. este găsit după expresiile sale și după cuvinte, de îndată ce destule texte corectate le învață.',
+  ),
   history: words('Trained and switched', 'Entraînements et changements', 'Antrenări și schimbări'),
   shipped: words('The shipped model', 'Le modèle d’origine', 'Modelul inițial'),
   by: (name: string, at: string): Words => words(`${name}, ${at}`, `${name}, ${at}`, `${name}, ${at}`),

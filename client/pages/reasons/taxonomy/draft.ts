@@ -8,8 +8,8 @@ export function withChange(changes: TaxonomyChanges, code: string, change: Reaso
   return kept && (Object.keys(kept).length > 0 || !isShipped(code)) ? { ...others, [code]: kept } : others;
 }
 
-/** A change without what is empty. */
-function plain({ phrases = {}, names = {}, ...change }: ReasonChange): ReasonChange {
+/** A change without what is empty; a reason that is changed is in use again. */
+function plain({ phrases = {}, names = {}, is_retired: _, ...change }: ReasonChange): ReasonChange {
   const said = Object.entries(phrases).filter(([, list]) => list && list.length > 0);
   const named = Object.entries(names).filter(([, name]) => name);
   const given = Object.entries(change).filter(([, value]) => value !== undefined && value !== '');

@@ -177,7 +177,7 @@ function Reason({ reason, reasons, draft, isChanged, onOpen }: ReasonProps) {
   const facts = [
     countsAs === code ? say(texts.faults[fault]) : say(texts.countsAs(taker)),
     phrases > 0 && say(texts.phraseCount(phrases)),
-    code.includes('.') && say(texts.own),
+    code.includes('.') && say(draft[code]?.is_retired ? texts.retired : texts.own),
   ];
   return (
     <li data-hidden={countsAs !== code || undefined}>

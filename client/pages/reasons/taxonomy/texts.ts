@@ -28,6 +28,11 @@ export const texts = {
   edit: (reason: string): Words => words(`Change “${reason}”`, `Modifier « ${reason} »`, `Modificați „${reason}”`),
   change: words('Change', 'Modifier', 'Modificați'),
   own: words('your own', 'à vous', 'al dvs.'),
+  retired: words(
+    'taken out: only corrections name it',
+    'retiré : seules des corrections le nomment',
+    'scos: doar corecturile îl numesc',
+  ),
   changed: words('changed', 'modifié', 'modificat'),
   countsAs: (reason: string): Words => words(`counts as ${reason}`, `compte comme ${reason}`, `contează ca ${reason}`),
   phraseCount: (phrases: number): Words =>

@@ -29,6 +29,14 @@ test('a change of nothing leaves no trace, one of a shop’s own reason stays', 
   expect(changedCodes({ too_small: { name: 'Small' } }, after)).toEqual(['too_large']);
 });
 
+test('a reason that was taken out is in use again once it is changed, and not before', () => {
+  const changes = { 'defective.zip': { name: 'Zip', is_retired: true } } as const;
+  expect(withChange(changes, 'defective.zip', { ...changes['defective.zip'], name: 'Zips' })).toEqual({
+    'defective.zip': { name: 'Zips' },
+  });
+  expect(withChange(changes, 'too_small', { name: 'Small' })['defective.zip']).toEqual(changes['defective.zip']);
+});
+
 test('phrases are taken a line at a time, each once', () => {
   expect(phrasesIn(' zip broke \n\nzip broke\nseam')).toEqual(['zip broke', 'seam']);
 });

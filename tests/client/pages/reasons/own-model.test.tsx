@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { OwnModel } from '../../../../client/pages/reasons/model/own-model.tsx';
 import type { TrainingReport } from '../../../../pipelines/domain/training.ts';
 import type { ModelsAnswer } from '../../../../server/contract/models.ts';
@@ -18,6 +18,8 @@ const models: ModelsAnswer = {
 };
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
+afterEach(() => localStorage.clear());
+
 test('what a training measured is told with its counts, and why the model was not switched in', async () => {
   answerWith(() => json(models));
   draw(<OwnModel />);
@@ -27,11 +29,34 @@ test('what a training measured is told with its counts, and why the model was no
   ).toHaveLength(2);
   expect(screen.getByRole('row', { name: /Very reason right 46% \(41\) 95%: 36% – 56% 48% \(43\)/ })).toBeDefined();
   expect(screen.getByText('Newly right: 4, newly wrong: 2 (McNemar’s exact test: p = 0.69).')).toBeDefined();
-  expect(
-    screen.getByText('Learned from 311 corrections; 2 name a reason of your own, which only phrases tell.'),
-  ).toBeDefined();
+  expect(screen.getByText('Learned from 311 corrections.')).toBeDefined();
   expect(screen.queryByRole('button', { name: /Put/ }), 'nothing to put back').toBeNull();
 });
+
+test.each([
+  ['en', /60 14 0 11 Learnt$/, /12 – – – Not yet, texts missing: 18$/],
+  ['fr', /60 14 0 11 Appris$/, /12 – – – Pas encore, textes manquants : 18$/],
+  ['ro', /60 14 0 11 Învățat$/, /12 – – – Încă nu, texte lipsă: 18$/],
+] as const)(
+  'which own reasons were learnt, and what the others lack, is told in %s',
+  async (language, learnt, lacking) => {
+    const own: TrainingReport['own'] = [
+      {
+        ...{ reason: 'defective.zip_breaks', outcome: 'learned', texts: 60 },
+        ...{ missing: 0, held_back: 14, before: 0, after: 11 },
+      },
+      {
+        ...{ reason: 'defective.lens_fogs', outcome: 'too_few', texts: 12 },
+        ...{ missing: 18, held_back: 0, before: 0, after: 0 },
+      },
+    ];
+    answerWith(() => json({ ...models, versions: [{ ...models.versions[0]!, report: { ...report, own } }] }));
+    localStorage.setItem('returnscope-language', language);
+    draw(<OwnModel />);
+    expect(await screen.findByRole('row', { name: learnt })).toBeDefined();
+    expect(screen.getByRole('row', { name: lacking })).toBeDefined();
+  },
+);
 
 test('training is asked for under the name of who wants it, and followed to its end', async () => {
   const bodies: unknown[] = [];
