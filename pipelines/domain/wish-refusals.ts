@@ -1,4 +1,5 @@
 import { type Words, words } from './words.ts';
+import { type WrongValue, wrongValueWords } from './wrong-values.ts';
 
 type Count = (value: number) => string;
 type Level = 'style' | 'sku';
@@ -139,11 +140,23 @@ export const wishRefusals = {
       `La période finit (${to}) avant de commencer (${from}) : échangez les deux jours.`,
       `Perioada se termină (${to}) înainte să înceapă (${from}): schimbați cele două zile între ele.`,
     ),
-  wrong_values: ({ fields, told }: { fields: readonly string[]; told: string }) =>
-    words(
+  wrong_values: (
+    { fields, told, wrong = [] }: { fields: readonly string[]; told: string; wrong?: readonly WrongValue[] },
+    count: Count,
+  ) => {
+    const each = wrong.map((one) => wrongValueWords(one, count));
+    if (each.length > 0) return words(told, each.map(({ fr }) => fr).join(' '), each.map(({ ro }) => ro).join(' '));
+    return words(
       told,
       `Valeurs manquantes ou inattendues : ${fields.join(', ')}.`,
       `Valori lipsă sau neașteptate: ${fields.join(', ')}.`,
+    );
+  },
+  changing_data: () =>
+    words(
+      'The data change all the time: ask again in a moment.',
+      'Les données changent sans cesse : redemandez dans un instant.',
+      'Datele se schimbă tot timpul: întrebați din nou peste o clipă.',
     ),
   many_requests: ({ most }: { most: number }, count: Count) =>
     words(

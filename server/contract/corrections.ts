@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { groupCodes, reasonCodes } from '../../pipelines/domain/reasons.ts';
 import { isOwnReason } from '../../pipelines/domain/taxonomy.ts';
+import { rules } from '../../pipelines/domain/wrong-values.ts';
 
 /** Longest name that a correction is signed with. */
 export const longestName = 60;
@@ -12,15 +13,12 @@ export const personName = z
     z.trim(),
     z.minLength(1, 'write the name of who says it'),
     z.maxLength(longestName, `write a name of at most ${longestName} characters`),
-    z.regex(/^\P{C}*$/u, 'write a name without control characters'),
+    z.regex(/^\P{C}*$/u, rules.plain_name.en),
   );
 /** The code of a finer reason of a shop's own. */
 const ownReason = z.templateLiteral([z.enum(groupCodes), '.', z.string()]).check(z.refine(isOwnReason));
 /** The code of a finer reason, shipped or of a shop's own. */
-export const reasonCode = z.union(
-  [z.enum(reasonCodes), ownReason],
-  `write one of ${reasonCodes.join(', ')}, or a reason of the shop's own that /api/taxonomy lists`,
-);
+export const reasonCode = z.union([z.enum(reasonCodes), ownReason], rules.reason.en);
 
 /** Body of `POST /api/corrections`: what a note's text really says, the primary reason first. */
 export const correctionRequest = z.strictObject({
@@ -28,7 +26,7 @@ export const correctionRequest = z.strictObject({
   note_key: z.string().check(z.minLength(1), z.maxLength(64)),
   reasons: z.tuple([reasonCode], reasonCode).check(
     z.maxLength(8),
-    z.refine((all) => new Set(all).size === all.length, 'name each reason once'),
+    z.refine((all) => new Set(all).size === all.length, rules.reasons_once.en),
   ),
   said_by: personName,
 });

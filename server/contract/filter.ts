@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
+import { rules } from '../../pipelines/domain/wrong-values.ts';
 import { filterDimensions } from './dimensions.ts';
 
 /** A day of the calendar, `YYYY-MM-DD`, of the years 1900 to 2199: so far that days before and after it have four digits too. */
 export const day = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a day as YYYY-MM-DD', abort: true }),
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: rules.day_form.en, abort: true }),
   z.refine((text) => text >= '1900' && text < '2200', {
-    error: 'write a day of the years 1900 to 2199',
+    error: rules.day_years.en,
     abort: true,
   }),
-  z.refine(isDay, 'no such day in the calendar'),
+  z.refine(isDay, rules.no_day.en),
 );
 const values = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(100));
 
@@ -22,7 +23,7 @@ export const filterParams = {
   to: z.optional(day),
   basis: z.optional(z.enum(bases)),
   /** ISO 4217; money of other currencies is left out, never added. The shop's main currency when absent. */
-  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/, 'write a currency as three capitals'))),
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/, rules.currency.en))),
   category: z.optional(values),
   style: z.optional(values),
   sku: z.optional(values),

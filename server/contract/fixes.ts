@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { groupCodes } from '../../pipelines/domain/reasons.ts';
+import { rules } from '../../pipelines/domain/wrong-values.ts';
 import { longestName, personName, reasonCode } from './corrections.ts';
 import { day } from './filter.ts';
 
@@ -15,11 +16,7 @@ export type Lever = (typeof levers)[number];
 const line = (most: number) =>
   z
     .string()
-    .check(
-      z.trim(),
-      z.maxLength(most, `write at most ${most} characters`),
-      z.regex(/^[^\p{C}]*$/u, 'write one line, without control characters'),
-    );
+    .check(z.trim(), z.maxLength(most, `write at most ${most} characters`), z.regex(/^[^\p{C}]*$/u, rules.one_line.en));
 const product = z.strictObject({
   level: z.enum(['style', 'sku']),
   /** As `/api/products/rates` gives it. */
@@ -33,17 +30,17 @@ export const fixRequest = z.strictObject({
     z.maxLength(mostFixedProducts, `name at most ${mostFixedProducts} products`),
     z.refine(
       (all) => new Set(all.map(({ level, level_key }) => `${level} ${level_key}`)).size === all.length,
-      'name each product once',
+      rules.products_once.en,
     ),
   ),
   lever: z.enum(levers),
   /** What is ordered from this day on is as it was made. */
   fixed_date: day.check(
-    z.refine((fixed) => fixed >= '2000-01-01', 'choose a day since 2000'),
-    z.refine((fixed) => fixed <= new Date().toISOString().slice(0, 10), 'choose a day up to today'),
+    z.refine((fixed) => fixed >= '2000-01-01', rules.fix_day.en),
+    z.refine((fixed) => fixed <= new Date().toISOString().slice(0, 10), rules.past_day.en),
   ),
   /** The group or finer reason that it should move; all returns when absent. */
-  reason: z.optional(z.union([z.enum(groupCodes), reasonCode], 'write a reason or a group that /api/taxonomy lists')),
+  reason: z.optional(z.union([z.enum(groupCodes), reasonCode], rules.reason_or_group.en)),
   owner: z.optional(line(longestName)),
   note: z.optional(line(longestFixNote)),
   said_by: personName,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ModelVersion } from '../../pipelines/domain/training.ts';
+import { rules } from '../../pipelines/domain/wrong-values.ts';
 import { personName } from './corrections.ts';
 
 /** Body of `POST /api/models`, which trains a model from the corrections. */
@@ -8,7 +9,7 @@ export type TrainingRequest = z.infer<typeof trainingRequest>;
 
 /** Body of `POST /api/models/switch`, which puts an earlier model back; null for the one that ships. */
 export const switchRequest = z.strictObject({
-  model_hash: z.nullable(z.string().check(z.regex(/^[0-9a-f]{16}$/, 'write the hash as /api/models gives it'))),
+  model_hash: z.nullable(z.string().check(z.regex(/^[0-9a-f]{16}$/, rules.model.en))),
   said_by: personName,
 });
 export type SwitchRequest = z.infer<typeof switchRequest>;

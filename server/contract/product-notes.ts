@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rules } from '../../pipelines/domain/wrong-values.ts';
 import { personName } from './corrections.ts';
 import { day } from './filter.ts';
 
@@ -6,15 +7,13 @@ import { day } from './filter.ts';
 export const longestNote = 500;
 
 /** A day after today, by the clock of the server. */
-const futureDay = day.check(
-  z.refine((until) => until > new Date().toISOString().slice(0, 10), 'choose a day after today'),
-);
+const futureDay = day.check(z.refine((until) => until > new Date().toISOString().slice(0, 10), rules.future_day.en));
 const says = z
   .string()
   .check(
     z.trim(),
     z.maxLength(longestNote, `write at most ${longestNote} characters`),
-    z.regex(/^[^\p{C}]*$/u, 'write one line, without control characters'),
+    z.regex(/^[^\p{C}]*$/u, rules.one_line.en),
   );
 const told = says.check(z.minLength(1, 'write something'));
 const product = {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { faults, postages } from '../../pipelines/domain/reasons.ts';
 import { phraseLanguages, type TaxonomyChanges, type TaxonomyReason } from '../../pipelines/domain/taxonomy.ts';
+import type { Words } from '../../pipelines/domain/words.ts';
+import { rules } from '../../pipelines/domain/wrong-values.ts';
 import { personName, reasonCode } from './corrections.ts';
 
 /** Longest name of a reason, and longest phrase, in characters. */
@@ -9,16 +11,16 @@ const longestPhrase = 100;
 const mostReasons = 300;
 const mostPhrases = 100;
 
-const line = (longest: number, what: string) =>
+const line = (longest: number, what: string, plain: Words) =>
   z
     .string()
     .check(
       z.trim(),
       z.minLength(1, `write ${what}`),
       z.maxLength(longest, `write ${what} of at most ${longest} characters`),
-      z.regex(/^\P{C}*$/u, `write ${what} without control characters`),
+      z.regex(/^\P{C}*$/u, plain.en),
     );
-const reasonName = line(longestReasonName, 'a name');
+const reasonName = line(longestReasonName, 'a name', rules.plain_name);
 
 const reasonChange = z.strictObject({
   name: z.optional(reasonName),
@@ -33,7 +35,7 @@ const reasonChange = z.strictObject({
     z.partialRecord(
       z.enum(phraseLanguages),
       z
-        .array(line(longestPhrase, 'a phrase'))
+        .array(line(longestPhrase, 'a phrase', rules.plain_phrase))
         .check(z.maxLength(mostPhrases, `write at most ${mostPhrases} phrases a reason and language`)),
     ),
   ),

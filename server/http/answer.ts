@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Table } from 'apache-arrow';
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { notice } from '../../pipelines/domain/notices.ts';
 import { type Engine, type Params as EngineParams, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { AnswerMeta, Query } from '../contract/query.ts';
 import { answerTable } from './answer-table.ts';
@@ -45,7 +46,7 @@ export async function ask(
   const statements = statementsOf(query, params, info);
   const tables = await Promise.all(statements.map(({ sql, bound }) => engine.query(sql, bound)));
   if (statements.length > 1 && (await readMartsVersion(engine)) !== info.marts_version) {
-    if (tries === 1) throw new InputError('The data change all the time: ask again in a moment.', 503);
+    if (tries === 1) throw new InputError(notice('changing_data'), 503);
     return ask(engine, query, params, await readInfo(engine), tries - 1);
   }
   const currency = (params.currency as string | undefined) ?? info.main_currency;

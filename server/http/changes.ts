@@ -2,6 +2,7 @@ import express, { type RequestHandler } from 'express';
 import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import { notice } from '../../pipelines/domain/notices.ts';
+import { type Rule, rules, type Wanted, type WrongValue } from '../../pipelines/domain/wrong-values.ts';
 
 /** Takes JSON bodies of our own pages, of at most this size (`16mb`). */
 export function jsonOf(limit: string): RequestHandler[] {
@@ -16,18 +17,76 @@ export function bodyOf<Schema extends z.ZodMiniType>(schema: Schema, body: unkno
   const checked = schema.safeParse(body);
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'The body'}: ${message}.`);
-  throw wrongValues(checked.error.issues, problems.join(' '));
+  throw wrongValues(checked.error.issues, {
+    told: problems.join(' '),
+    isMissing: (path) => valueAt(body, path) === undefined,
+  });
 }
 
-/**
- * What refuses values that were sent.
- * @param told in English, what is wrong with each and what would be right
- */
-export function wrongValues(issues: readonly z.core.$ZodIssue[], told: string): InputError {
-  const fields = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? issue.keys : issue.path.length > 0 ? [issue.path.join('.')] : [],
-  );
-  return new InputError(fields.length > 0 ? notice('wrong_values', { fields, told }) : told);
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], body);
+}
+
+/** What is known of values that are refused. */
+interface Refused {
+  /** In English, what is wrong with each and what would be right. */
+  readonly told: string;
+  readonly isMissing: (path: readonly PropertyKey[]) => boolean;
+  /** A value as it may be told back: none of what people write. */
+  readonly found?: (path: readonly PropertyKey[]) => string;
+  /** Every field that there is. */
+  readonly names?: readonly string[];
+}
+
+/** What refuses values that were sent, so that it can be worded in any language of the pages. */
+export function wrongValues(
+  issues: readonly z.core.$ZodIssue[],
+  { told, isMissing, found, names = [] }: Refused,
+): InputError {
+  const wrong = issues.flatMap((issue): WrongValue[] => {
+    const { path } = issue;
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => unknownField([...path, key].join('.'), path.length === 0 ? names : []));
+    if (path.length === 0) return [];
+    const value = isMissing(path) ? null : (found?.(path) ?? null);
+    return [
+      { field: path.join('.'), found: value && short(value), isMissing: isMissing(path), wanted: wantedBy(issue) },
+    ];
+  });
+  const fields = wrong.map(({ field }) => field);
+  return new InputError(fields.length > 0 ? notice('wrong_values', { fields, told, wrong }) : told);
+}
+
+function unknownField(field: string, names: readonly string[]): WrongValue {
+  return { field: short(field), found: null, isMissing: false, wanted: { is: 'field', names } };
+}
+
+const longestFound = 80;
+
+function short(text: string): string {
+  return text.length > longestFound ? `${text.slice(0, longestFound)}…` : text;
+}
+
+const ruleByText = new Map<string, Rule>(Object.entries(rules).map(([rule, { en }]) => [en, rule as Rule]));
+const kinds: Readonly<Record<string, (Wanted & { is: 'kind' })['kind']>> = {
+  ...{ string: 'text', number: 'number', int: 'whole', array: 'list', tuple: 'list' },
+  ...{ object: 'object', record: 'object', boolean: 'boolean' },
+};
+
+/** What would be right, of what a check says is wrong. */
+function wantedBy(issue: z.core.$ZodIssue): Wanted {
+  const rule = ruleByText.get(issue.message);
+  if (rule) return { is: 'rule', rule };
+  if (issue.code === 'invalid_value') return { is: 'one_of', values: issue.values.map(String) };
+  if (issue.code === 'invalid_type' && kinds[issue.expected]) return { is: 'kind', kind: kinds[issue.expected]! };
+  if (issue.code === 'too_small') return { is: 'least', count: Number(issue.minimum), of: thingsOf(issue.origin) };
+  if (issue.code === 'too_big') return { is: 'most', count: Number(issue.maximum), of: thingsOf(issue.origin) };
+  return { is: 'other' };
+}
+
+function thingsOf(origin: string): (Wanted & { is: 'least' | 'most' })['of'] {
+  if (origin === 'string') return 'characters';
+  return origin === 'array' || origin === 'tuple' ? 'items' : 'number';
 }
 
 /** Refuses what a page of another site can send: a form, but not our header. */

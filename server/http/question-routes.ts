@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
+import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import type { Query } from '../contract/query.ts';
 import { queries } from '../questions/index.ts';
 import type { Answers } from './answers.ts';
+import { wrongValues } from './changes.ts';
 import { encodingNames } from './compress.ts';
 import { type Format, formatNames, formats } from './formats.ts';
 import { checkParams } from './params.ts';
@@ -42,7 +44,7 @@ async function respond(query: Query, answers: Answers, req: Request, res: Respon
 function formatOf(req: Request, named: string[]): Format {
   if (named.length > 0) {
     const format = formatNames.find((name) => named.length === 1 && name === named[0]);
-    if (!format) throw new InputError(`Unknown format ${named.join(', ')}: choose one of ${formatNames.join(', ')}.`);
+    if (!format) throw unknownFormat(named);
     return format;
   }
   const accepted = req.accepts(formatNames.map((name) => formats[name].type));
@@ -50,6 +52,13 @@ function formatOf(req: Request, named: string[]): Format {
   if (!format)
     throw new InputError(`Answers come as ${formatNames.map((name) => formats[name].type).join(', ')}.`, 406);
   return format;
+}
+
+function unknownFormat(named: readonly string[]): InputError {
+  const found = named.join(', ');
+  const told = `Unknown format ${found}: choose one of ${formatNames.join(', ')}.`;
+  const issue: z.core.$ZodIssue = { code: 'invalid_value', path: ['format'], values: [...formatNames], message: '' };
+  return wrongValues([issue], { told, isMissing: () => false, found: () => found });
 }
 
 /** Another start may be of another version of the program, which answers the same data otherwise. */

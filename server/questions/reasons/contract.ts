@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts';
 import { words } from '../../../pipelines/domain/words.ts';
+import { rules } from '../../../pipelines/domain/wrong-values.ts';
 import {
   code,
   count,
@@ -154,7 +155,7 @@ export const reasonsByCategory = query({
   },
 });
 
-const languageCode = z.string().check(z.regex(/^[a-z]{2,3}$/, 'write a language as two or three small letters'));
+const languageCode = z.string().check(z.regex(/^[a-z]{2,3}$/, rules.language.en));
 
 export const reasonQuotes = query({
   path: '/reasons/quotes',
