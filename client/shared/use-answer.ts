@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, replaceEqualDeep, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Words } from '../../pipelines/domain/words.ts';
 import type { Columns } from '../../server/contract/columns.ts';
 import type { ParamsOf, RowOf } from '../../server/contract/query.ts';
@@ -23,8 +23,14 @@ export function useAnswer<Q extends AnyQuery>(query: Q, params: ParamsOf<Q>): Us
       queryKey: ['answer', answerUrl(query.path, asked)],
       queryFn: ({ signal }) => fetchAnswer<RowOf<Q>>(query.path, asked, signal),
       placeholderData: keepPreviousData,
+      structuralSharing: (before, now) => (areMany(now) ? now : replaceEqualDeep(before, now)),
     }),
   );
+}
+
+/** Whether an answer has more rows than are compared with those before: a page takes them as new. */
+function areMany(answer: unknown): boolean {
+  return (answer as Answer<unknown>).rows.length > 5000;
 }
 
 /** How far the data reaches and how complete it is, whatever the filter: the frame's own question. */

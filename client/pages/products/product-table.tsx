@@ -84,12 +84,13 @@ export function ProductTable(props: ProductTableProps) {
   const { rows, currency, level, tab, search, onSort, open, onOpen, onSnooze } = props;
   const t = useText();
   const say = useWords();
-  const found = useMemo(() => rows.filter((row) => isFound(row, search)), [rows, search]);
+  const found = useMemo(() => foundRows(rows, search), [rows, search]);
   const max = useMemo(() => {
-    const worst = rows.filter((row) => row.is_clearly_high).map((row) => row.rate_high ?? 0);
+    let worst = 0;
+    for (const row of rows) if (row.is_clearly_high) worst = Math.max(worst, row.rate_high ?? 0);
     return scaleEnd(
       rows.map((row) => row.rate_high),
-      Math.max(...worst, 0),
+      worst,
     );
   }, [rows]);
   const isPhone = useMediaQuery('(max-width: 719px)');
@@ -158,9 +159,12 @@ function Verdict({ found, tab, all, search }: VerdictProps) {
   );
 }
 
-function isFound(row: Product, search: string): boolean {
+/** The products whose name, key or category holds what is searched; all where nothing is. */
+function foundRows(rows: readonly Product[], search: string): readonly Product[] {
   const wanted = search.trim().toLowerCase();
-  return [row.name, row.level_key, row.category].some((text) => text?.toLowerCase().includes(wanted)) || wanted === '';
+  if (wanted === '') return rows;
+  const holds = (text: string | null) => text?.toLowerCase().includes(wanted);
+  return rows.filter((row) => holds(row.name) || holds(row.level_key) || holds(row.category));
 }
 
 function Name({ row, hasKey }: { row: Product; hasKey: boolean }) {

@@ -10,11 +10,18 @@ interface TabBarProps {
   readonly onChoose: (tab: Tab) => void;
 }
 
+/** How many products each tab shows. */
+function countsOf(rows: readonly TriageProduct[]): number[] {
+  const counts = tabs.map(() => 0);
+  for (const row of rows) for (let at = 0; at < tabs.length; at++) if (isIn(tabs[at]!, row)) counts[at]!++;
+  return counts;
+}
+
 /** Which products the table shows, each with how many there are. */
 export function TabBar({ rows, chosen, onChoose }: TabBarProps) {
   const say = useWords();
   const format = useFormat();
-  const counts = useMemo(() => tabs.map((tab) => rows.filter((row) => isIn(tab, row)).length), [rows]);
+  const counts = useMemo(() => countsOf(rows), [rows]);
   return (
     <fieldset className={classes.tabs}>
       <legend className="visually-hidden">{say(texts.tabs)}</legend>

@@ -43,7 +43,10 @@ export function TriagePanel(props: TriagePanelProps) {
   const hasTabs = isDossierLevel(level);
   const rows = useTriage(props);
   const shownTab = search.trim() === '' && hasTabs ? tab : 'all';
-  const shown = useMemo(() => rows.filter((row) => isIn(shownTab, row)), [rows, shownTab]);
+  const shown = useMemo(
+    () => (shownTab === 'all' ? rows : rows.filter((row) => isIn(shownTab, row))),
+    [rows, shownTab],
+  );
   const snoozing = useSnoozing(level);
   return (
     <>

@@ -4,6 +4,8 @@ import type { RowOf } from '../../../server/contract/query.ts';
 import { type productNotes, productRates, productWatch } from '../../../server/questions/products/contract.ts';
 
 export type Note = RowOf<typeof productNotes>;
+type Rates = RowOf<typeof productRates>;
+type Watched = RowOf<typeof productWatch>;
 
 /** Which products the table shows: where to look first, what got worse, what is new, what can wait, and all. */
 export const tabs = ['worst', 'rising', 'new', 'snoozed', 'all'] as const;
@@ -32,35 +34,89 @@ export type TriageProduct = Row<typeof triageColumns>;
  * @param today milliseconds of its midnight: a snooze of an earlier day is over
  */
 export function triage(
-  rates: readonly RowOf<typeof productRates>[],
-  watch: readonly RowOf<typeof productWatch>[],
+  rates: readonly Rates[],
+  watch: readonly Watched[],
   notes: readonly Note[],
   today: number,
 ): TriageProduct[] {
-  const watched = new Map(watch.map((row) => [row.level_key, row]));
+  const watched = byKey(watch);
   const inForce = notes.filter((note) => note.is_in_force);
-  const owners = new Map(inForce.filter((note) => note.kind === 'owner').map((note) => [note.level_key, note]));
-  const snoozes = new Map(
-    inForce
-      .filter((note) => note.kind === 'snooze' && (note.until_date ?? 0) >= today)
-      .map((note) => [note.level_key, note]),
-  );
+  const owners = byKey(inForce.filter((note) => note.kind === 'owner'));
+  const snoozes = byKey(inForce.filter((note) => note.kind === 'snooze' && (note.until_date ?? 0) >= today));
   return rates.map((row) => {
-    const seen = watched.get(row.level_key);
-    const snooze = row.level_key === null ? undefined : snoozes.get(row.level_key);
-    return {
-      ...row,
-      recent_rate: seen?.recent_rate ?? null,
-      before_rate: seen?.before_rate ?? null,
-      first_date: seen?.first_date ?? null,
-      is_rising: seen?.is_rising ?? false,
-      is_new: seen?.is_new ?? false,
-      owner: (row.level_key !== null && owners.get(row.level_key)?.says) || null,
-      snooze_id: snooze?.entry_id ?? null,
-      snoozed_until: snooze?.until_date ?? null,
-      snooze_reason: snooze?.says ?? null,
-    };
+    const key = row.level_key;
+    return new Triaged(row, watched?.get(key), owners?.get(key), snoozes?.get(key)) as unknown as TriageProduct;
   });
+}
+
+/** What is known by key; undefined where nothing is, as looking for 100,000 takes its time. */
+function byKey<R extends { readonly level_key: string | null }>(
+  known: readonly R[],
+): Map<string | null, R> | undefined {
+  if (known.length === 0) return undefined;
+  const found = new Map<string | null, R>();
+  for (const one of known) found.set(one.level_key, one);
+  return found;
+}
+
+/** A product as a view of what is known of it: of 100,000 a copy takes half a second. */
+class Triaged {
+  private readonly rates: Rates;
+  private readonly watched: Watched | undefined;
+  private readonly owned: Note | undefined;
+  private readonly snoozed: Note | undefined;
+
+  static {
+    for (const name of Object.keys(productRates.columns) as (keyof Rates)[])
+      Object.defineProperty(Triaged.prototype, name, {
+        get(this: Triaged) {
+          return this.rates[name];
+        },
+      });
+  }
+
+  constructor(rates: Rates, watched: Watched | undefined, owned: Note | undefined, snoozed: Note | undefined) {
+    this.rates = rates;
+    this.watched = watched;
+    this.owned = owned;
+    this.snoozed = snoozed;
+  }
+
+  get recent_rate() {
+    return this.watched?.recent_rate ?? null;
+  }
+
+  get before_rate() {
+    return this.watched?.before_rate ?? null;
+  }
+
+  get first_date() {
+    return this.watched?.first_date ?? null;
+  }
+
+  get is_rising() {
+    return this.watched?.is_rising ?? false;
+  }
+
+  get is_new() {
+    return this.watched?.is_new ?? false;
+  }
+
+  get owner() {
+    return this.owned?.says || null;
+  }
+
+  get snooze_id() {
+    return this.snoozed?.entry_id ?? null;
+  }
+
+  get snoozed_until() {
+    return this.snoozed?.until_date ?? null;
+  }
+
+  get snooze_reason() {
+    return this.snoozed?.says ?? null;
+  }
 }
 
 /** Whether a tab shows a product; what is snoozed stands in its own and among all. */
@@ -68,7 +124,8 @@ export function isIn(tab: Tab, row: TriageProduct): boolean {
   if (tab === 'all') return true;
   const isSnoozed = row.snooze_id !== null;
   if (tab === 'snoozed' || isSnoozed) return tab === 'snoozed' && isSnoozed;
-  return { worst: row.is_clearly_high, rising: row.is_rising, new: row.is_new }[tab];
+  if (tab === 'worst') return row.is_clearly_high;
+  return tab === 'rising' ? row.is_rising : row.is_new;
 }
 
 /** What a product costs beyond its category, and the share of all with those before it, largest first. */

@@ -53,8 +53,11 @@ export function RateInterval({
  * `within` fits always.
  */
 export function scaleEnd(highs: readonly (number | null)[], within = 0): number {
-  const sorted = highs.filter((high) => high !== null).sort((a, b) => a - b);
-  const most = Math.max(sorted[Math.ceil((sorted.length - 1) * 0.95)] ?? 0.1, within);
+  const known = new Float64Array(highs.length);
+  let count = 0;
+  for (const high of highs) if (high !== null) known[count++] = high;
+  const sorted = known.subarray(0, count).sort();
+  const most = Math.max(sorted[Math.ceil((count - 1) * 0.95)] ?? 0.1, within);
   const steps = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8];
   return steps.find((step) => step >= most) ?? 1;
 }

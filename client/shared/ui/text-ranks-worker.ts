@@ -1,3 +1,6 @@
-import { rankTexts } from './text-ranks.ts';
+import { placesOf } from './text-ranks.ts';
 
-self.onmessage = ({ data }: MessageEvent<readonly string[]>) => self.postMessage(rankTexts(data));
+self.onmessage = ({ data }: MessageEvent<readonly string[]>) => {
+  const places = placesOf(data);
+  self.postMessage(places, { transfer: [places.buffer] });
+};

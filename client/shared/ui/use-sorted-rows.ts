@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Columns, Row } from '../../../server/contract/columns.ts';
+import { Pace } from '../pace.ts';
 import { rankTexts, rankTextsBeside, type TextRanks } from './text-ranks.ts';
 
 /** By which column a table is sorted, and which way. */
@@ -24,15 +25,20 @@ export function useSortedRows<C extends Columns>(
 ): Uint32Array {
   const [ranks, setRanks] = useState(noRanks);
   useEffect(() => {
-    let isWanted = true;
-    for (const name of rows.length > fewTexts ? names : []) {
-      if (columns[name]!.kind !== 'text' || sortKeys(rows, name, ranks[name])) continue;
-      void rankTextsBeside([...textsOf(rows, name)]).then((found) => {
-        if (isWanted) setRanks((known) => ({ ...known, [name]: found }));
-      });
-    }
+    const wish = { isWanted: true };
+    const rankMany = async () => {
+      const pace = new Pace();
+      for (const name of names) {
+        if (columns[name]!.kind !== 'text') continue;
+        const texts = await manyTexts(rows, name, pace, ranks[name]);
+        if (!texts || !wish.isWanted) continue;
+        const found = await rankTextsBeside(texts);
+        if (wish.isWanted) setRanks((known) => ({ ...known, [name]: found }));
+      }
+    };
+    if (rows.length > fewTexts) void rankMany();
     return () => {
-      isWanted = false;
+      wish.isWanted = false;
     };
   }, [columns, names, rows, ranks]);
 
@@ -51,6 +57,25 @@ function textsOf<R extends object>(rows: readonly R[], column: string): Readonly
     if (typeof value === 'string') texts.add(value);
   }
   return texts;
+}
+
+/** The different texts of a column; null where they are few, or ranked all. */
+async function manyTexts<R extends object>(
+  rows: readonly R[],
+  column: string,
+  pace: Pace,
+  ranks: TextRanks | undefined,
+): Promise<string[] | null> {
+  const texts = new Set<string>();
+  let isRanked = true;
+  for (let place = 0; place < rows.length; place++) {
+    const value = rows[place]![column as keyof R];
+    if (typeof value !== 'string') continue;
+    texts.add(value);
+    isRanked &&= ranks?.has(value) ?? false;
+    if (place % 1024 === 0 && pace.isDue) await pace.rest();
+  }
+  return isRanked || texts.size <= fewTexts ? null : [...texts];
 }
 
 /**

@@ -15,7 +15,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAnswer } from '../../../client/shared/arrow-rows.ts';
 
-test('an answer’s rows are plain values, its metadata stands beside them', () => {
+test('an answer’s rows are plain values, its metadata stands beside them', async () => {
   const columns = {
     name: vectorFromArray(['a', null], new Utf8()),
     day: vectorFromArray([new Date('2026-10-31'), null], new DateDay()),
@@ -29,7 +29,7 @@ test('an answer’s rows are plain values, its metadata stands beside them', () 
     ['complete_through', '2026-10-31'],
     ['currency', 'EUR'],
   ]);
-  const answer = readAnswer(tableToIPC(new Table(new Schema(fields, meta), columns as never), 'stream'));
+  const answer = await readAnswer(tableToIPC(new Table(new Schema(fields, meta), columns as never), 'stream'));
   expect(answer).toEqual({
     rows: [
       { name: 'a', day: Date.UTC(2026, 9, 31), units: 7, is_clear: true, trend: [0.1, null, 0.3] },
@@ -41,11 +41,11 @@ test('an answer’s rows are plain values, its metadata stands beside them', () 
   });
 });
 
-test('texts and series of many rows are what reading value by value gives', () => {
+test('texts and series of many rows are what reading value by value gives', async () => {
   const text = fc.option(fc.string({ unit: 'grapheme' }));
   const series = fc.option(fc.array(fc.option(fc.double({ noNaN: true })), { maxLength: 4 }));
-  fc.assert(
-    fc.property(fc.array(fc.tuple(text, series), { minLength: 1 }), (rows) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(text, series), { minLength: 1 }), async (rows) => {
       const columns = {
         name: vectorFromArray(
           rows.map(([name]) => name),
@@ -57,7 +57,7 @@ test('texts and series of many rows are what reading value by value gives', () =
         ),
       };
       const bytes = tableToIPC(new Table(columns as never), 'stream');
-      expect(readAnswer(bytes).rows).toEqual(rows.map(([name, trend]) => ({ name, trend })));
+      expect((await readAnswer(bytes)).rows).toEqual(rows.map(([name, trend]) => ({ name, trend })));
     }),
     {
       examples: [
