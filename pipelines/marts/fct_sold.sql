@@ -57,6 +57,7 @@ SELECT
   d.matched_units,
   d.delivered_units * u.completeness AS exposure_units,
   d.delivered_units * power(u.completeness, 2) AS exposure_squared,
+  CASE WHEN d.is_delivered THEN d.paid_minor * u.value_completeness ELSE 0e0 END AS exposure_value_minor,
   d.out_units * u.further_share AS further_units,
   d.out_units * u.further_chance AS further_chance,
   d.out_units * u.further_chance_in_shop AS further_chance_in_shop,

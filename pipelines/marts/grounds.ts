@@ -20,20 +20,28 @@ export async function buildKnownLines(session: WriteSession, refresh: Refresh | 
   );
 }
 
-/** Builds `known_units`, the delivered units of each line, and `known_returned_units`, those of each return of a known day, with its lag. */
+/**
+ * Builds `known_units`, the delivered units of each line and what was paid for them, and `known_returned_units`, those of each
+ * return of a known day, with its lag.
+ */
 export async function buildKnownUnits(session: WriteSession, refresh: Refresh | null): Promise<void> {
   await view(
     session,
     'known_units',
-    `SELECT l.category, l.order_date, c.delivered_date, CASE WHEN c.is_delivered THEN l.quantity ELSE 0 END AS units
+    `SELECT
+      l.category, l.order_date, c.delivered_date, CASE WHEN c.is_delivered THEN l.quantity ELSE 0 END AS units, l.currency,
+      coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS value_minor
     FROM stg_clock c JOIN stg_lines l ON l.line_id = c.line_id`,
-    refresh && `SELECT category, order_date, delivered_date, delivered_units AS units FROM ${refresh.all('fct_sold')}`,
+    refresh &&
+      `SELECT category, order_date, delivered_date, delivered_units AS units, currency, delivered_value_minor AS value_minor
+      FROM ${refresh.all('fct_sold')}`,
   );
   await view(
     session,
     'known_returned_units',
     `SELECT
-      l.category, l.order_date, c.delivered_date, m.matched_units AS units,
+      l.category, l.order_date, c.delivered_date, m.matched_units AS units, coalesce(r.currency, l.currency) AS currency,
+      CAST(round(CAST(coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS DOUBLE) * m.matched_units / l.quantity) AS BIGINT) AS value_minor,
       CAST(date_diff('day', c.delivered_date, coalesce(r.requested_date, r.received_date, r.refunded_date)) AS INTEGER) AS lag_days
     FROM stg_matches m
     JOIN stg_clock c ON c.line_id = m.line_id
@@ -41,7 +49,9 @@ export async function buildKnownUnits(session: WriteSession, refresh: Refresh | 
     JOIN return_lines r ON r.source = m.source AND r.return_ref = m.return_ref
     WHERE coalesce(r.requested_date, r.received_date, r.refunded_date) IS NOT NULL`,
     refresh &&
-      `SELECT category, order_date, delivered_date, returned_units AS units, lag_days FROM ${refresh.all('fct_returned')}
+      `SELECT
+        category, order_date, delivered_date, returned_units AS units, currency, returned_value_minor AS value_minor, lag_days
+      FROM ${refresh.all('fct_returned')}
       WHERE returned_units > 0 AND lag_days IS NOT NULL`,
   );
 }

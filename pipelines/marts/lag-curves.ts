@@ -2,9 +2,9 @@ import { completeness, type LagTable, lagCurve } from '../statistics/lag-curve.t
 import { furtherShare } from '../statistics/projection.ts';
 import { dispersionAt, type PastCurves, type Replay, replay } from '../statistics/replay.ts';
 import { rowsOf, type WriteSession } from '../warehouse/engine.ts';
-import { buildMaturity } from './maturity.ts';
+import { buildMaturity, type ReplayedCurve, type WeighedBy } from './maturity.ts';
 import { holidayOrders, holidayParams, isHolidayOrder, returnWindowDays } from './return-window.ts';
-import { type Cell, strataOf } from './strata.ts';
+import { type Cell, type Strata, strataOf } from './strata.ts';
 
 /** Curves are written out to this lag, past every horizon, so that a join on age always finds a row. */
 const lastLag = 730;
@@ -12,41 +12,61 @@ const lastLag = 730;
 const cells = (lag: string) => `
   SELECT
     u.category, ${isHolidayOrder('u.order_date')} AS is_holiday,
-    CAST(date_diff('day', u.delivered_date, i.as_of) AS INTEGER) AS age_days, ${lag} AS lag_days, CAST(sum(u.units) AS BIGINT) AS units`;
+    CAST(date_diff('day', u.delivered_date, i.as_of) AS INTEGER) AS age_days, ${lag} AS lag_days, CAST(sum(u.units) AS BIGINT) AS units,
+    CAST(coalesce(sum(CASE WHEN u.currency = i.main_currency THEN u.value_minor END), 0) AS BIGINT) AS value_minor,
+    coalesce(sum(CASE WHEN u.currency = i.main_currency THEN CAST(u.value_minor AS DOUBLE) * u.value_minor / u.units END), 0) AS squares`;
 const delivered = `${cells('0')}
   FROM known_units u CROSS JOIN mart_info i WHERE u.units > 0 AND u.delivered_date <= i.as_of GROUP BY 1, 2, 3`;
 const returned = `${cells('u.lag_days')}
-  FROM known_returned_units u CROSS JOIN mart_info i WHERE u.delivered_date <= i.as_of GROUP BY 1, 2, 3, 4`;
+  FROM known_returned_units u CROSS JOIN mart_info i WHERE u.units > 0 AND u.delivered_date <= i.as_of GROUP BY 1, 2, 3, 4`;
+
+/** Units by age and lag, and what was paid for them in the shop's main currency. */
+interface PaidCell extends Cell {
+  readonly value_minor: number;
+}
 
 /**
- * Builds `lag_curves`: for every category and for the shop (category NULL), how returns arrive by days since delivery. One
- * row per category and lag, lag 0 to 730, of orders with the usual return window, and of those with a longer one where
- * there are any (`strata.ts`). Beside them `maturity` and `past_forecasts`: how far such a curve is to be trusted.
+ * Builds `lag_curves`: for every category and for the shop (category NULL), how returns arrive by days since delivery, by
+ * units and by what was paid for them. One row per category and lag, lag 0 to 730, of orders with the usual return window,
+ * and of those with a longer one where there are any (`strata.ts`). Beside them `maturity` and `past_forecasts`: how far such
+ * a curve is to be trusted.
  */
 export async function buildLagCurves(session: WriteSession): Promise<void> {
-  const holiday = holidayOrders();
-  const sold = rowsOf<Cell>(await session.query(delivered, holidayParams()));
-  const back = rowsOf<Cell>(await session.query(returned, holidayParams()));
-  const strata = strataOf(sold, back, holiday, returnWindowDays());
-  const past: PastCurves = new Map();
-  const [shop, ...categories] = [strata.shop, ...strata.categories].map((group) => ({
-    group,
-    past: replay(group.parts, past),
-  }));
+  const sold = rowsOf<PaidCell>(await session.query(delivered, holidayParams()));
+  const back = rowsOf<PaidCell>(await session.query(returned, holidayParams()));
+  const usual = (cells: readonly PaidCell[]) => cells.map(({ squares: _, ...cell }) => cell);
+  const paid = (cells: readonly PaidCell[]) => cells.map((cell) => ({ ...cell, units: cell.value_minor }));
+  const byUnits = strataOf(usual(sold), usual(back), holidayOrders(), returnWindowDays());
+  const holiday = byUnits.holiday && { ...byUnits.holiday, isSaid: true };
+  const byValue = strataOf(paid(sold), paid(back), holiday, returnWindowDays());
   await session.materialize('lag_curves', emptyCurves);
-  for (const { group, past } of [shop!, ...categories]) {
+  const replayed = [
+    ...(await appendCurves(session, 'units', byUnits)),
+    ...(await appendCurves(session, 'value', byValue)),
+  ];
+  await buildMaturity(session, replayed, byUnits.holiday);
+}
+
+/** Writes the curves of the shop and its categories, and gives them with how their forecasts held. */
+async function appendCurves(session: WriteSession, weighed_by: WeighedBy, strata: Strata): Promise<ReplayedCurve[]> {
+  const known: PastCurves = new Map();
+  const replayed = [strata.shop, ...strata.categories].map((group) => ({
+    ...{ weighed_by, group },
+    past: replay(group.parts, known),
+  }));
+  for (const { group, past } of replayed) {
     const { category, usual, extended } = group;
     for (const part of extended ? [usual, extended] : [usual]) {
-      const marks = { category, is_extended: part === extended, is_own: part.curveFrom === part.units };
-      await session.append('lag_curves', curveColumns(part.curveFrom, marks, past, shop!.past));
+      const marks = { weighed_by, category, is_extended: part === extended, is_own: part.curveFrom === part.units };
+      await session.append('lag_curves', curveColumns(part.curveFrom, marks, past, replayed[0]!.past));
     }
   }
-  await buildMaturity(session, [shop!, ...categories], strata.holiday);
+  return replayed;
 }
 
 const emptyCurves = `
   SELECT
-    CAST(NULL AS VARCHAR) AS category, CAST(NULL AS BOOLEAN) AS is_extended, CAST(NULL AS BOOLEAN) AS is_own,
+    CAST(NULL AS VARCHAR) AS weighed_by, CAST(NULL AS VARCHAR) AS category, CAST(NULL AS BOOLEAN) AS is_extended, CAST(NULL AS BOOLEAN) AS is_own,
     CAST(NULL AS INTEGER) AS lag_days, CAST(NULL AS DOUBLE) AS at_risk, CAST(NULL AS DOUBLE) AS returned,
     CAST(NULL AS DOUBLE) AS cdf, CAST(NULL AS DOUBLE) AS cdf_variance, CAST(NULL AS DOUBLE) AS completeness,
     CAST(NULL AS INTEGER) AS horizon_days, CAST(NULL AS DOUBLE) AS further_share, CAST(NULL AS DOUBLE) AS further_chance,
@@ -61,13 +81,14 @@ function curveColumns(
 ): Record<string, (string | number | boolean | null)[]> {
   const curve = lagCurve(table);
   const lags = Array.from({ length: lastLag + 1 }, (_, lag) => lag);
-  const at = (values: Float64Array) => lags.map((lag) => values[lag] ?? null);
+  const unitsAt = (values: Float64Array) =>
+    lags.map((lag) => (lag < values.length ? values[lag]! / curve.unit_weight : null));
   const further = lags.map((lag) => furtherShare(curve, lag));
   return {
     ...Object.fromEntries(Object.entries(marks).map(([name, value]) => [name, lags.map(() => value)])),
     lag_days: lags,
-    at_risk: at(curve.at_risk),
-    returned: at(curve.returned),
+    at_risk: unitsAt(curve.at_risk),
+    returned: unitsAt(curve.returned),
     cdf: lags.map((lag) => curve.cdf[Math.min(lag, curve.cdf.length - 1)] ?? null),
     cdf_variance: lags.map((lag) => curve.variance[Math.min(lag, curve.variance.length - 1)] ?? null),
     completeness: lags.map((lag) => completeness(curve, lag)),

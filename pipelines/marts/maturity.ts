@@ -5,15 +5,19 @@ import type { WriteSession } from '../warehouse/engine.ts';
 import type { HolidayOrders } from './return-window.ts';
 import type { CurveGroup } from './strata.ts';
 
+/** Whether each unit counts for one or for what was paid for it. */
+export type WeighedBy = 'units' | 'value';
+
 /** A category or the shop, and how its forecasts held. */
 export interface ReplayedCurve {
+  readonly weighed_by: WeighedBy;
   readonly group: CurveGroup;
   readonly past: Replay;
 }
 
 /**
  * Builds `maturity`, how returns of each category and of the shop (category NULL) arrive and how far forecasts of them held,
- * one row per category, and `past_forecasts`, the forecasts themselves, one row per category, week and age.
+ * one row per category, by units and by value, and `past_forecasts`, the forecasts themselves, one row per category, week and age.
  * @param holiday the days of orders with a longer window, if any have one
  */
 export async function buildMaturity(
@@ -23,22 +27,22 @@ export async function buildMaturity(
 ): Promise<void> {
   await session.materialize('maturity', emptyMaturity);
   await session.materialize('past_forecasts', emptyForecasts);
-  const rows = replayed.map(({ group, past: { forecasts, held_share, dispersion } }) => ({
-    ...{ ...maturityRow(group), forecasts: forecasts.length, held_share, dispersion },
+  const rows = replayed.map(({ weighed_by, group, past: { forecasts, held_share, dispersion } }) => ({
+    ...{ weighed_by, ...maturityRow(group), forecasts: forecasts.length, held_share, dispersion },
     window_days: group.usual.units.windowDays,
     holiday_first: holiday?.first ?? null,
     holiday_last: holiday?.last ?? null,
   }));
   await session.append('maturity', columnsOf(rows));
-  const said = replayed.flatMap(({ group: { category }, past }) =>
-    past.forecasts.map((forecast) => ({ category, ...forecast })),
+  const said = replayed.flatMap(({ weighed_by, group: { category }, past }) =>
+    past.forecasts.map((forecast) => ({ weighed_by, category, ...forecast })),
   );
   if (said.length > 0) await session.append('past_forecasts', columnsOf(said));
 }
 
 const emptyMaturity = `
   SELECT
-    CAST(NULL AS VARCHAR) AS category, CAST(NULL AS BOOLEAN) AS is_own, CAST(NULL AS DOUBLE) AS delivered_units,
+    CAST(NULL AS VARCHAR) AS weighed_by, CAST(NULL AS VARCHAR) AS category, CAST(NULL AS BOOLEAN) AS is_own, CAST(NULL AS DOUBLE) AS delivered_units,
     CAST(NULL AS DOUBLE) AS returned_units, CAST(NULL AS INTEGER) AS horizon_days, CAST(NULL AS BOOLEAN) AS is_lower_bound,
     CAST(NULL AS DOUBLE) AS final_rate, CAST(NULL AS DOUBLE) AS final_low, CAST(NULL AS DOUBLE) AS final_high,
     CAST(NULL AS INTEGER) AS half_days, CAST(NULL AS INTEGER) AS mature_days, CAST(NULL AS INTEGER) AS forecasts,
@@ -47,7 +51,7 @@ const emptyMaturity = `
   WHERE 1 = 0`;
 const emptyForecasts = `
   SELECT
-    CAST(NULL AS VARCHAR) AS category, CAST(NULL AS INTEGER) AS youngest_days, CAST(NULL AS INTEGER) AS said_at_days,
+    CAST(NULL AS VARCHAR) AS weighed_by, CAST(NULL AS VARCHAR) AS category, CAST(NULL AS INTEGER) AS youngest_days, CAST(NULL AS INTEGER) AS said_at_days,
     CAST(NULL AS DOUBLE) AS delivered_units, CAST(NULL AS DOUBLE) AS known_units, CAST(NULL AS DOUBLE) AS expected_units,
     CAST(NULL AS DOUBLE) AS low_units, CAST(NULL AS DOUBLE) AS high_units, CAST(NULL AS DOUBLE) AS final_units,
     CAST(NULL AS BOOLEAN) AS is_held

@@ -212,7 +212,8 @@ export async function isDatedAsBefore(session: WriteSession, refresh: Refresh): 
 
 /** Brings rows that were not touched to the present day and curves. */
 export async function age(session: WriteSession): Promise<void> {
-  const values = ['completeness', 'further_share', 'further_chance', 'further_chance_in_shop', 'further_error'];
+  const further = ['further_chance', 'further_chance_in_shop', 'further_error'];
+  const values = ['completeness', 'value_completeness', 'further_share', ...further];
   const all = (of: string) => values.map((name) => `${of}.${name}`).join(', ');
   const ageOn = (asOf: string) => `greatest(-1, least(731, date_diff('day', day, ${asOf})))`;
   await session.execute(`CREATE TEMP TABLE aging AS
@@ -236,7 +237,8 @@ export async function age(session: WriteSession): Promise<void> {
     `CREATE TEMP TABLE aged_rows AS
       SELECT
         s.rowid AS row_number, s.delivered_date, s.order_date, s.delivered_units * a.completeness AS exposure_units,
-        s.delivered_units * power(a.completeness, 2) AS exposure_squared, ${outUnits} * a.further_share AS further_units,
+        s.delivered_units * power(a.completeness, 2) AS exposure_squared,
+        s.delivered_value_minor * a.value_completeness AS exposure_value_minor, ${outUnits} * a.further_share AS further_units,
         ${outUnits} * a.further_chance AS further_chance, ${outUnits} * a.further_chance_in_shop AS further_chance_in_shop,
         ${outUnits} * a.further_error AS further_error
       FROM fct_sold s
@@ -245,7 +247,7 @@ export async function age(session: WriteSession): Promise<void> {
       WHERE s.delivered_units > 0 ${since}`,
     holidayParams(),
   );
-  const columns = ['exposure_units', 'exposure_squared', 'further_units', ...values.slice(2)];
+  const columns = ['exposure_units', 'exposure_squared', 'exposure_value_minor', 'further_units', ...further];
   await session.execute(
     `UPDATE fct_sold AS s SET ${columns.map((name) => `${name} = a.${name}`).join(', ')}
       FROM aged_rows a WHERE s.rowid = a.row_number`,

@@ -11,6 +11,7 @@ export const measures = {
     matched_units: 'BIGINT',
     exposure_units: 'DOUBLE',
     exposure_squared: 'DOUBLE',
+    exposure_value_minor: 'DOUBLE',
     further_units: 'DOUBLE',
     further_chance: 'DOUBLE',
     further_chance_in_shop: 'DOUBLE',

@@ -10,7 +10,10 @@ export interface Cell {
   readonly is_holiday: boolean;
   readonly age_days: number;
   readonly lag_days: number;
+  /** Delivered or returned units, or their money. */
   readonly units: number;
+  /** Of delivered money: the sum of units × price². */
+  readonly squares?: number;
 }
 
 /** A category (the shop: null), and which units its curves are estimated from. */
@@ -156,5 +159,11 @@ function tableOf(sold: readonly Cell[], back: readonly Cell[], options: Paramete
     delivered_units: cells.map((cell) => cell.units),
     returned_units: cells.map((cell) => cell.units),
   });
-  return lagTable(columns(sold), columns(back), options);
+  const [units, squares] = [
+    total(sold.map((cell) => cell.units)),
+    total(sold.map((cell) => cell.squares ?? cell.units)),
+  ];
+  // Sums of fractions over parallel threads differ in the last digits, which nothing may depend on.
+  const unitWeight = units > 0 && squares > 0 ? Number((squares / units).toPrecision(9)) : 1;
+  return lagTable(columns(sold), columns(back), { ...options, unitWeight });
 }

@@ -32,17 +32,24 @@ export interface LagTable {
   readonly windowDays: number;
   /** Cohorts older than this are no part of its curve. */
   readonly memoryDays: number;
+  /**
+   * What a unit counts for: 1, or of money Σ price² / Σ price, so that money divided by it is the number of units that tell
+   * as much (Kish 1965). The delivered and returned "units" are then money.
+   */
+  readonly unitWeight: number;
 }
+
+type LagTableOptions = Partial<Pick<LagTable, 'windowDays' | 'memoryDays' | 'unitWeight'>>;
 
 /**
  * Lays aggregate rows out as a triangle. Lags before delivery count as 0; ages below 0 (delivered after the as-of date)
  * or above three years, lags beyond the age (returned after it) and amounts that are not positive are left out. A window of
- * 30 days and a memory of a year where nothing else is said.
+ * 30 days, a memory of a year and units that count for one where nothing else is said.
  */
 export function lagTable(
   delivered: DeliveredByAge,
   returned: ReturnedByLag,
-  { windowDays = 30, memoryDays = usualMemory }: Partial<Pick<LagTable, 'windowDays' | 'memoryDays'>> = {},
+  { windowDays = 30, memoryDays = usualMemory, unitWeight = 1 }: LagTableOptions = {},
 ): LagTable {
   let oldest = -1;
   for (let i = 0; i < delivered.age_days.length; i++) oldest = Math.max(oldest, delivered.age_days[i]!);
@@ -53,7 +60,7 @@ export function lagTable(
     lags,
     delivered: new Float64Array(oldest + 1),
     returned: new Float64Array((oldest + 1) * lags),
-    ...{ windowDays, memoryDays },
+    ...{ windowDays, memoryDays, unitWeight },
   };
   for (let i = 0; i < delivered.age_days.length; i++) {
     const age = delivered.age_days[i]!;
@@ -79,8 +86,10 @@ export interface LagCurve {
   readonly hazard: Float64Array;
   /** Share of delivered units back by this lag (F_l); units too young to tell are censored, not counted as kept. */
   readonly cdf: Float64Array;
-  /** Greenwood's variance of `cdf`. */
+  /** Greenwood's variance of `cdf`, of as many units as tell as much. */
   readonly variance: Float64Array;
+  /** What a unit counts for (`LagTable`). */
+  readonly unit_weight: number;
   /** Lag after which no more returns are expected to matter (H). */
   readonly horizon_days: number;
   /** The data end before the horizon's rule was met: the rate at the horizon is a lower bound. */
@@ -97,10 +106,27 @@ export interface CurveOptions {
 
 /**
  * Return lags by Kaplan & Meier 1958, units of age a censored at a; units that never come back are its cure fraction
- * (Hess & Mayhew 1997). No lags at all (empty arrays, horizon 0) from an empty table.
+ * (Hess & Mayhew 1997). Of money it is the same with units weighed by their price. No lags at all (empty arrays, horizon 0) from an empty table.
  */
 export function lagCurve(table: LagTable, { daysAgo = 0, horizonDays }: CurveOptions = {}): LagCurve {
-  const { at_risk, returned } = countByLag(table, daysAgo);
+  return lagCurvesAgo(table, [daysAgo], horizonDays)[0]!;
+}
+
+/**
+ * The same curve as it was on several days, all from sums that are made once.
+ * @param daysAgo whole days before the as-of date of the table, at least 0
+ * @param horizonDays a fixed horizon instead of the one the rule finds
+ */
+export function lagCurvesAgo(table: LagTable, daysAgo: readonly number[], horizonDays?: number): LagCurve[] {
+  const sums = sumsByAge(table, Math.min(table.oldest, Math.max(0, ...daysAgo) + table.memoryDays));
+  return daysAgo.map((days) => curveOf(table, countByLag(table, sums, days), horizonDays));
+}
+
+function curveOf(
+  { windowDays, unitWeight }: LagTable,
+  { at_risk, returned }: Pick<LagCurve, 'at_risk' | 'returned'>,
+  horizonDays: number | undefined,
+): LagCurve {
   const lags = at_risk.length;
   const hazard = new Float64Array(lags);
   const cdf = new Float64Array(lags);
@@ -111,28 +137,47 @@ export function lagCurve(table: LagTable, { daysAgo = 0, horizonDays }: CurveOpt
     const [n, d] = [at_risk[lag]!, returned[lag]!];
     hazard[lag] = n > 0 ? d / n : 0;
     kept *= 1 - hazard[lag]!;
-    if (n > d) greenwood += d / (n * (n - d));
+    if (n > d) greenwood += (unitWeight * d) / (n * (n - d));
     cdf[lag] = 1 - kept;
     variance[lag] = kept * kept * greenwood;
   }
-  const wanted = horizonDays ?? horizonRule(cdf, table.windowDays);
+  const wanted = horizonDays ?? horizonRule(cdf, windowDays);
   const horizon_days = Math.max(0, Math.min(wanted, lags - 1));
-  return { at_risk, returned, hazard, cdf, variance, horizon_days, is_lower_bound: horizon_days < wanted };
+  const is_lower_bound = horizon_days < wanted;
+  return { at_risk, returned, hazard, cdf, variance, unit_weight: unitWeight, horizon_days, is_lower_bound };
+}
+
+/** Units out and units back at each lag, summed over all younger ages: row `age` holds those of ages below it. */
+interface SumsByAge {
+  readonly out: Float64Array;
+  readonly back: Float64Array;
+}
+
+function sumsByAge({ lags, delivered, returned }: LagTable, oldest: number): SumsByAge {
+  const sums = { out: new Float64Array((oldest + 2) * lags), back: new Float64Array((oldest + 2) * lags) };
+  for (let age = 0; age <= oldest; age++) {
+    const row = age * lags;
+    let out = delivered[age]!;
+    for (let lag = 0; lag < lags; lag++) {
+      // More returned than delivered is an error of the export; the excess is nobody's return.
+      const back = lag <= age ? Math.min(out, returned[row + lag]!) : 0;
+      sums.out[row + lags + lag] = sums.out[row + lag]! + out;
+      sums.back[row + lags + lag] = sums.back[row + lag]! + back;
+      out -= back;
+    }
+  }
+  return sums;
 }
 
 /** n_l and d_l of the table as it was `daysAgo` days before: what had not happened by then is not seen. */
-function countByLag({ oldest, lags, delivered, returned, memoryDays }: LagTable, daysAgo: number) {
+function countByLag({ oldest, lags, memoryDays }: LagTable, { out, back }: SumsByAge, daysAgo: number) {
   const seen = Math.max(0, Math.min(lags, oldest - daysAgo + 1));
   const counts = { at_risk: new Float64Array(seen), returned: new Float64Array(seen) };
-  for (let age = daysAgo; age <= Math.min(oldest, daysAgo + memoryDays); age++) {
-    let out = delivered[age]!;
-    for (let lag = 0; lag < seen && lag <= age - daysAgo; lag++) {
-      // More returned than delivered is an error of the export; the excess is nobody's return.
-      const back = Math.min(out, returned[age * lags + lag]!);
-      counts.at_risk[lag]! += out;
-      counts.returned[lag]! += back;
-      out -= back;
-    }
+  const end = Math.min(oldest, daysAgo + memoryDays) + 1;
+  for (let lag = 0; lag < seen && daysAgo + lag < end; lag++) {
+    const [from, to] = [(daysAgo + lag) * lags + lag, end * lags + lag];
+    counts.at_risk[lag] = out[to]! - out[from]!;
+    counts.returned[lag] = back[to]! - back[from]!;
   }
   return counts;
 }
@@ -160,7 +205,7 @@ export function completeness(curve: LagCurve, ageDays: number): number | null {
 
 /** Whether a group has returns enough for a curve of its own. */
 export function hasOwnCurve(table: LagTable): boolean {
-  return total(table.returned) >= enoughReturns;
+  return total(table.returned) >= enoughReturns * table.unitWeight;
 }
 
 /** The table to estimate a curve from: the finest with 500 returns, of candidates from category to shop; else the last. */

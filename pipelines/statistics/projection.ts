@@ -31,7 +31,7 @@ export interface Stratum {
 /**
  * Final returns of one cohort, or of several ages together (the days of a week: never age a week by its first day).
  * Expected further returns are (N - R)(1 - S_H / S_a); their variance is binomial, times the dispersion, plus that of
- * the curve by the delta method on Greenwood's terms, shared by all ages.
+ * the curve by the delta method on Greenwood's terms, shared by all ages. By a curve of money the units are money.
  * @param dispersion φ of `replay`: by how much shops scatter more than the binomial distribution at this age
  */
 export function project(curve: LagCurve, cohorts: readonly Cohort[], dispersion = 1): Projection {
@@ -66,7 +66,7 @@ export function furtherTogether(strata: readonly Stratum[]) {
 }
 
 function furtherReturns(curve: LagCurve, cohorts: readonly Cohort[]) {
-  const { horizon_days, cdf, at_risk, returned } = curve;
+  const { horizon_days, cdf, at_risk, returned, unit_weight } = curve;
   const keptInTheEnd = 1 - (cdf[horizon_days] ?? 0);
   // Expected keepers among the units of an age: a change of a later hazard changes them in proportion.
   const keepers = new Float64Array(horizon_days + 1);
@@ -78,14 +78,14 @@ function furtherReturns(curve: LagCurve, cohorts: readonly Cohort[]) {
     const keptSoFar = age_days < 0 ? 1 : 1 - cdf[age_days]!;
     const share = keptSoFar > 0 ? 1 - keptInTheEnd / keptSoFar : 0;
     expected += out * share;
-    binomial += out * share * (1 - share);
+    binomial += unit_weight * out * share * (1 - share);
     keepers[Math.max(0, age_days + 1)]! += out * (1 - share);
   }
   let curveVariance = 0;
   for (let lag = 0, affected = 0; lag <= horizon_days; lag++) {
     affected += keepers[lag]!;
     const [n, d] = [at_risk[lag] ?? 0, returned[lag] ?? 0];
-    if (n > d) curveVariance += (affected * affected * d) / (n * (n - d));
+    if (n > d) curveVariance += (unit_weight * affected * affected * d) / (n * (n - d));
   }
   return { expected, binomial, curveVariance };
 }

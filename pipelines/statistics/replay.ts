@@ -1,4 +1,4 @@
-import { type LagCurve, type LagTable, lagCurve } from './lag-curve.ts';
+import { type LagCurve, type LagTable, lagCurve, lagCurvesAgo } from './lag-curve.ts';
 import { type Cohort, furtherTogether, projectTogether, type Stratum } from './projection.ts';
 import { total } from './total.ts';
 
@@ -94,14 +94,19 @@ interface Said {
   readonly final_units: number;
 }
 
-/** The curve of a table as it was so many days ago, to the horizon that it has today; each reckoned once. */
+/** The curve of a table as it was so many days ago, to the horizon that it has today; those of whole weeks apart reckoned together. */
 function curvesOf(table: LagTable) {
   const horizonDays = lagCurve(table).horizon_days;
   const curves = new Map<number, LagCurve>();
   const curveAt = (daysAgo: number) => {
-    const curve = curves.get(daysAgo) ?? lagCurve(table, { daysAgo, horizonDays });
-    curves.set(daysAgo, curve);
-    return curve;
+    if (!curves.has(daysAgo)) {
+      const weeks: number[] = [];
+      for (let days = daysAgo % 7; days <= Math.max(daysAgo, table.oldest); days += 7) weeks.push(days);
+      lagCurvesAgo(table, weeks, horizonDays).forEach((curve, index) => {
+        curves.set(weeks[index]!, curve);
+      });
+    }
+    return curves.get(daysAgo)!;
   };
   return Object.assign(curveAt, { horizonDays });
 }
@@ -155,7 +160,8 @@ function errorOf({ strata, final_units }: Said): SquaredError {
   const { expected, binomial, curveVariance } = furtherTogether(strata);
   const known = total(strata.flatMap(({ cohorts }) => cohorts.map((day) => day.returned_units)));
   const variance = binomial + curveVariance;
-  if (variance < leastVariance) return { ratio: 0, count: 0 };
+  const unit = Math.max(...strata.map(({ curve }) => curve.unit_weight));
+  if (!(variance >= leastVariance * unit ** 2)) return { ratio: 0, count: 0 };
   return { ratio: (known + expected - final_units) ** 2 / variance, count: 1 };
 }
 

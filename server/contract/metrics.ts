@@ -129,6 +129,38 @@ export const metrics = {
     better: 'lower',
     sql: 'CAST(sum(returned_value_minor) AS DOUBLE) / nullif(sum(delivered_value_minor), 0)',
   },
+  value_completeness: {
+    column: nullable(
+      ratio(
+        words('Complete, by value', 'Complet, en valeur', 'Complet, ca valoare'),
+        words(
+          'Share of the value that these deliveries will get back in the end that has come by now: from a Kaplan–Meier curve in which each unit counts for the price paid, as dear goods may come back sooner or later than cheap ones.',
+          'Part de la valeur finalement retournée de ces livraisons qui est déjà revenue : selon une courbe de Kaplan–Meier où chaque unité compte pour le prix payé, car les articles chers peuvent revenir plus tôt ou plus tard que les autres.',
+          'Partea din valoarea care se va întoarce în final din aceste livrări și a sosit deja: după o curbă Kaplan–Meier în care fiecare unitate contează cât s-a plătit, căci produsele scumpe se pot întoarce mai devreme sau mai târziu decât cele ieftine.',
+        ),
+      ),
+    ),
+    better: 'higher',
+    sql: 'sum(exposure_value_minor) / nullif(CAST(sum(delivered_value_minor) AS DOUBLE), 0)',
+  },
+  projected_value_rate: {
+    column: nullable(
+      ratio(
+        words(
+          'Expected final returned value',
+          'Valeur retournée finale attendue',
+          'Valoarea returnată finală estimată',
+        ),
+        words(
+          'Where the returned value will end: value returned so far, divided by delivered value times how complete it is by value. Unknown below 30% complete.',
+          'Où finira la valeur retournée : valeur retournée à ce jour, divisée par la valeur livrée multipliée par sa complétude en valeur. Inconnue sous 30 % de complétude.',
+          'Unde va ajunge valoarea returnată: valoarea returnată până acum, împărțită la valoarea livrată înmulțită cu completitudinea ei ca valoare. Necunoscută sub 30 % completitudine.',
+        ),
+      ),
+    ),
+    better: 'lower',
+    sql: 'CASE WHEN sum(exposure_value_minor) > 0 AND sum(exposure_value_minor) >= 0.3 * sum(delivered_value_minor) THEN CASE WHEN sum(returned_value_minor) < sum(exposure_value_minor) THEN sum(returned_value_minor) / sum(exposure_value_minor) ELSE 1e0 END END',
+  },
   refund_minor: {
     column: money(
       words('Refunded', 'Remboursé', 'Rambursat'),

@@ -26,7 +26,10 @@ const facts = {
         ' ',
       ),
     ],
-    money: 'delivered_value_minor ordered_value_minor unit_price_minor unit_cost_minor outbound_minor'.split(' '),
+    money:
+      'delivered_value_minor exposure_value_minor ordered_value_minor unit_price_minor unit_cost_minor outbound_minor'.split(
+        ' ',
+      ),
   },
   returned: {
     mart: 'fct_returned',

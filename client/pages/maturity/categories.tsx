@@ -7,6 +7,7 @@ import { RateInterval, scaleEnd } from '../../shared/ui/rate-interval.tsx';
 import { useSetParams } from '../../shared/use-filter.ts';
 import classes from './maturity.module.css';
 import { texts } from './texts.ts';
+import { useWeighedBy, WeighedBy } from './weighed-by.tsx';
 
 const shown = [
   ...(['category', 'final_rate', 'half_days', 'mature_days', 'holiday_mature_days', 'held_share'] as const),
@@ -28,7 +29,13 @@ export function Categories({ category }: { category: string | undefined }) {
   const format = useFormat();
   const setParams = useSetParams();
   return (
-    <Panel title={say(texts.categories)} query={maturityCategories} params={{}} height={400}>
+    <Panel
+      title={say(texts.categories)}
+      query={maturityCategories}
+      params={{ weighed_by: useWeighedBy() }}
+      height={400}
+      actions={<WeighedBy />}
+    >
       {({ rows, currency }) => {
         const max = scaleEnd(rows.map((row) => row.final_high));
         return (

@@ -10,6 +10,7 @@ import { useAnswer } from '../../shared/use-answer.ts';
 import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import classes from './maturity.module.css';
 import { texts } from './texts.ts';
+import { useWeighedBy, WeighedBy } from './weighed-by.tsx';
 
 const CurveChart = lazy(() => import('./curve-chart.tsx').then((module) => ({ default: module.CurveChart })));
 const height = 250;
@@ -21,7 +22,8 @@ export function Curve({ category }: { category: string | undefined }) {
   const format = useFormat();
   const setParams = useSetParams();
   const { orders = 'usual' } = usePageParams(ownParams);
-  const categories = useAnswer(maturityCategories, {}).data?.rows ?? [];
+  const weighed_by = useWeighedBy();
+  const categories = useAnswer(maturityCategories, { weighed_by }).data?.rows ?? [];
   const switcher = (
     <PillSelect
       label={say(texts.orders)}
@@ -37,10 +39,15 @@ export function Curve({ category }: { category: string | undefined }) {
     <Panel
       title={say(texts.curve(category ?? say(texts.shop)))}
       query={maturityCurve}
-      params={{ of_category: category, orders }}
+      params={{ of_category: category, orders, weighed_by }}
       height={height}
       emptyText={say(texts.noHoliday)}
-      actions={categories.some((row) => row.holiday_mature_days !== null) && switcher}
+      actions={
+        <>
+          <WeighedBy />
+          {categories.some((row) => row.holiday_mature_days !== null) && switcher}
+        </>
+      }
       hasTable
     >
       {({ rows }) => {
@@ -48,7 +55,8 @@ export function Curve({ category }: { category: string | undefined }) {
         const [final, low, high] = [last.back_share, last.back_low, last.back_high].map((share) =>
           format.value('ratio', share),
         );
-        const summary = say(texts.curveSummary(final!, low!, high!, format.value('days', last.lag_days)));
+        const tell = weighed_by === 'value' ? texts.valueSummary : texts.curveSummary;
+        const summary = say(tell(final!, low!, high!, format.value('days', last.lag_days)));
         return (
           <>
             <p className={classes.summary}>{summary}</p>

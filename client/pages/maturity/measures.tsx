@@ -14,9 +14,12 @@ const measures = [
   'value_rate',
   'refund_rate',
   'completeness',
+  'value_completeness',
+  'projected_rate',
+  'projected_value_rate',
 ] as const;
 
-/** Five rates by three days, and how complete they are; the chosen day's marked. */
+/** Five rates by three days, how complete they are and where they will end; the chosen day's marked. */
 export function Measures({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();

@@ -14,7 +14,7 @@ interface PastChartProps {
   readonly height: number;
 }
 
-const told = ['known_rate', 'expected_rate', 'rate_low', 'rate_high', 'final_rate', 'delivered_units'] as const;
+const told = ['known_rate', 'expected_rate', 'rate_low', 'rate_high', 'final_rate'] as const;
 
 /** The interval said of each week, and a dot for what came: filled inside, a ring outside. */
 export function PastChart({ weeks, marks, summary, height }: PastChartProps) {
@@ -36,7 +36,13 @@ export function PastChart({ weeks, marks, summary, height }: PastChartProps) {
       write={format.percentTick}
       summary={summary}
       height={height}
-      details={(week) => <ToldColumns columns={maturityPast.columns} row={week} shown={told} />}
+      details={(week) => (
+        <ToldColumns
+          columns={maturityPast.columns}
+          row={week}
+          shown={week.delivered_units === null ? told : [...told, 'delivered_units']}
+        />
+      )}
     >
       <Line {...still} dataKey="expected_rate" dot={false}>
         <ErrorBar dataKey="reach" width={0} strokeWidth={1.5} stroke="var(--ink-3)" isAnimationActive={false} />

@@ -11,6 +11,7 @@ import { Waiting } from '../../shared/ui/states.tsx';
 import { pageParams, usePageParams, useSetParams } from '../../shared/use-filter.ts';
 import classes from './maturity.module.css';
 import { texts } from './texts.ts';
+import { useWeighedBy, WeighedBy } from './weighed-by.tsx';
 
 const PastChart = lazy(() => import('./past-chart.tsx').then((module) => ({ default: module.PastChart })));
 const height = 270;
@@ -24,6 +25,7 @@ export function Past({ category }: { category: string | undefined }) {
   const say = useWords();
   const setParams = useSetParams();
   const { age = '14' } = usePageParams(ownParams);
+  const weighed_by = useWeighedBy();
   const switcher = (
     <PillSelect
       label={say(texts.age)}
@@ -36,10 +38,15 @@ export function Past({ category }: { category: string | undefined }) {
     <Panel
       title={say(texts.past)}
       query={maturityPast}
-      params={{ of_category: category, age }}
+      params={{ of_category: category, age, weighed_by }}
       height={height}
       emptyText={say(texts.noPast)}
-      actions={switcher}
+      actions={
+        <>
+          <WeighedBy />
+          {switcher}
+        </>
+      }
       hasTable
     >
       {({ rows }) => <Weeks weeks={rows} category={category} />}

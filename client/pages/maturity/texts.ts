@@ -17,6 +17,15 @@ export const texts = {
       `${final} des unités livrées finissent par revenir (95 % : ${low} – ${high}), presque toutes en ${horizon}.`,
       `${final} din unitățile livrate se întorc în final (95 %: ${low} – ${high}), aproape toate în ${horizon}.`,
     ),
+  valueSummary: (final: string, low: string, high: string, horizon: string): Words =>
+    words(
+      `${final} of the delivered value comes back in the end (95%: ${low} – ${high}), nearly all within ${horizon}.`,
+      `${final} de la valeur livrée finit par revenir (95 % : ${low} – ${high}), presque toute en ${horizon}.`,
+      `${final} din valoarea livrată se întoarce în final (95 %: ${low} – ${high}), aproape toată în ${horizon}.`,
+    ),
+  weighedBy: words('Counted by', 'Compté par', 'Numărat după'),
+  byUnits: words('units', 'unités', 'unități'),
+  byValue: words('value paid', 'valeur payée', 'valoarea plătită'),
   back: words('Come back by then', 'Revenu à ce jour', 'Întors până atunci'),
   band: words('95% band', 'Bande à 95 %', 'Banda de 95 %'),
   cohorts: words(

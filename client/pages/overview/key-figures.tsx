@@ -8,6 +8,7 @@ import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Stat, Stats } from '../../shared/ui/stat.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
+import { filterOf } from '../../shared/use-filter.ts';
 
 /** From this share of its returns on, what a period has had so far can be held against the period before. */
 const matureFrom = 0.95;
@@ -58,7 +59,17 @@ export function KeyFigures({ filter }: { filter: Filter }) {
               note={t('cost.actual', { share: share(netShare(parts, 'actual_minor')) })}
             />
             <Stat {...figure} metric="refund_minor" value={current.refund_minor} previous={before?.refund_minor} />
-            <Stat {...figure} metric="value_rate" value={current.value_rate} previous={before?.value_rate} />
+            <Stat
+              {...figure}
+              metric="value_rate"
+              value={current.value_rate}
+              previous={(current.value_completeness ?? 0) >= matureFrom ? previous?.value_rate : undefined}
+              note={
+                <PageLink to="/maturity" search={(inUse) => ({ ...filterOf(inUse), weighed_by: 'value' })}>
+                  {t('complete.share', { share: percent(current.value_completeness) })}
+                </PageLink>
+              }
+            />
           </Stats>
         );
       }}

@@ -10,8 +10,13 @@ const category = nullable(
     words('Empty: the whole shop.', 'Vide : toute la boutique.', 'Gol: tot magazinul.'),
   ),
 );
+/** Whether each unit counts for one or for what was paid for it; for one where it is not given. */
+const weighedBy = { weighed_by: z.optional(z.enum(['units', 'value'])) };
 /** Of which category; the whole shop where it is not given. */
-const ofCategory = { of_category: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) };
+const ofCategory = {
+  ...weighedBy,
+  of_category: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+};
 
 const heldAbout = words(
   'Share of the 95% intervals, as they would have been given in the past, that held what came in the end. 90 to 98% is sound.',
@@ -22,19 +27,20 @@ const heldAbout = words(
 export const maturityCategories = query({
   path: '/maturity/categories',
   about: words(
-    'How returns of each category arrive, and how well forecasts of them held in the past. Independent of the filter: curves are learnt from the last 365 days of deliveries.',
-    'Comment arrivent les retours de chaque catégorie, et combien de prévisions passées ont tenu. Indépendant du filtre : les courbes viennent des livraisons des 365 derniers jours.',
-    'Cum sosesc retururile fiecărei categorii și cât de bine au ținut prognozele trecute. Independent de filtru: curbele se învață din livrările ultimelor 365 de zile.',
+    'How returns of each category arrive, and how well forecasts of them held in the past. Independent of the filter: curves are learnt from the last 365 days of deliveries. By units, or by value: each unit counts for what was paid for it in the shop’s main currency, as returns of dear goods may come sooner or later than those of cheap ones.',
+    'Comment arrivent les retours de chaque catégorie, et combien de prévisions passées ont tenu. Indépendant du filtre : les courbes viennent des livraisons des 365 derniers jours. Par unités, ou par valeur : chaque unité compte pour son prix payé dans la devise principale, car les articles chers peuvent revenir plus tôt ou plus tard que les autres.',
+    'Cum sosesc retururile fiecărei categorii și cât de bine au ținut prognozele trecute. Independent de filtru: curbele se învață din livrările ultimelor 365 de zile. După unități sau după valoare: fiecare unitate contează cât s-a plătit pentru ea în moneda principală, căci produsele scumpe se pot întoarce mai devreme sau mai târziu decât cele ieftine.',
   ),
+  params: weighedBy,
   columns: {
     category,
     final_rate: nullable(
       ratio(
         words('Final rate', 'Taux final', 'Rata finală'),
         words(
-          'Share of delivered units that comes back in the end, from the Kaplan–Meier curve; the rest is kept for good (the cure fraction).',
-          'Part des unités livrées qui finit par revenir, selon la courbe de Kaplan–Meier ; le reste est gardé pour de bon.',
-          'Partea din unitățile livrate care se întoarce în cele din urmă, după curba Kaplan–Meier; restul se păstrează definitiv.',
+          'Share of delivered units, or of their value, that comes back in the end, from the Kaplan–Meier curve; the rest is kept for good (the cure fraction).',
+          'Part des unités livrées, ou de leur valeur, qui finit par revenir, selon la courbe de Kaplan–Meier ; le reste est gardé pour de bon.',
+          'Partea din unitățile livrate, sau din valoarea lor, care se întoarce în cele din urmă, după curba Kaplan–Meier; restul se păstrează definitiv.',
         ),
       ),
     ),
@@ -129,7 +135,11 @@ export const maturityCurve = query({
     lag_days: days(words('Days since delivery', 'Jours depuis la livraison', 'Zile de la livrare')),
     back_share: ratio(
       words('Come back by then', 'Revenu à ce jour', 'Întors până atunci'),
-      words('Share of delivered units.', 'Part des unités livrées.', 'Partea din unitățile livrate.'),
+      words(
+        'Share of delivered units, or of their value.',
+        'Part des unités livrées, ou de leur valeur.',
+        'Partea din unitățile livrate, sau din valoarea lor.',
+      ),
     ),
     back_low: ratio(words('Low (95%)', 'Bas (95 %)', 'Minim (95 %)')),
     back_high: ratio(words('High (95%)', 'Haut (95 %)', 'Maxim (95 %)')),
@@ -137,9 +147,9 @@ export const maturityCurve = query({
     at_risk: number(
       words('Units observed', 'Unités observées', 'Unități observate'),
       words(
-        'Delivered units that were still out at this age and could have come back.',
-        'Unités livrées encore chez le client à cet âge, qui auraient pu revenir.',
-        'Unități livrate aflate încă la client la această vârstă, care s-ar fi putut întoarce.',
+        'Delivered units that were still out at this age and could have come back. By value: as many units as tell as much, since a few dear ones count for more (Kish).',
+        'Unités livrées encore chez le client à cet âge, qui auraient pu revenir. Par valeur : le nombre d’unités qui en dit autant, car quelques articles chers pèsent plus (Kish).',
+        'Unități livrate aflate încă la client la această vârstă, care s-ar fi putut întoarce. După valoare: câte unități spun la fel de mult, căci câteva produse scumpe cântăresc mai mult (Kish).',
       ),
     ),
   },
@@ -163,7 +173,12 @@ export const maturityPast = query({
         'Zile de la livrarea celor mai recente unități ale săptămânii la momentul prognozei.',
       ),
     ),
-    delivered_units: metrics.delivered_units.column,
+    delivered_units: nullable(
+      count(
+        metrics.delivered_units.column.label,
+        words('Unknown by value.', 'Inconnu par valeur.', 'Necunoscut după valoare.'),
+      ),
+    ),
     known_rate: nullable(ratio(words('Back by then', 'Revenu alors', 'Întors atunci'))),
     expected_rate: nullable(ratio(words('Expected then', 'Attendu alors', 'Estimat atunci'))),
     rate_low: nullable(ratio(words('Low (95%)', 'Bas (95 %)', 'Minim (95 %)'))),

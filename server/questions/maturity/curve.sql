@@ -9,6 +9,7 @@ SELECT
   coalesce(at_risk, 0e0) AS at_risk
 FROM lag_curves
 WHERE category IS NOT DISTINCT FROM CAST($of_category AS VARCHAR)
+  AND weighed_by = coalesce(CAST($weighed_by AS VARCHAR), 'units')
   AND is_extended = (coalesce(CAST($orders AS VARCHAR), 'usual') = 'holiday')
   AND lag_days <= horizon_days AND cdf IS NOT NULL
 ORDER BY lag_days

@@ -3,7 +3,7 @@
 SELECT
   CAST(date_add('day', -(youngest_days + 6), CAST($as_of AS DATE)) AS DATE) AS week_start,
   said_at_days,
-  delivered_units,
+  CASE WHEN weighed_by = 'units' THEN delivered_units END AS delivered_units,
   known_units / nullif(delivered_units, 0) AS known_rate,
   expected_units / nullif(delivered_units, 0) AS expected_rate,
   low_units / nullif(delivered_units, 0) AS rate_low,
@@ -12,5 +12,6 @@ SELECT
   is_held
 FROM past_forecasts
 WHERE category IS NOT DISTINCT FROM CAST($of_category AS VARCHAR)
+  AND weighed_by = coalesce(CAST($weighed_by AS VARCHAR), 'units')
   AND (CAST($age AS VARCHAR) IS NULL OR said_at_days = CAST(CAST($age AS VARCHAR) AS INTEGER))
 ORDER BY youngest_days DESC, said_at_days

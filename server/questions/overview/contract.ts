@@ -47,6 +47,7 @@ export const overviewSummary = query({
       'order_rate',
       'delivered_value_minor',
       'value_rate',
+      'value_completeness',
       'refund_minor',
       'return_cost_minor',
       'cost_actual_share',

@@ -44,6 +44,7 @@ export const ratesMeasures = query({
         ),
       ),
     ),
+    ...metricColumns('value_completeness', 'projected_rate', 'projected_value_rate'),
     ...metricColumns('delivered_units', 'returned_units', 'delivered_value_minor', 'refund_minor'),
   },
 });

@@ -142,18 +142,20 @@ describe('a shop after its first Christmas', () => {
   test('shows both curves, and which days have the longer one', async () => {
     const [shop] = rowsOf(
       await engine.query(
-        'SELECT mature_days, holiday_mature_days, holiday_first, holiday_last FROM maturity WHERE category IS NULL',
+        "SELECT mature_days, holiday_mature_days, holiday_first, holiday_last FROM maturity WHERE category IS NULL AND weighed_by = 'units'",
       ),
     );
     expect(shop).toEqual({ mature_days: 7, holiday_mature_days: 49, holiday_first: 1101, holiday_last: 1224 });
     const curves = rowsOf(
       await engine.query(
-        'SELECT category, is_extended, count(*) AS lags FROM lag_curves GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2',
+        'SELECT category, is_extended, weighed_by, count(*) AS lags FROM lag_curves GROUP BY 1, 2, 3 ORDER BY 1 NULLS LAST, 2, 3',
       ),
     );
     expect(curves).toEqual(
       ['shirts', null].flatMap((category) =>
-        [false, true].map((is_extended) => ({ category, is_extended, lags: 731 })),
+        [false, true].flatMap((is_extended) =>
+          ['units', 'value'].map((weighed_by) => ({ category, is_extended, weighed_by, lags: 731 })),
+        ),
       ),
     );
   });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { effectiveSample, exposureOf } from '../../../pipelines/statistics/effective-sample.ts';
 import {
   chooseStratum,
   completeness,
+  hasOwnCurve,
   type LagTable,
   lagCurve,
   lagTable,
@@ -129,6 +130,46 @@ test('an effective sample keeps the unbiased rate and is smaller than its exposu
   expect(effectiveSample({ exposure_units: 0, squared_exposure_units: 0 }, 0, 0.1)).toEqual({ n_eff: 0, r_eff: 0 });
   const mature = effectiveSample({ exposure_units: 40, squared_exposure_units: 40 }, 40, 1);
   expect(mature).toEqual({ n_eff: 40, r_eff: 40 });
+});
+
+describe('by value each unit counts for what was paid for it', () => {
+  /** Money of the example's units at one price, as a table. */
+  const atPrice = (price: number) => ({
+    ...example,
+    delivered: example.delivered.map((units) => price * units),
+    returned: example.returned.map((units) => price * units),
+    unitWeight: price,
+  });
+
+  test.each([1, 3, 1999])('at one price, %d, the curve is that of the units, exactly', (price) => {
+    const paid = lagCurve(atPrice(price));
+    expect([...paid.cdf]).toEqual([...curve.cdf]);
+    expectAllClose(paid.variance, [...curve.variance], 1e-12);
+    const cohort = { age_days: 0, delivered_units: 80, returned_units: 10 };
+    const [units, money] = [
+      project(curve, [cohort]),
+      project(paid, [{ ...cohort, delivered_units: 80 * price, returned_units: 10 * price }]),
+    ];
+    expectAllClose([money.rate!, money.rate_low!, money.rate_high!], [units.rate!, units.rate_low!, units.rate_high!]);
+  });
+
+  test('worked example: of ten mugs at 10 two come back at once and one a day later, of ten coats at 90 three after two days', () => {
+    const units = tableOf([2, 20, 2, 1, 3]);
+    expectAllClose(lagCurve(units).cdf, [0.1, 0.15, 0.3]);
+    const unitWeight = (10 * 10 ** 2 + 10 * 90 ** 2) / (10 * 10 + 10 * 90);
+    expect(unitWeight).toBe(82);
+    const paid = lagCurve({ ...tableOf([2, 1000, 20, 10, 270]), unitWeight });
+    expectAllClose(paid.cdf, [0.02, 0.03, 0.3]);
+    expectAllClose([completeness(lagCurve(units), 1)!, completeness(paid, 1)!], [0.5, 0.1]);
+    // 1,000 of money in which prices differ so tell as much as 12.2 units.
+    expectClose(paid.variance[2], (0.3 * 0.7) / (1000 / 82));
+  });
+
+  test('a curve of its own takes 500 returns that tell as much', () => {
+    const table = { ...tableOf([2, 100_000, 40_999]), unitWeight: 82 };
+    expect(hasOwnCurve(table)).toBe(false);
+    expect(hasOwnCurve({ ...tableOf([2, 100_000, 41_000]), unitWeight: 82 })).toBe(true);
+  });
 });
 
 test('a mature history gives the plain share of what came back, whatever its shape', () => {

@@ -5,8 +5,14 @@ import { seededRandom } from '../../../pipelines/statistics/random.ts';
 import { dispersionAt, replay } from '../../../pipelines/statistics/replay.ts';
 import { expectAllClose } from './close.ts';
 
-/** A shop of so many days: 60 units a day, 30 % of them back after a geometric lag, the rate shaken weekly by `spread`. */
-function shop(days: number, spread: number, seed: number): LagTable {
+/**
+ * A shop of so many days: 60 units a day, 30 % of them back after a geometric lag, the rate shaken weekly by `spread`; as
+ * units, or as money where every third unit is a dear one, sold at nine times the price and sent back two weeks later.
+ */
+function shop(days: number, spread: number, seed: number, by: 'units' | 'value' = 'units'): LagTable {
+  const priceOf = (unit: number) => (by === 'value' && unit % 3 === 0 ? 9 : 1);
+  const prices = Array.from({ length: 60 }, (_, unit) => priceOf(unit));
+  const sum = (of: (price: number) => number) => prices.reduce((all, price) => all + of(price), 0);
   const random = seededRandom(seed);
   const returned = { age_days: [] as number[], lag_days: [] as number[], returned_units: [] as number[] };
   let rate = 0.3;
@@ -14,15 +20,16 @@ function shop(days: number, spread: number, seed: number): LagTable {
     if (age % 7 === 0) rate = 0.3 + spread * (2 * random() - 1);
     for (let unit = 0; unit < 60; unit++) {
       if (random() >= rate) continue;
-      const lag = 2 + Math.floor(Math.log(1 - random()) / Math.log(0.88));
+      const lag = (priceOf(unit) > 1 ? 16 : 2) + Math.floor(Math.log(1 - random()) / Math.log(0.88));
       if (lag > age) continue;
       returned.age_days.push(age);
       returned.lag_days.push(lag);
-      returned.returned_units.push(1);
+      returned.returned_units.push(priceOf(unit));
     }
   }
   const age_days = Array.from({ length: days }, (_, age) => age);
-  return lagTable({ age_days, delivered_units: age_days.map(() => 60) }, returned);
+  const unitWeight = sum((price) => price ** 2) / sum((price) => price);
+  return lagTable({ age_days, delivered_units: age_days.map(() => sum((price) => price)) }, returned, { unitWeight });
 }
 
 const replayed = (table: LagTable) => replay([{ units: table, curveFrom: table }]);
@@ -72,11 +79,16 @@ test('parts with curves of their own add up to the shop', () => {
   expect(together.forecasts.length).toBe(alone.forecasts.length);
 });
 
-test.each([0, 0.1])(
-  'where weeks are shaken by %s, intervals of young ones hold what comes 90 to 98 times in a hundred',
-  (spread) => {
+test.each([
+  ['units', 0],
+  ['units', 0.1],
+  ['value', 0],
+  ['value', 0.1],
+] as const)(
+  'by %s, where weeks are shaken by %s, intervals of young ones hold what comes 90 to 98 times in a hundred',
+  (by, spread) => {
     const held = Array.from({ length: 60 }, (_, run) => {
-      const whole = shop(490, spread, 100 + run);
+      const whole = shop(490, spread, 100 + run, by);
       // The same shop 90 days before, when nothing of what came later was known.
       const then = knownDaysAgo(whole, 90);
       const { by_age } = replayed(then);
@@ -108,7 +120,7 @@ function returnedBy({ lags, returned }: LagTable, age: number, lag: number): num
 }
 
 /** A table as it was so many days before. */
-function knownDaysAgo({ oldest, lags, delivered, returned }: LagTable, days: number): LagTable {
+function knownDaysAgo({ oldest, lags, delivered, returned, unitWeight }: LagTable, days: number): LagTable {
   const ages = Array.from({ length: oldest + 1 - days }, (_, age) => age);
   const cells = ages.flatMap((age) =>
     Array.from({ length: Math.min(age, lags - 1) + 1 }, (_, lag) => ({
@@ -122,5 +134,6 @@ function knownDaysAgo({ oldest, lags, delivered, returned }: LagTable, days: num
       lag_days: cells.map((cell) => cell.lag_days),
       returned_units: cells.map((cell) => cell.returned_units),
     },
+    { unitWeight },
   );
 }

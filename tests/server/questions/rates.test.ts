@@ -60,6 +60,9 @@ describe('one shop measured every way', () => {
       value_rate: expect.closeTo(130 / 300, 9),
       refund_rate: expect.closeTo(60 / 300, 9),
       completeness: basis === 'returned' ? null : expect.closeTo(1, 9),
+      value_completeness: basis === 'returned' ? null : expect.closeTo(1, 9),
+      projected_rate: basis === 'returned' ? null : expect.closeTo(2 / 7, 9),
+      projected_value_rate: basis === 'returned' ? null : expect.closeTo(130 / 300, 9),
     });
   });
 
