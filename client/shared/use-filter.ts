@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type * as z from 'zod/mini';
+import type { WrongValue } from '../../pipelines/domain/wrong-values.ts';
 import { type Filter, filterParams } from '../../server/contract/filter.ts';
+import { short, wantedBy } from '../../server/contract/wanted.ts';
 
 type Shape = Readonly<Record<string, z.ZodMiniType>>;
 export type Search = Readonly<Record<string, unknown>>;
@@ -29,6 +31,14 @@ export function readParams<S extends Shape>(shape: S, search: Search): ParamsIn<
 export function leftOut(search: Search): Search {
   const isKnown = (name: string, value: unknown) => shapes.some((shape) => shape[name]?.safeParse(value).success);
   return Object.fromEntries(Object.entries(search).filter(([name, value]) => !isKnown(name, value)));
+}
+
+/** What is wrong with a value of the URL that was left out, and what would be right. */
+export function wrongIn(search: Search, name: string): WrongValue {
+  const found = short([search[name]].flat().join(', '));
+  const checked = shapes.find((shape) => shape[name])?.[name]?.safeParse(search[name]);
+  const [issue] = checked?.error?.issues ?? [];
+  return { field: name, found, isMissing: false, wanted: issue ? wantedBy(issue) : { is: 'field', names: [] } };
 }
 
 /** What the URL in use holds that is not understood, and so changes nothing of what is shown. */

@@ -72,12 +72,12 @@ export const rules = {
 export type Rule = keyof typeof rules;
 
 const kinds = {
-  text: { fr: 'un texte', ro: 'un text' },
-  number: { fr: 'un nombre', ro: 'un număr' },
-  whole: { fr: 'un nombre entier', ro: 'un număr întreg' },
-  list: { fr: 'une liste', ro: 'o listă' },
-  object: { fr: 'un objet JSON', ro: 'un obiect JSON' },
-  boolean: { fr: 'true ou false', ro: 'true sau false' },
+  text: words('a text', 'un texte', 'un text'),
+  number: words('a number', 'un nombre', 'un număr'),
+  whole: words('a whole number', 'un nombre entier', 'un număr întreg'),
+  list: words('a list', 'une liste', 'o listă'),
+  object: words('a JSON object', 'un objet JSON', 'un obiect JSON'),
+  boolean: words('true or false', 'true ou false', 'true sau false'),
 } as const;
 
 /** What would be right in place of a value. */
@@ -100,34 +100,37 @@ export interface WrongValue {
   readonly wanted: Wanted;
 }
 
-/** What is wrong with a value and what would be right: a sentence in the two languages beside English. */
-export function wrongValueWords(wrong: WrongValue, count: (value: number) => string): Pick<Words, 'fr' | 'ro'> {
+/** What is wrong with a value and what would be right, as a sentence. */
+export function wrongValueWords(wrong: WrongValue, count: (value: number) => string): Words {
   const found = foundWords(wrong);
   const wanted = wantedWords(wrong.wanted, count);
-  return {
-    fr: wanted ? `${found.fr} : ${wanted.fr}.` : `${found.fr}.`,
-    ro: wanted ? `${found.ro}: ${wanted.ro}.` : `${found.ro}.`,
-  };
+  if (!wanted) return words(`${found.en}.`, `${found.fr}.`, `${found.ro}.`);
+  return words(`${found.en}: ${wanted.en}.`, `${found.fr} : ${wanted.fr}.`, `${found.ro}: ${wanted.ro}.`);
 }
 
-type Pair = Pick<Words, 'fr' | 'ro'>;
-
-function foundWords({ field, found, isMissing, wanted }: WrongValue): Pair {
-  if (isMissing) return { fr: `« ${field} » manque`, ro: `„${field}” lipsește` };
-  if (wanted.is === 'field') return { fr: `« ${field} » n’existe pas ici`, ro: `„${field}” nu există aici` };
-  if (found === null) return { fr: `« ${field} » ne convient pas`, ro: `„${field}” nu se potrivește` };
-  return { fr: `« ${field} » vaut « ${found} »`, ro: `„${field}” este „${found}”` };
+function foundWords({ field, found, isMissing, wanted }: WrongValue): Words {
+  if (isMissing) return words(`“${field}” is missing`, `« ${field} » manque`, `„${field}” lipsește`);
+  if (wanted.is === 'field')
+    return words(`There is no “${field}” here`, `« ${field} » n’existe pas ici`, `„${field}” nu există aici`);
+  if (found === null)
+    return words(`“${field}” does not suit`, `« ${field} » ne convient pas`, `„${field}” nu se potrivește`);
+  return words(`“${field}” is “${found}”`, `« ${field} » vaut « ${found} »`, `„${field}” este „${found}”`);
 }
 
-function wantedWords(wanted: Wanted, count: (value: number) => string): Pair | null {
+function wantedWords(wanted: Wanted, count: (value: number) => string): Words | null {
   switch (wanted.is) {
-    case 'one_of':
-      return { fr: `choisissez parmi ${wanted.values.join(', ')}`, ro: `alegeți dintre ${wanted.values.join(', ')}` };
-    case 'field':
-      if (wanted.names.length === 0) return null;
-      return { fr: `il y a ${wanted.names.join(', ')}`, ro: `există ${wanted.names.join(', ')}` };
-    case 'kind':
-      return { fr: `écrivez ${kinds[wanted.kind].fr}`, ro: `scrieți ${kinds[wanted.kind].ro}` };
+    case 'one_of': {
+      const values = wanted.values.join(', ');
+      return words(`choose one of ${values}`, `choisissez parmi ${values}`, `alegeți dintre ${values}`);
+    }
+    case 'field': {
+      const names = wanted.names.join(', ');
+      return names === '' ? null : words(`there are ${names}`, `il y a ${names}`, `există ${names}`);
+    }
+    case 'kind': {
+      const kind = kinds[wanted.kind];
+      return words(`write ${kind.en}`, `écrivez ${kind.fr}`, `scrieți ${kind.ro}`);
+    }
     case 'rule':
       return rules[wanted.rule];
     case 'other':
@@ -138,24 +141,24 @@ function wantedWords(wanted: Wanted, count: (value: number) => string): Pair | n
 }
 
 const things = {
-  number: { fr: '', ro: '' },
-  characters: { fr: ' caractères', ro: 'caractere' },
-  items: { fr: ' éléments', ro: 'elemente' },
+  characters: words(' characters', ' caractères', ' caractere'),
+  items: words(' values', ' valeurs', ' valori'),
 } as const;
 
 function boundWords(
   { is, count: bound, of }: Wanted & { is: 'least' | 'most' },
   count: (value: number) => string,
-): Pair {
-  if (is === 'least' && bound === 1 && of === 'characters') return { fr: 'écrivez quelque chose', ro: 'scrieți ceva' };
+): Words {
+  if (is === 'least' && bound === 1 && of === 'characters')
+    return words('write something', 'écrivez quelque chose', 'scrieți ceva');
   if (is === 'least' && bound === 1 && of === 'items')
-    return { fr: 'il en faut au moins un', ro: 'trebuie cel puțin unul' };
-  const { fr, ro } = things[of];
-  const amount = ro === '' ? count(bound) : `${count(bound)} ${isFew(bound) ? '' : 'de '}${ro}`;
-  return {
-    fr: `écrivez ${is === 'least' ? 'au moins' : 'au plus'} ${count(bound)}${fr}`,
-    ro: `scrieți ${is === 'least' ? 'cel puțin' : 'cel mult'} ${amount}`,
-  };
+    return words('at least one is needed', 'il en faut au moins une', 'trebuie cel puțin una');
+  const amount = count(bound);
+  const { en, fr, ro } = of === 'number' ? words('', '', '') : things[of];
+  const de = of === 'number' || isFew(bound) ? '' : ' de';
+  return is === 'least'
+    ? words(`write at least ${amount}${en}`, `écrivez au moins ${amount}${fr}`, `scrieți cel puțin ${amount}${de}${ro}`)
+    : words(`write at most ${amount}${en}`, `écrivez au plus ${amount}${fr}`, `scrieți cel mult ${amount}${de}${ro}`);
 }
 
 /** Romanian counts to 19 without "de", and again after each hundred. */

@@ -2,7 +2,8 @@ import express, { type RequestHandler } from 'express';
 import type * as z from 'zod/mini';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import { notice } from '../../pipelines/domain/notices.ts';
-import { type Rule, rules, type Wanted, type WrongValue } from '../../pipelines/domain/wrong-values.ts';
+import type { WrongValue } from '../../pipelines/domain/wrong-values.ts';
+import { short, wantedBy } from '../contract/wanted.ts';
 
 /** Takes JSON bodies of our own pages, of at most this size (`16mb`). */
 export function jsonOf(limit: string): RequestHandler[] {
@@ -59,34 +60,6 @@ export function wrongValues(
 
 function unknownField(field: string, names: readonly string[]): WrongValue {
   return { field: short(field), found: null, isMissing: false, wanted: { is: 'field', names } };
-}
-
-const longestFound = 80;
-
-function short(text: string): string {
-  return text.length > longestFound ? `${text.slice(0, longestFound)}…` : text;
-}
-
-const ruleByText = new Map<string, Rule>(Object.entries(rules).map(([rule, { en }]) => [en, rule as Rule]));
-const kinds: Readonly<Record<string, (Wanted & { is: 'kind' })['kind']>> = {
-  ...{ string: 'text', number: 'number', int: 'whole', array: 'list', tuple: 'list' },
-  ...{ object: 'object', record: 'object', boolean: 'boolean' },
-};
-
-/** What would be right, of what a check says is wrong. */
-function wantedBy(issue: z.core.$ZodIssue): Wanted {
-  const rule = ruleByText.get(issue.message);
-  if (rule) return { is: 'rule', rule };
-  if (issue.code === 'invalid_value') return { is: 'one_of', values: issue.values.map(String) };
-  if (issue.code === 'invalid_type' && kinds[issue.expected]) return { is: 'kind', kind: kinds[issue.expected]! };
-  if (issue.code === 'too_small') return { is: 'least', count: Number(issue.minimum), of: thingsOf(issue.origin) };
-  if (issue.code === 'too_big') return { is: 'most', count: Number(issue.maximum), of: thingsOf(issue.origin) };
-  return { is: 'other' };
-}
-
-function thingsOf(origin: string): (Wanted & { is: 'least' | 'most' })['of'] {
-  if (origin === 'string') return 'characters';
-  return origin === 'array' || origin === 'tuple' ? 'items' : 'number';
 }
 
 /** Refuses what a page of another site can send: a form, but not our header. */

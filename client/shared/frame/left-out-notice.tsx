@@ -1,13 +1,18 @@
 import { Info, X } from 'lucide-react';
-import { useText } from '../language.tsx';
-import { type Search, useLeftOut, useSetParams } from '../use-filter.ts';
+import { wrongValueWords } from '../../../pipelines/domain/wrong-values.ts';
+import { useFormat, useText, useWords } from '../language.tsx';
+import { type Search, useLeftOut, useSetParams, wrongIn } from '../use-filter.ts';
 import classes from './left-out-notice.module.css';
 
 const longest = 40;
+/** Values that are told of one by one. */
+const mostTold = 5;
 
-/** Says what of the link is not understood, so that nobody takes the whole for a part; closing it cleans the address. */
+/** Says what of the link is not understood and what would be right, so that nobody takes the whole for a part; closing it cleans the address. */
 export function LeftOutNotice() {
   const t = useText();
+  const say = useWords();
+  const format = useFormat();
   const setParams = useSetParams();
   const search = useLeftOut();
   const names = Object.keys(search);
@@ -16,9 +21,16 @@ export function LeftOutNotice() {
   return (
     <div className={classes.notice} role="status">
       <Info size={17} aria-hidden />
-      <p>
-        {t('filter.leftOut')} <code>{names.map((name) => shorten(name, search)).join(' · ')}</code>
-      </p>
+      <div className={classes.told}>
+        <p>
+          {t('filter.leftOut')} <code>{names.map((name) => shorten(name, search)).join(' · ')}</code>
+        </p>
+        <ul>
+          {names.slice(0, mostTold).map((name) => (
+            <li key={name}>{say(wrongValueWords(wrongIn(search, name), (value) => format.value('count', value)))}</li>
+          ))}
+        </ul>
+      </div>
       <button type="button" className={classes.close} aria-label={t('close')} onClick={clean}>
         <X size={16} aria-hidden />
       </button>

@@ -125,7 +125,7 @@ const wrong: readonly (readonly [string, string, object | undefined, fr: string,
   ],
   [
     ...(['POST', '/fixes', { ...signed, products: [], lever: 'magic', fixed_date: '1999-01-01' }] as const),
-    '« products » ne convient pas : il en faut au moins un. « lever » ne convient pas : choisissez parmi',
+    '« products » ne convient pas : il en faut au moins une. « lever » ne convient pas : choisissez parmi',
     '„fixed_date” nu se potrivește: alegeți o zi din anul 2000 încoace.',
     'fixed_date: choose a day since 2000.',
   ],
