@@ -115,7 +115,7 @@ further_by_curve AS (
     f.further_key, CASE WHEN m.is_own THEN m.category END AS curve, min(f.category) AS first_category,
     max(f.category) AS last_category, count(*) AS categories, count(f.category) AS named_categories, ${sums}
   FROM further_by_category f
-  LEFT JOIN maturity m ON m.category = f.category
+  LEFT JOIN maturity m ON m.category = f.category AND m.weighed_by = 'units'
   GROUP BY 1, 2
 ),
 further AS (
