@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { productNotes, type productRates, productWatch } from '../../../server/questions/products/contract.ts';
@@ -17,7 +17,7 @@ import { TabBar } from './tab-bar.tsx';
 import type { ProductLevel } from './table-tools.tsx';
 import { texts } from './texts.ts';
 import classes from './triage.module.css';
-import { isIn, type Tab, type TriageProduct, triage } from './triage.ts';
+import { besideRates, isIn, type Tab, type TriageProduct, triage, type Watched } from './triage.ts';
 import { useSay } from './use-say.ts';
 
 interface TriagePanelProps {
@@ -94,7 +94,7 @@ const noRows: readonly never[] = [];
 
 /** The rates with what is rising, new and said of each product. */
 function useTriage({ rates, level, filter }: TriagePanelProps): readonly TriageProduct[] {
-  const watch = useAnswer(productWatch, { ...filter, level }).data?.rows ?? noRows;
+  const watch = useWatched(rates, useAnswer(productWatch, { ...filter, level }).data?.rows ?? noRows);
   const notes = useAnswer(productNotes, {}).data?.rows ?? noRows;
   return useMemo(() => {
     const today = Date.parse(new Date().toISOString().slice(0, 10));
@@ -105,6 +105,21 @@ function useTriage({ rates, level, filter }: TriagePanelProps): readonly TriageP
       today,
     );
   }, [rates, watch, notes, level]);
+}
+
+/** What is watched of each product, in the order of the rates; empty while it is brought there. */
+function useWatched(rates: TriagePanelProps['rates'], watch: readonly Watched[]): readonly (Watched | undefined)[] {
+  const [beside, setBeside] = useState<{ rates: typeof rates; watched: readonly (Watched | undefined)[] } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void besideRates(rates, watch).then((watched) => {
+      if (isWanted) setBeside({ rates, watched });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [rates, watch]);
+  return beside?.rates === rates ? beside.watched : noRows;
 }
 
 /** Focuses the row that stands at an index once the table is drawn anew; nothing where none does. */

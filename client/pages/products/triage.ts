@@ -2,10 +2,14 @@ import { words } from '../../../pipelines/domain/words.ts';
 import { date, nullable, number, type Row, text } from '../../../server/contract/columns.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { type productNotes, productRates, productWatch } from '../../../server/questions/products/contract.ts';
+import { Pace } from '../../shared/pace.ts';
 
 export type Note = RowOf<typeof productNotes>;
 type Rates = RowOf<typeof productRates>;
-type Watched = RowOf<typeof productWatch>;
+export type Watched = RowOf<typeof productWatch>;
+
+/** Products that are looked up before the clock is looked at. */
+const stretch = 1024;
 
 /** Which products the table shows: where to look first, what got worse, what is new, what can wait, and all. */
 export const tabs = ['worst', 'rising', 'new', 'snoozed', 'all'] as const;
@@ -29,34 +33,47 @@ export type TriageProduct = Row<typeof triageColumns>;
 
 /**
  * The products with what is known and said of each.
- * @param watch absent while it is on its way: nothing is rising or new yet
+ * @param watched of each of them, as `besideRates` gives it; empty while it is on its way: nothing is rising or new yet
  * @param notes those of the table's level
  * @param today milliseconds of its midnight: a snooze of an earlier day is over
  */
 export function triage(
   rates: readonly Rates[],
-  watch: readonly Watched[],
+  watched: readonly (Watched | undefined)[],
   notes: readonly Note[],
   today: number,
 ): TriageProduct[] {
-  const watched = byKey(watch);
   const inForce = notes.filter((note) => note.is_in_force);
   const owners = byKey(inForce.filter((note) => note.kind === 'owner'));
   const snoozes = byKey(inForce.filter((note) => note.kind === 'snooze' && (note.until_date ?? 0) >= today));
-  return rates.map((row) => {
+  return rates.map((row, place) => {
     const key = row.level_key;
-    return new Triaged(row, watched?.get(key), owners?.get(key), snoozes?.get(key)) as unknown as TriageProduct;
+    return new Triaged(row, watched[place], owners?.get(key), snoozes?.get(key)) as unknown as TriageProduct;
   });
 }
 
-/** What is known by key; undefined where nothing is, as looking for 100,000 takes its time. */
-function byKey<R extends { readonly level_key: string | null }>(
-  known: readonly R[],
-): Map<string | null, R> | undefined {
-  if (known.length === 0) return undefined;
-  const found = new Map<string | null, R>();
-  for (const one of known) found.set(one.level_key, one);
-  return found;
+/** Notes by product; undefined where there are none, as looking for 100,000 takes its time. */
+function byKey(notes: readonly Note[]): Map<string | null, Note> | undefined {
+  return notes.length === 0 ? undefined : new Map(notes.map((note) => [note.level_key, note]));
+}
+
+/** What is watched of each product, in the order of the rates. The page stays free to scroll while there are many. */
+export async function besideRates(
+  rates: readonly Rates[],
+  watch: readonly Watched[],
+): Promise<(Watched | undefined)[]> {
+  const pace = new Pace();
+  const found = new Map<string | null, Watched>();
+  for (const [index, row] of watch.entries()) {
+    found.set(row.level_key, row);
+    if (index % stretch === 0 && pace.isDue) await pace.rest();
+  }
+  const watched = new Array<Watched | undefined>(rates.length);
+  for (const [index, row] of rates.entries()) {
+    watched[index] = found.get(row.level_key);
+    if (index % stretch === 0 && pace.isDue) await pace.rest();
+  }
+  return watched;
 }
 
 /** A product as a view of what is known of it: of 100,000 a copy takes half a second. */

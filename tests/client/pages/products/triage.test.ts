@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isIn, type Note, pareto, type TriageProduct, tabs, triage } from '../../../../client/pages/products/triage.ts';
+import {
+  besideRates,
+  isIn,
+  type Note,
+  pareto,
+  type TriageProduct,
+  tabs,
+  triage,
+} from '../../../../client/pages/products/triage.ts';
 import type { RowOf } from '../../../../server/contract/query.ts';
 import type { productRates, productWatch } from '../../../../server/questions/products/contract.ts';
 
@@ -16,17 +24,15 @@ const tabsOf = (row: TriageProduct) => tabs.filter((tab) => isIn(tab, row));
 
 describe('triage', () => {
   const watch = [{ level_key: 'b', is_rising: true, is_new: true, recent_rate: 0.4, before_rate: 0.2 }];
-  const triaged = (notes: Note[]) =>
-    triage(
-      [rate('a', { is_clearly_high: true }), rate('b'), rate(null)],
-      watch as RowOf<typeof productWatch>[],
-      notes,
-      today,
-    );
+  const rates = [rate('a', { is_clearly_high: true }), rate('b'), rate(null)];
+  const triaged = (notes: Note[]) => triage(rates, [], notes, today);
 
-  test('puts each product where it is looked for', () => {
-    expect(triaged([]).map(tabsOf)).toEqual([['worst', 'all'], ['rising', 'new', 'all'], ['all']]);
-    expect(triaged([])[1]).toMatchObject({ recent_rate: 0.4, before_rate: 0.2 });
+  test('puts each product where it is looked for', async () => {
+    const watched = await besideRates(rates, watch as RowOf<typeof productWatch>[]);
+    const rows = triage(rates, watched, [], today);
+    expect(rows.map(tabsOf)).toEqual([['worst', 'all'], ['rising', 'new', 'all'], ['all']]);
+    expect(rows[1]).toMatchObject({ level_key: 'b', recent_rate: 0.4, before_rate: 0.2 });
+    expect(triaged([]).map(tabsOf), 'while it is on its way').toEqual([['worst', 'all'], ['all'], ['all']]);
   });
 
   test('leaves what is snoozed alone until its day is over, and then no longer', () => {
