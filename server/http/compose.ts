@@ -65,7 +65,7 @@ function fill(text: string, query: Query, params: Readonly<Record<string, unknow
   return text
     .replaceAll('{metrics}', () => metricSelect(query))
     .replaceAll('{dimension}', () => dimensionColumn(dimension))
-    .replaceAll('{dimension_id}', () => (isOfProduct(dimension) ? 'sku_id' : dimensionOf(dimension).column))
+    .replaceAll('{dimension_id}', () => dimensionId(dimension))
     .replace(/\{level_of:(\w+)\}/g, (_, table: string) => levelOf(dimension, table))
     .replace(/\{level_source:(\w+)\}/g, (_, table: string) =>
       dimension === 'sku' ? table : sourceOf(dimension, table, 'dimension_id'),
@@ -132,19 +132,45 @@ further AS (
 )`;
 }
 
-/** What rows of a table with `dimension_id` belong to, never null: SKUs by number, as numbers group and join faster than texts. */
+/** Stands between the SKU, or the style, and the number of a lot. */
+const ofLot = '␟';
+
+/** What sums of a level are grouped by: products by their SKU; of a lot its SKU too, as suppliers number alike. */
+function dimensionId(code: string | undefined): string {
+  if (code === 'lot')
+    return `CASE WHEN lot IS NOT NULL THEN coalesce(CAST(sku_id AS VARCHAR), '') || '${ofLot}' || lot END`;
+  return isOfProduct(code) ? 'sku_id' : dimensionOf(code).column;
+}
+
+/**
+ * What rows of a table with `dimension_id` belong to, never null: SKUs by number, as numbers group and join faster than texts;
+ * lots by style and number.
+ */
 function levelOf(code: string | undefined, table: string): string {
   const id = `${table}.dimension_id`;
+  if (code === 'lot')
+    return `CASE WHEN ${id} IS NULL THEN '' ELSE coalesce(dim_products.style_id, '') || substr(${id}, strpos(${id}, '${ofLot}')) END`;
   return code === 'sku' ? `coalesce(${id}, 0)` : `coalesce(${dimensionColumn(code, id)}, '')`;
 }
 
-/** The CTE `levels`: for each `level_id` of another CTE, or of the products, its key, and for products their name and category. */
+/** The CTE `levels`: for each `level_id` of another CTE, or of the products, its key, and for products and their lots the name and category. */
 function levelsIn(code: string | undefined, table: string): string {
   const unknown = 'CAST(NULL AS VARCHAR)';
   const selects: Readonly<Record<string, string>> = {
     sku: 'SELECT sku_id AS level_id, sku AS level_key, product_name AS name, category FROM dim_products',
     style: `SELECT style_id AS level_id, style_id AS level_key, min(product_name) AS name, min(category) AS category
   FROM dim_products GROUP BY style_id`,
+    // What has no lot is judged beside the lots where all of them are of one category.
+    lot: `SELECT
+    level_id, nullif(replace(level_id, '${ofLot}', ' · '), '') AS level_key,
+    nullif(substr(level_id, strpos(level_id, '${ofLot}') + 1), '') AS name,
+    CASE
+      WHEN level_id <> '' THEN category
+      WHEN min(category) OVER () = max(category) OVER () THEN min(category) OVER ()
+    END AS category
+  FROM ${table}
+  LEFT JOIN (SELECT style_id, min(category) AS category FROM dim_products GROUP BY style_id) s
+    ON s.style_id = split_part(level_id, '${ofLot}', 1)`,
   };
   const category = code === 'category' ? `nullif(level_id, '')` : unknown;
   const own = `SELECT level_id, nullif(level_id, '') AS level_key, ${unknown} AS name, ${category} AS category FROM ${table}`;
@@ -168,8 +194,10 @@ function isOfProduct(code: string | undefined): boolean {
   return productColumns.has(dimensionOf(code).column);
 }
 
-/** A table of sums, with the products beside it where the dimension is one of theirs. */
+/** A table of sums, with the products beside it where the dimension, or a lot, is one of theirs. */
 function sourceOf(code: string | undefined, table: string, skuId: string): string {
+  if (code === 'lot' && skuId === 'dimension_id')
+    return `${table} LEFT JOIN dim_products ON dim_products.sku_id = CAST(nullif(split_part(${table}.dimension_id, '${ofLot}', 1), '') AS INTEGER)`;
   return isOfProduct(code) ? `${table} LEFT JOIN dim_products ON dim_products.sku_id = ${table}.${skuId}` : table;
 }
 

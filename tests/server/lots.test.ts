@@ -40,13 +40,14 @@ test('a lot is told with the order line or with what was shipped, and rates are 
     const counts = byLot.map((row) => [row.level_key, row.sold_units, row.returned_units]);
     expect(counts.sort()).toEqual([
       [null, 1, 0],
-      ['L1', 3, 0],
-      ['L2', 2, 2],
+      ['MUG · L1', 3, 0],
+      ['MUG · L2', 2, 2],
     ]);
+    expect(byLot.map(({ name }) => name).sort()).toEqual(['L1', 'L2', null]);
     const [onlyOne] = await server.rows<RowOf<typeof productRates>>('/products/rates?level=lot&sku=MUG&lot=L2');
     expect(onlyOne).toMatchObject({
-      level_key: 'L2',
-      category_rate: byLot.find((row) => row.level_key === 'L2')!.category_rate,
+      level_key: 'MUG · L2',
+      category_rate: byLot.find((row) => row.name === 'L2')!.category_rate,
     });
     const [head] = await server.rows<RowOf<typeof dossierHead>>('/dossier/head?sku=MUG');
     expect(head).toMatchObject({ lots: 2, delivered_units: 6, returned_units: 2 });
@@ -55,6 +56,49 @@ test('a lot is told with the order line or with what was shipped, and rates are 
     expect(await server.rows('/dimensions/values?dimension=lot&search=c9')).toEqual([
       { dimension_value: 'C9', name: null, delivered_units: 1 },
     ]);
+  } finally {
+    await server.close();
+  }
+});
+
+test('lots of equal numbers are kept apart by the style that they are of, and held against its category', async () => {
+  await using shop = await openShop();
+  const lines = [
+    ['A1', 'MUG-S', 'MUG', 'mugs', 'L1'],
+    ['A2', 'MUG-L', 'MUG', 'mugs', 'L1'],
+    ['A3', 'MUG-L', 'MUG', 'mugs', ''],
+    ['A4', 'COAT', '', 'coats', 'L1'],
+    ['A5', 'COAT', '', 'coats', 'L1'],
+    ['A6', 'HAT', '', '', "L1 · ␟'x"],
+  ].map(
+    ([order, sku, style, category, lot]) =>
+      `${order},2026-01-05,${sku},${style},${category},1,10.00,EUR,2026-01-08,${lot}\n`,
+  );
+  await shop.drop(
+    'orders.csv',
+    `order_id,order_date,sku,style_id,category,quantity,unit_price,currency,delivered_date,lot\n${lines.join('')}`,
+  );
+  await shop.drop(
+    'returns.csv',
+    'return_id,order_id,sku,quantity,requested_date\nR1,A4,COAT,1,2026-01-15\nR2,A9,GONE,1,2026-01-15\n',
+  );
+  await buildMarts(shop.engine);
+  const server = await serveEngine(shop.engine);
+  const ratesOf = async (filter: string) =>
+    (await server.rows<RowOf<typeof productRates>>(`/products/rates?level=lot&${filter}`))
+      .map((row) => [row.level_key, row.name, row.category, row.sold_units, row.returned_units])
+      .sort((one, other) => String(one[0]).localeCompare(String(other[0])));
+  try {
+    const lots = [
+      ['COAT · L1', 'L1', 'coats', 2, 1],
+      ["HAT · L1 ·  · 'x", "L1 · ␟'x", null, 1, 0],
+      ['MUG · L1', 'L1', 'mugs', 2, 0],
+    ];
+    expect(await ratesOf('')).toEqual([...lots, [null, null, null, 1, 0]]);
+    expect(await ratesOf('lot=L1')).toEqual([lots[0], lots[2]]);
+    expect(await ratesOf('style=MUG')).toEqual([lots[2], [null, null, 'mugs', 1, 0]]);
+    expect(await ratesOf('sku=MUG-L&lot=L1')).toEqual([['MUG · L1', 'L1', 'mugs', 1, 0]]);
+    expect(await ratesOf('lot=L9')).toEqual([]);
   } finally {
     await server.close();
   }

@@ -11,7 +11,7 @@ import {
   dossierVariants,
   dossierWeeks,
 } from '../../../server/questions/dossier/contract.ts';
-import type { productRates } from '../../../server/questions/products/contract.ts';
+import { productRates } from '../../../server/questions/products/contract.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { createFormat } from '../../shared/format.ts';
 import { localeOf, useLanguage, useText, useWords } from '../../shared/language.tsx';
@@ -108,19 +108,21 @@ function usePackFacts({ product, rates, filter, recipient }: PackWish): {
   const weeks = useAnswer(dossierWeeks, filter);
   const variants = useAnswer(dossierVariants, filter);
   const places = useAnswer(dossierPlaces, filter);
+  const lots = useAnswer(productRates, { ...filter, level: 'lot' });
   const quotes = useAnswer(reasonQuotes, { ...filter, reason: [...causesFor[recipient]], limit: quoted });
-  const error = [head, causes, weeks, variants, places, quotes].find((answer) => answer.error)?.error ?? null;
+  const asked = [head, causes, weeks, variants, places, lots, quotes];
+  const error = asked.find((answer) => answer.error)?.error ?? null;
   const facts = useMemo(() => {
     const first = head.data?.rows[0];
-    if (!head.data || !first || !causes.data || !weeks.data || !variants.data || !places.data || !quotes.data)
-      return null;
+    if (!head.data || !first || !causes.data || !weeks.data || !variants.data) return null;
+    if (!places.data || !lots.data || !quotes.data) return null;
     return {
       ...{ product, rates, head: first },
       ...{ causes: causes.data.rows, weeks: weeks.data.rows, variants: variants.data.rows },
-      ...{ places: places.data.rows, quotes: quotes.data.rows },
+      ...{ places: places.data.rows, lots: lots.data.rows, quotes: quotes.data.rows },
       ...{ currency: head.data.currency, completeThrough: head.data.complete_through },
     };
-  }, [product, rates, head.data, causes.data, weeks.data, variants.data, places.data, quotes.data]);
+  }, [product, rates, head.data, causes.data, weeks.data, variants.data, places.data, lots.data, quotes.data]);
   return { facts, error };
 }
 

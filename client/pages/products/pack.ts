@@ -1,6 +1,7 @@
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { compareSizes } from '../../../pipelines/domain/sizes.ts';
 import type { UiLanguage, Words } from '../../../pipelines/domain/words.ts';
+import { dimensions } from '../../../server/contract/dimensions.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import {
   dossierCauses,
@@ -16,6 +17,7 @@ import { byGroup } from './cause-tree.ts';
 import { packTexts } from './pack-texts.ts';
 import { placeName } from './place-name.ts';
 import { texts } from './texts.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** Who a pack is for: each gets what it can act on. */
 export const recipients = ['supplier', 'photo', 'size_guide'] as const;
@@ -38,6 +40,8 @@ export interface PackFacts {
   readonly weeks: readonly RowOf<typeof dossierWeeks>[];
   readonly variants: readonly RowOf<typeof dossierVariants>[];
   readonly places: readonly RowOf<typeof dossierPlaces>[];
+  /** Its lots, and what of it has none. */
+  readonly lots: readonly RowOf<typeof productRates>[];
   /** Of the causes that the recipient answers for. */
   readonly quotes: readonly RowOf<typeof reasonQuotes>[];
   readonly currency: string | null;
@@ -74,7 +78,7 @@ export function packOf(facts: PackFacts, recipient: Recipient, language: UiLangu
     ...(address ? [{ kind: 'picture', address, name } as const] : []),
     ...figures(part),
     ...causes(part),
-    ...(recipient === 'supplier' ? change(part) : []),
+    ...(recipient === 'supplier' ? [...change(part), ...lots(part)] : []),
     ...(recipient === 'photo' ? gaps(part) : sizes(part)),
     ...quotes(part),
   ];
@@ -175,6 +179,29 @@ function change({ facts, say, format }: Part): PackBlock[] {
   return [
     { kind: 'heading', text: say(texts.weeks) },
     { kind: 'text', text: told() },
+  ];
+}
+
+/** How often each lot comes back, where lots are known. */
+function lots({ facts, say, format }: Part): PackBlock[] {
+  if (!facts.lots.some((lot) => lot.name !== null)) return [];
+  const { columns } = productRates;
+  const names = ['sold_units', 'returned_units', 'fair_rate', 'rate_low', 'rate_high'] as const;
+  return [
+    { kind: 'heading', text: say(texts.byLot) },
+    {
+      kind: 'table',
+      head: [
+        say(dimensions.lot.label),
+        ...names.map((name) => say(columns[name].label)),
+        say(columns.is_clearly_high.label),
+      ],
+      rows: worstFirst(facts.lots).map((lot) => [
+        lot.name ?? say(texts.unknownPart),
+        ...names.map((name) => format.value(columns[name].kind, lot[name])),
+        format.value(columns.is_clearly_high.kind, lot.is_clearly_high),
+      ]),
+    },
   ];
 }
 

@@ -8,6 +8,7 @@ import classes from './dossier.module.css';
 import { placeName } from './place-name.ts';
 import type { ProductLevel } from './table-tools.tsx';
 import { texts } from './texts.ts';
+import { worstFirst } from './worst-first.ts';
 
 type Part = RowOf<typeof productRates>;
 
@@ -26,13 +27,18 @@ export function RatesBy({ title, level, filter }: RatesByProps) {
     <Panel title={title} query={productRates} params={{ ...filter, level }} height={120} hasTable>
       {({ rows }) =>
         rows.length === 1 ? (
-          <p className={classes.note}>{say(texts.oneOnly(rows[0]!.level_key ?? say(texts.unknownPart)))}</p>
+          <p className={classes.note}>{say(texts.oneOnly(nameOf(rows[0]!) ?? say(texts.unknownPart)))}</p>
         ) : (
           <Parts parts={rows} level={level} />
         )
       }
     </Panel>
   );
+}
+
+/** A lot has a number beside the key that keeps it apart from those of other products. */
+function nameOf({ name, level_key }: Part): string | null {
+  return name ?? level_key;
 }
 
 function byKey(a: Part, b: Part): number {
@@ -43,11 +49,11 @@ function Parts({ parts, level }: { parts: readonly Part[]; level: ProductLevel }
   const { language } = useLanguage();
   const say = useWords();
   const format = useFormat();
-  const nameIn = (key: string | null) =>
-    key === null ? say(texts.unknownPart) : level === 'country' ? placeName(language, 'country', key) : key;
-  const most = [...parts]
-    .sort((a, b) => Number(b.is_clearly_high) - Number(a.is_clearly_high) || b.sold_units - a.sold_units)
-    .slice(0, mostParts);
+  const nameIn = (part: Part) => {
+    const name = nameOf(part);
+    return name === null ? say(texts.unknownPart) : level === 'country' ? placeName(language, 'country', name) : name;
+  };
+  const most = worstFirst(parts).slice(0, mostParts);
   const shown = level === 'discount_depth' ? most.sort(byKey) : most;
   const max = scaleEnd(shown.map((part) => part.rate_high));
   return (
@@ -55,7 +61,7 @@ function Parts({ parts, level }: { parts: readonly Part[]; level: ProductLevel }
       {shown.map((part) => (
         <li key={part.level_key}>
           <span>
-            {nameIn(part.level_key)}{' '}
+            {nameIn(part)}{' '}
             <small>
               {say(texts.ofUnits(format.value('count', part.returned_units), format.value('count', part.sold_units)))}
             </small>

@@ -32,7 +32,16 @@ export const productRates = query({
     limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
   },
   columns: {
-    level_key: nullable(text(words('Key', 'Clé', 'Cheie'))),
+    level_key: nullable(
+      text(
+        words('Key', 'Clé', 'Cheie'),
+        words(
+          'Of a lot its style and its number, which stands alone as its name and in the filter.',
+          'D’un lot, son modèle et son numéro, qui seul est son nom et sa valeur dans le filtre.',
+          'La un lot, modelul și numărul lui, care singur îi este numele și valoarea din filtru.',
+        ),
+      ),
+    ),
     name: nullable(text(words('Name', 'Nom', 'Nume'))),
     category: nullable(text(words('Category', 'Catégorie', 'Categorie'))),
     sold_units: count(words('Delivered', 'Livrées', 'Livrate'), metrics.delivered_units.column.about),

@@ -71,7 +71,7 @@ function trendPeriod({ from, to }: Params, as_of: string | null) {
 
 /**
  * Fair rates (beta-binomial, empirical Bayes) of every value of the level, or of those asked for, largest excess cost first, of
- * equal ones the most sold, then by key. SKUs and styles are judged against their category, all else against the whole shop.
+ * equal ones the most sold, then by key. SKUs, styles and lots are judged against their category, all else against the whole shop.
  */
 export function rateColumns(
   [values, trends, picked]: readonly Table[],

@@ -34,6 +34,19 @@ const cause = {
   difference_points: 15,
   is_clear: true,
 } as const;
+const lot = (name: string | null, sold_units: number, returned_units: number, is_clearly_high = false) => ({
+  ...{ level_key: name && `LMP-1 · ${name}`, name, category: 'Lamps', sold_units, returned_units, is_clearly_high },
+  ...{ return_rate: returned_units / sold_units, completeness: 1, projected_rate: returned_units / sold_units },
+  ...{
+    fair_rate: 0.4,
+    rate_low: 0.25,
+    rate_high: 0.5,
+    category_rate: 0.2,
+    chance_above_category: 0.9,
+    is_confirmed: false,
+  },
+  ...{ excess_units: 1, excess_cost_minor: 1, top_reason: null, top_reason_share: null, trend: [] },
+});
 const facts: PackFacts = {
   product: 'LMP-1',
   rates: undefined,
@@ -63,6 +76,7 @@ const facts: PackFacts = {
       ...{ return_lines: 20, share: 0.5, others_share: 0.1, is_gap: true },
     },
   ],
+  lots: [lot('L|1', 150, 30), lot('L2', 40, 20, true), lot(null, 10, 1)],
   quotes: [
     quote,
     {
@@ -90,6 +104,25 @@ describe('a pack', () => {
     );
     expect(text).toContain('€3,600');
     expect(text).toContain('\n![Lamp Orb](<https://pictures.example/orb.jpg?w=(1)>)\n');
+  });
+
+  test('tells the supplier of each lot, the clearly high ones first; nothing where no lot is known, and nobody else', () => {
+    expect(pack('supplier')).toContain(
+      [
+        '## Rate by lot',
+        '',
+        '| Lot | Delivered | Returned units | Fair rate | Low (95%) | High (95%) | Clearly high |',
+        '| --- | --- | --- | --- | --- | --- | --- |',
+        '| L2 | 40 | 20 | 40.0% | 25.0% | 50.0% | Yes |',
+        '| L\\|1 | 150 | 30 | 40.0% | 25.0% | 50.0% | No |',
+        '| Not told | 10 | 1 | 40.0% | 25.0% | 50.0% | No |',
+      ].join('\n'),
+    );
+    expect(pack('supplier', 'fr')).toContain('## Taux par lot');
+    expect(pack('supplier', 'ro')).toContain('## Rata pe lot');
+    expect(pack('size_guide')).not.toContain('Rate by lot');
+    const unknown = { ...facts, lots: [lot(null, 200, 80)] };
+    expect(packMarkdown(packOf(unknown, 'supplier', 'en', createFormat('en', 'en')))).not.toContain('Rate by lot');
   });
 
   test('gives the photo team what differs from the photo, and where, and no money', () => {
