@@ -59,6 +59,12 @@ export const en = {
   'calendar.previousYear': 'Previous year',
   'calendar.nextDecade': 'Next ten years',
   'calendar.previousDecade': 'Previous ten years',
+  'awaited.title': 'Figures are being brought up to date',
+  'awaited.text':
+    'What you loaded is there; its figures are being built for this version of the program. This page shows them as soon as they are.',
+  'awaited.none': 'The figures are not built',
+  'awaited.noneText':
+    'What you loaded is there, its figures are not: the last attempt ended before. The Data page tells why; starting the server anew builds them.',
   'first.title': 'Nothing loaded yet',
   'first.text':
     'Returnscope reads the order and return exports of your shop as they are. Load them on the Data page: a minute later, this page shows what comes back, why, and what it costs.',

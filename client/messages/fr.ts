@@ -60,6 +60,12 @@ export const fr: Messages = {
   'calendar.previousYear': 'Année précédente',
   'calendar.nextDecade': 'Dix années suivantes',
   'calendar.previousDecade': 'Dix années précédentes',
+  'awaited.title': 'Les chiffres sont en cours de mise à jour',
+  'awaited.text':
+    'Ce que vous avez chargé est là ; les chiffres sont en train d’être établis pour cette version du programme. Cette page les montre dès qu’ils sont prêts.',
+  'awaited.none': 'Les chiffres ne sont pas établis',
+  'awaited.noneText':
+    'Ce que vous avez chargé est là, mais pas les chiffres : la dernière tentative s’est interrompue. La page Données dit pourquoi ; redémarrer le serveur les établit.',
   'first.title': 'Rien n’est encore chargé',
   'first.text':
     'Returnscope lit tels quels les exports de commandes et de retours de votre boutique. Chargez-les sur la page Données : une minute plus tard, cette page montre ce qui revient, pourquoi, et ce que cela coûte.',

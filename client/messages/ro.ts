@@ -60,6 +60,12 @@ export const ro: Messages = {
   'calendar.previousYear': 'Anul anterior',
   'calendar.nextDecade': 'Următorii zece ani',
   'calendar.previousDecade': 'Cei zece ani anteriori',
+  'awaited.title': 'Cifrele se aduc la zi',
+  'awaited.text':
+    'Ce ați încărcat este aici; cifrele se calculează pentru această versiune a programului. Pagina le arată de îndată ce sunt gata.',
+  'awaited.none': 'Cifrele nu sunt calculate',
+  'awaited.noneText':
+    'Ce ați încărcat este aici, dar cifrele nu: ultima încercare s-a oprit înainte. Pagina Date spune de ce; repornirea serverului le calculează.',
   'first.title': 'Încă nu s-a încărcat nimic',
   'first.text':
     'Returnscope citește exporturile de comenzi și retururi ale magazinului așa cum sunt. Încarcă-le pe pagina Date: peste un minut, această pagină arată ce se întoarce, de ce și cât costă.',

@@ -32,5 +32,6 @@ export async function readAnswer<R>(bytes: Uint8Array): Promise<Answer<R>> {
     data_version: meta.get('data_version') ?? '',
     complete_through: meta.get('complete_through') || null,
     currency: meta.get('currency') || null,
+    ...(meta.has('awaits') ? { awaits: 'build' } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { runningServer } from './running-server.ts';
 interface Answer {
   columns: { name: string }[];
   rows: Record<string, unknown>[];
+  awaits?: 'build';
 }
 
 /** Prints what the API answers for a path below `/api`: a table, or the whole JSON. */
@@ -51,13 +52,28 @@ async function asideRows(warehouse: string, load?: number | string): Promise<Asi
 /** Asks the server that holds the warehouse, or one started for this question alone. */
 async function ask(warehouse: string, path: string): Promise<Answer> {
   const url = await runningServer(warehouse);
-  if (url) return answerOf(await fetch(new URL(path, url)));
+  if (url)
+    return built(
+      await answerOf(await fetch(new URL(path, url))),
+      `the server at ${url} is building them: ask again soon`,
+    );
   const server = await serve({ warehouse, host: '127.0.0.1', port: 0, clientDir: null, isQuiet: true, isBrief: true });
   try {
-    return await answerOf(await fetch(new URL(path, server.url)));
+    const answer = await answerOf(await fetch(new URL(path, server.url)));
+    return built(answer, `"npx returnscope serve --warehouse ${warehouse}" builds them`);
   } finally {
     await server.close();
   }
+}
+
+/**
+ * The answer.
+ * @param way how the figures come to be
+ * @throws InputError when they are not there: an empty answer would tell that there is nothing
+ */
+function built(answer: Answer, way: string): Answer {
+  if (!answer.awaits) return answer;
+  throw new InputError(`The figures are not built, or were by another version of Returnscope: ${way}.`, 503);
 }
 
 async function answerOf(response: Response): Promise<Answer> {

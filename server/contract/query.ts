@@ -38,4 +38,6 @@ export interface AnswerMeta {
   readonly complete_through: string | null;
   /** ISO 4217: the currency of every money column; null when there is none. */
   readonly currency: string | null;
+  /** Set while the figures of what is loaded are not built, or were by another version of the program: rows are missing. */
+  readonly awaits?: 'build';
 }

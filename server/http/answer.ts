@@ -40,7 +40,10 @@ export async function ask(
 ): Promise<Asked> {
   const plan = planOf(query);
   if (!info || !(info.marts_version || plan.isOfLoads)) {
-    const meta = { data_version: info?.data_version ?? '', complete_through: null, currency: null };
+    const meta: AnswerMeta = {
+      ...{ data_version: info?.data_version ?? '', complete_through: null, currency: null },
+      ...(info ? { awaits: 'build' } : {}),
+    };
     return { query, params, tables: [], meta };
   }
   const statements = statementsOf(query, params, info);

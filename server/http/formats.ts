@@ -35,6 +35,7 @@ function jsonAnswer(table: Table, columns: Columns): JsonAnswer {
     data_version: metadata.get('data_version') ?? '',
     complete_through: metadata.get('complete_through') ?? null,
     currency: metadata.get('currency') ?? null,
+    ...(metadata.has('awaits') ? { awaits: 'build' } : {}),
   };
 }
 

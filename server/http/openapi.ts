@@ -69,9 +69,10 @@ function contentOf(query: Query): Json {
       required: columns.map(([name]) => name),
     },
   };
-  const properties = { columns: { type: 'array', items: columnSchema }, rows, ...metaSchemas };
+  const always = { columns: { type: 'array', items: columnSchema }, rows, ...metaSchemas };
+  const properties = { ...always, awaits };
   return {
-    [formats.json.type]: { schema: { type: 'object', properties, required: Object.keys(properties) } },
+    [formats.json.type]: { schema: { type: 'object', properties, required: Object.keys(always) } },
     [formats.arrow.type]: { schema: { type: 'string', format: 'binary' } },
     [formats.csv.type]: { schema: { type: 'string' } },
   };
@@ -89,6 +90,11 @@ const metaSchemas = {
     description: 'Last day that orders and returns both cover.',
   },
   currency: { type: ['string', 'null'], description: 'ISO 4217 code of every money column.' },
+};
+const awaits = {
+  type: 'string',
+  enum: ['build'],
+  description: 'Set while the figures of what is loaded are not built, or were by another version: rows are missing.',
 };
 
 const valueTypes: Readonly<Record<ColumnKind, Json>> = {

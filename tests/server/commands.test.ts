@@ -129,6 +129,32 @@ describe.each(['by itself', 'through the server that holds the warehouse'])('the
   });
 });
 
+test('figures of another version of the program are not told as if there were none', async () => {
+  await run('old.duckdb', 'ingest', fileOf('old.csv', orders(['A', 'B'])));
+  const engine = await openWarehouse(`duckdb:${join(folder, 'old.duckdb')}`);
+  await engine.write((session) => session.execute("UPDATE stages SET version = '1:' || version WHERE stage = 'marts'"));
+  await engine.close();
+  const old = await run('old.duckdb', 'query', '/products/rates');
+  expect([old.code, old.out, old.err.trim().split('\n')]).toEqual([
+    2,
+    '',
+    [expect.stringMatching(/figures are not built.*returnscope serve --warehouse duckdb:.*old\.duckdb" builds them/)],
+  ]);
+  const loads = await run('old.duckdb', 'query', '/data/loads');
+  expect([loads.code, loads.err]).toEqual([0, '']);
+  const server = await serve({ warehouse: `duckdb:${join(folder, 'old.duckdb')}`, port: 0, clientDir: null });
+  await vi.waitFor(
+    async () => {
+      const [job] = (await (await fetch(`${server.url}/api/imports`)).json()) as { stage: string }[];
+      expect(job!.stage).toBe('done');
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+  const served = await run('old.duckdb', 'query', '/products/rates', '--json');
+  await server.close();
+  expect([served.code, JSON.parse(served.out).rows.length]).toEqual([0, 1]);
+});
+
 test('a mapping file that is none is told', async () => {
   const path = fileOf('orders.csv', orders(['A']));
   const { code, err } = await run('wrong.duckdb', 'ingest', path, '--mapping', path);

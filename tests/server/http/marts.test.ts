@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { readAnswer } from '../../../client/shared/arrow-rows.ts';
 import { classifyNotes } from '../../../pipelines/classify/stage.ts';
 import { buildMarts } from '../../../pipelines/marts/build.ts';
 import type { Engine } from '../../../pipelines/warehouse/engine.ts';
-import type { Query } from '../../../server/contract/query.ts';
+import type { AnswerMeta, Query } from '../../../server/contract/query.ts';
 import { ask, finish } from '../../../server/http/answer.ts';
 import { readInfo } from '../../../server/http/warehouse-info.ts';
 import { queries } from '../../../server/questions/index.ts';
@@ -111,9 +112,18 @@ test('marts that another version of the program built are not asked until they a
   const server = await serveEngine(shop.engine);
   for (const search of queries.flatMap(searches))
     expect([search, (await server.get(search)).status]).toEqual([search, 200]);
+  const awaits = async (path: string, accept = 'application/json') => {
+    const response = await server.get(path, { Accept: accept });
+    if (accept === 'application/json') return ((await response.json()) as AnswerMeta).awaits;
+    return (await readAnswer(new Uint8Array(await response.arrayBuffer()))).awaits;
+  };
+  const arrow = 'application/vnd.apache.arrow.stream';
   expect(await server.rows('/products/rates')).toEqual([]);
+  expect([await awaits('/products/rates'), await awaits('/data/health', arrow)]).toEqual(['build', 'build']);
   expect(await server.rows('/data/loads')).toHaveLength(1);
+  expect(await awaits('/data/loads'), 'told without figures').toBeUndefined();
   await buildMarts(shop.engine);
   expect(await server.rows('/products/rates')).toHaveLength(2);
+  expect([await awaits('/products/rates'), await awaits('/data/health', arrow)]).toEqual([undefined, undefined]);
   await server.close();
 });
