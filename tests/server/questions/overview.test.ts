@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../../../pipelines/warehouse/engine.ts';
+import type { RowOf } from '../../../server/contract/query.ts';
 import { changeRows, changeWindows } from '../../../server/questions/overview/changes.ts';
+import type { overviewSummary } from '../../../server/questions/overview/contract.ts';
 import { matureSample, rateInterval } from '../../../server/questions/overview/interval.ts';
 import { summaryPeriods } from '../../../server/questions/overview/summary.ts';
 import { trendRows } from '../../../server/questions/overview/trend.ts';
+import { serveEngine } from '../served.ts';
+import { openShop } from '../shop.ts';
 
 const info = { as_of: '2026-03-31' };
 const sums = (delivered_units: number, returned_units: number, share = 1) => ({
@@ -136,4 +141,26 @@ describe('where a period will end', () => {
     const row = trendRows([[period]], { basis: 'returned' })[0]!;
     expect(row).toMatchObject({ projected_rate: null, rate_low: null, rate_high: null, is_mature: true });
   });
+});
+
+test('what is still to come, and how complete the value is, add up from the lines', async () => {
+  const engine = await openShop();
+  const server = await serveEngine(engine);
+  try {
+    const [all] = await server.rows<RowOf<typeof overviewSummary>>('/overview/summary');
+    const [lines] = rowsOf<Record<'returned' | 'further' | 'known' | 'sold', number>>(
+      await engine.query(`
+        SELECT CAST(sum(matched_units) AS DOUBLE) AS returned, sum(further_units) AS further,
+          sum(CASE WHEN currency = 'EUR' THEN exposure_value_minor END) AS known,
+          CAST(sum(CASE WHEN currency = 'EUR' THEN delivered_value_minor END) AS DOUBLE) AS sold
+        FROM fct_sold`),
+    );
+    const { returned, further, known, sold } = lines!;
+    expect(further).toBeGreaterThan(1);
+    expect(all!.projected_rate! * all!.delivered_units).toBeCloseTo(returned + further, 6);
+    expect(all!.value_completeness).toBeCloseTo(known / sold, 9);
+  } finally {
+    await server.close();
+    await engine.close();
+  }
 });
