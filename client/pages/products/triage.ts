@@ -63,6 +63,7 @@ export async function besideRates(
   watch: readonly Watched[],
 ): Promise<(Watched | undefined)[]> {
   const pace = new Pace();
+  if (watch.length > stretch) await pace.rest();
   const found = new Map<string | null, Watched>();
   for (const [index, row] of watch.entries()) {
     found.set(row.level_key, row);

@@ -28,6 +28,7 @@ export function useSortedRows<C extends Columns>(
     const wish = { isWanted: true };
     const rankMany = async () => {
       const pace = new Pace();
+      await pace.rest();
       for (const name of names) {
         if (columns[name]!.kind !== 'text') continue;
         const texts = await manyTexts(rows, name, pace, ranks[name]);
