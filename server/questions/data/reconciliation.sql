@@ -1,28 +1,25 @@
 -- What does not add up between orders, returns and refunds?
 -- Five lists of all that is loaded, whatever the filter, each amount in its own currency. What a source never tells (receipts,
--- refunds) is not held against it. Orders are compared as a whole, as money given back on an order names no line. A returned
--- line's amounts are those of its export: its pieces, by order line, are rounded.
--- Reads: fct_sold, fct_returned, return_lines, order_lines, dim_products, mart_info. Grain: one row per list and currency, one of a
--- list without entries; of a list, one row per entry.
-WITH pieces AS (
+-- refunds) is not held against it. Orders are compared as a whole, as money given back on an order names no line.
+-- Reads: fct_sold, fct_returned, order_lines, dim_products, mart_info. Grain: one row per list and currency, one of a
+-- list without entries; of a list, one row per entry. `came` has the pieces of a returned line, by order line, as one again.
+WITH came AS (
   SELECT
-    source, return_ref, min(order_id) AS order_id, min(line_id) AS line_id, min(sku_id) AS sku_id,
-    min(movement) AS movement, min(resolution) AS resolution, min(requested_date) AS requested_date,
-    min(received_date) AS received_date, min(refunded_date) AS refunded_date,
-    sum(returned_units) + sum(unmatched_units) AS units,
-    sum(CASE WHEN unmatched_problem = 'more_than_sold' THEN unmatched_units ELSE 0 END) AS excess_units,
-    sum(refund_minor) AS refund_minor, sum(shipping_refund_minor) AS shipping_refund_minor, min(currency) AS currency
+    source, return_ref, order_id, line_id, sku_id, movement, resolution, requested_date, received_date, refunded_date,
+    returned_units, returned_units + unmatched_units AS units,
+    CASE WHEN unmatched_problem = 'more_than_sold' THEN unmatched_units ELSE 0 END AS excess_units,
+    refund_minor, refund_minor + shipping_refund_minor AS given_minor, currency
   FROM fct_returned
-  GROUP BY source, return_ref
-),
-came AS (
+  WHERE split_id IS NULL
+  UNION ALL
   SELECT
-    p.source, p.return_ref, p.order_id, p.line_id, p.sku_id, p.movement, p.resolution, p.requested_date, p.received_date,
-    p.refunded_date, p.units, p.excess_units, p.currency,
-    coalesce(w.refund_amount_minor, p.refund_minor) AS refund_minor,
-    coalesce(w.refund_amount_minor, p.refund_minor) + coalesce(w.refund_shipping_amount_minor, p.shipping_refund_minor, 0) AS given_minor
-  FROM pieces p
-  LEFT JOIN return_lines w ON w.source = p.source AND w.return_ref = p.return_ref
+    min(source), min(return_ref), min(order_id), min(line_id), min(sku_id), min(movement), min(resolution),
+    min(requested_date), min(received_date), min(refunded_date), 0, sum(returned_units) + sum(unmatched_units),
+    sum(CASE WHEN unmatched_problem = 'more_than_sold' THEN unmatched_units ELSE 0 END),
+    sum(refund_minor), sum(refund_minor) + sum(shipping_refund_minor), min(currency)
+  FROM fct_returned
+  WHERE split_id IS NOT NULL
+  GROUP BY split_id
 ),
 told AS (
   SELECT source, count(received_date) > 0 AS tells_receipt, bool_or(coalesce(refund_minor, 0) > 0) AS tells_refund
@@ -32,7 +29,11 @@ placed AS (
   SELECT
     c.*, t.tells_receipt, t.tells_refund,
     coalesce(s.order_id, c.order_id) AS order_name, s.source AS order_source, p.sku,
-    coalesce(c.received_date, c.requested_date) AS came_date
+    coalesce(c.received_date, c.requested_date) AS came_date,
+    c.given_minor > 0 AND (
+      c.returned_units = 0 OR s.currency IS DISTINCT FROM c.currency
+      OR CAST(c.given_minor AS DOUBLE) * s.delivered_units > CAST(s.delivered_value_minor AS DOUBLE) * c.returned_units
+    ) AS is_above
   FROM came c
   JOIN told t ON t.source = c.source
   LEFT JOIN fct_sold s ON s.line_id = c.line_id
@@ -43,22 +44,40 @@ by_order AS (
     order_name,
     bool_or(movement = 'return') AS has_return,
     bool_or(movement = 'money_only' AND coalesce(refund_minor, 0) > 0) AS has_refund
-  FROM placed WHERE order_name IS NOT NULL GROUP BY order_name
+  FROM placed
+  WHERE order_name IN (SELECT order_name FROM placed WHERE movement = 'money_only' AND refund_minor > 0)
+  GROUP BY order_name
+),
+-- More can only have been given back on an order than was paid for it where it was on one of its lines, or where something is
+-- paid with less than nothing: few orders, of which alone all lines are summed.
+suspects AS (
+  SELECT order_source AS source, order_name AS order_id FROM placed WHERE is_above AND order_source IS NOT NULL
+  UNION
+  SELECT source, order_id FROM fct_sold WHERE delivered_value_minor < 0
+  UNION
+  SELECT source, order_id FROM order_lines WHERE shipping_paid_minor < 0
 ),
 paid AS (
   SELECT
     source, order_id, currency, sum(delivered_value_minor) AS goods_minor,
     count(*) = count(delivered_value_minor) AS is_known
-  FROM fct_sold GROUP BY source, order_id, currency
+  FROM fct_sold
+  WHERE (source, order_id) IN (SELECT source, order_id FROM suspects)
+  GROUP BY source, order_id, currency
 ),
 postage AS (
-  SELECT source, order_id, max(shipping_paid_minor) AS postage_minor FROM order_lines GROUP BY source, order_id
+  SELECT source, order_id, max(shipping_paid_minor) AS postage_minor
+  FROM order_lines
+  WHERE (source, order_id) IN (SELECT source, order_id FROM suspects)
+  GROUP BY source, order_id
 ),
 given AS (
   SELECT
     order_source, order_name, currency, sum(given_minor) AS given_minor, sum(units) AS units,
     max(coalesce(refunded_date, came_date)) AS entry_date
-  FROM placed WHERE order_source IS NOT NULL GROUP BY order_source, order_name, currency
+  FROM placed
+  WHERE (order_source, order_name) IN (SELECT source, order_id FROM suspects)
+  GROUP BY order_source, order_name, currency
 ),
 entries AS (
   SELECT 'refund_without_return' AS list, p.source, p.order_name, p.return_ref, p.sku,
