@@ -41,6 +41,7 @@ export const packTexts = {
   },
   figure: words('Figure', 'Chiffre', 'Cifră'),
   value: words('Value', 'Valeur', 'Valoare'),
+  interval: words('95% interval', 'Intervalle à 95 %', 'Interval de 95 %'),
   through: words('Data complete through', 'Données complètes jusqu’au', 'Date complete până la'),
   words: words('In the customers’ words', 'Avec les mots des clients', 'În cuvintele clienților'),
   wordsHint: words(

@@ -185,21 +185,22 @@ function change({ facts, say, format }: Part): PackBlock[] {
 /** How often each lot comes back, where lots are known. */
 function lots({ facts, say, format }: Part): PackBlock[] {
   if (!facts.lots.some((lot) => lot.name !== null)) return [];
-  const { columns } = productRates;
-  const names = ['sold_units', 'returned_units', 'fair_rate', 'rate_low', 'rate_high'] as const;
+  const { sold_units, returned_units, fair_rate, is_clearly_high } = productRates.columns;
+  const percent = (value: number | null) => format.value('ratio', value);
   return [
     { kind: 'heading', text: say(texts.byLot) },
     {
       kind: 'table',
-      head: [
-        say(dimensions.lot.label),
-        ...names.map((name) => say(columns[name].label)),
-        say(columns.is_clearly_high.label),
-      ],
+      head: [dimensions.lot, sold_units, returned_units, fair_rate, { label: packTexts.interval }, is_clearly_high].map(
+        ({ label }) => say(label),
+      ),
       rows: worstFirst(facts.lots).map((lot) => [
         lot.name ?? say(texts.unknownPart),
-        ...names.map((name) => format.value(columns[name].kind, lot[name])),
-        format.value(columns.is_clearly_high.kind, lot.is_clearly_high),
+        format.value('count', lot.sold_units),
+        format.value('count', lot.returned_units),
+        percent(lot.fair_rate),
+        `${percent(lot.rate_low)} – ${percent(lot.rate_high)}`,
+        format.value(is_clearly_high.kind, lot.is_clearly_high),
       ]),
     },
   ];

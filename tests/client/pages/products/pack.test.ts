@@ -111,11 +111,11 @@ describe('a pack', () => {
       [
         '## Rate by lot',
         '',
-        '| Lot | Delivered | Returned units | Fair rate | Low (95%) | High (95%) | Clearly high |',
-        '| --- | --- | --- | --- | --- | --- | --- |',
-        '| L2 | 40 | 20 | 40.0% | 25.0% | 50.0% | Yes |',
-        '| L\\|1 | 150 | 30 | 40.0% | 25.0% | 50.0% | No |',
-        '| Not told | 10 | 1 | 40.0% | 25.0% | 50.0% | No |',
+        '| Lot | Delivered | Returned units | Fair rate | 95% interval | Clearly high |',
+        '| --- | --- | --- | --- | --- | --- |',
+        '| L2 | 40 | 20 | 40.0% | 25.0% – 50.0% | Yes |',
+        '| L\\|1 | 150 | 30 | 40.0% | 25.0% – 50.0% | No |',
+        '| Not told | 10 | 1 | 40.0% | 25.0% – 50.0% | No |',
       ].join('\n'),
     );
     expect(pack('supplier', 'fr')).toContain('## Taux par lot');
