@@ -16,11 +16,21 @@ ranked AS (
   SELECT *, (1 - confidence) * CAST(return_cost_minor AS DOUBLE) AS at_stake_minor, count(*) OVER () AS total_texts
   FROM unsure
 ),
+edge AS (
+  SELECT min(at_stake_minor) AS at_stake_minor
+  FROM (SELECT at_stake_minor FROM ranked ORDER BY at_stake_minor DESC LIMIT {limit:10}) top
+),
+-- Numbers of texts change as they are built anew, their keys do not: these are read where texts have as much at stake.
 first AS (
-  SELECT * FROM ranked ORDER BY at_stake_minor DESC, note_id LIMIT {limit:10}
+  SELECT r.*, n.note_key
+  FROM ranked r
+  JOIN edge e ON r.at_stake_minor >= e.at_stake_minor
+  JOIN dim_notes n ON n.note_id = r.note_id
+  ORDER BY r.at_stake_minor DESC, n.note_key
+  LIMIT {limit:10}
 ),
 page AS (
-  SELECT f.*, r.reason_group, r.reason, n.note_key, n.language, n.shown_text AS reason_text, n.shown_code AS reason_code
+  SELECT f.*, r.reason_group, r.reason, n.language, n.shown_text AS reason_text, n.shown_code AS reason_code
   FROM first f
   JOIN fct_returned r ON r.returned_id = f.returned_id
   JOIN dim_notes n ON n.note_id = f.note_id
@@ -33,4 +43,4 @@ SELECT
   f.found_reasons, f.found_groups, f.found_confidences, f.found_spans
 FROM page p
 LEFT JOIN found f ON f.note_key = p.note_key
-ORDER BY p.at_stake_minor DESC, p.note_id
+ORDER BY p.at_stake_minor DESC, p.note_key

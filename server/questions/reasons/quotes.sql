@@ -19,18 +19,30 @@ hits AS (
   UNION ALL
   SELECT min(returned_id), max(requested_date) FROM worded WHERE split_id IS NOT NULL GROUP BY split_id
 ),
-counted AS (
-  SELECT count(*) AS total_quotes FROM hits
+days AS (
+  SELECT
+    requested_date, count(*) AS quotes,
+    sum(count(*)) OVER (ORDER BY requested_date DESC NULLS LAST) AS quotes_upto,
+    sum(count(*)) OVER () AS total_quotes
+  FROM hits
+  GROUP BY requested_date
+),
+-- Numbers of returns change as they are built anew, their references do not: these are read of the days of the page only.
+placed AS (
+  SELECT
+    h.returned_id,
+    CAST(d.total_quotes AS BIGINT) AS total_quotes,
+    d.quotes_upto - d.quotes + row_number() OVER (PARTITION BY h.requested_date ORDER BY r.return_ref, r.source) AS place
+  FROM days d
+  JOIN hits h ON h.requested_date IS NOT DISTINCT FROM d.requested_date
+  JOIN fct_returned r ON r.returned_id = h.returned_id
+  WHERE d.quotes_upto > {offset} AND d.quotes_upto - d.quotes < {offset} + {limit:50}
 ),
 page AS (
-  SELECT h.returned_id, c.total_quotes
-  FROM hits h
-  CROSS JOIN counted c
-  ORDER BY h.requested_date DESC NULLS LAST, h.returned_id
-  OFFSET {offset} LIMIT {limit:50}
+  SELECT * FROM placed WHERE place > {offset} AND place <= {offset} + {limit:50}
 ),
 quotes AS (
-  SELECT q.*, l.sku, w.shown_text, w.shown_code, p.total_quotes
+  SELECT q.*, l.sku, w.shown_text, w.shown_code, p.total_quotes, p.place
   FROM page p
   JOIN fct_returned q ON q.returned_id = p.returned_id
   JOIN dim_notes w ON w.note_id = q.note_id
@@ -48,4 +60,4 @@ FROM quotes q
 LEFT JOIN dim_products d ON d.sku_id = q.sku_id
 LEFT JOIN found f ON f.note_key = q.note_key
 LEFT JOIN corrections_in_force c ON c.note_key = q.note_key
-ORDER BY q.requested_date DESC NULLS LAST, q.returned_id
+ORDER BY q.place

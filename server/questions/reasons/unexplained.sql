@@ -14,11 +14,21 @@ texts AS (
     CAST(sum(return_lines) OVER () AS BIGINT) AS unexplained_lines
   FROM doubtful
 ),
+edge AS (
+  SELECT min(return_lines) AS return_lines
+  FROM (SELECT return_lines FROM texts ORDER BY return_lines DESC LIMIT 3000) top
+),
+-- Numbers of texts change as they are built anew, their keys do not: these are read of texts that as many returns have.
 first AS (
-  SELECT * FROM texts ORDER BY return_lines DESC, note_id LIMIT 3000
+  SELECT t.*, n.note_key
+  FROM texts t
+  JOIN edge e ON t.return_lines >= e.return_lines
+  JOIN dim_notes n ON n.note_id = t.note_id
+  ORDER BY t.return_lines DESC, n.note_key
+  LIMIT 3000
 )
 SELECT
-  n.note_key, n.language, substr(n.shown_text, 1, 1000) AS reason_text, f.return_lines, f.return_cost_minor, f.unexplained_lines
+  f.note_key, n.language, substr(n.shown_text, 1, 1000) AS reason_text, f.return_lines, f.return_cost_minor, f.unexplained_lines
 FROM first f
 JOIN dim_notes n ON n.note_id = f.note_id
-ORDER BY f.return_lines DESC, f.note_id
+ORDER BY f.return_lines DESC, f.note_key

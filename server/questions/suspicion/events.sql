@@ -8,5 +8,5 @@ SELECT
 FROM returned r
 JOIN fct_suspicion s ON s.returned_id = r.returned_id
 LEFT JOIN dim_products p ON p.sku_id = r.sku_id
-ORDER BY s.score DESC, r.requested_date DESC NULLS LAST, r.returned_id
+ORDER BY s.score DESC, r.requested_date DESC NULLS LAST, r.return_ref, r.order_id, r.returned_id
 LIMIT {limit:100}

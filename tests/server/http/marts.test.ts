@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readAnswer } from '../../../client/shared/arrow-rows.ts';
 import { classifyNotes } from '../../../pipelines/classify/stage.ts';
 import { buildMarts } from '../../../pipelines/marts/build.ts';
-import type { Engine } from '../../../pipelines/warehouse/engine.ts';
+import { type Engine, rowsOf } from '../../../pipelines/warehouse/engine.ts';
 import type { AnswerMeta, Query } from '../../../server/contract/query.ts';
 import { ask, finish } from '../../../server/http/answer.ts';
 import { readInfo } from '../../../server/http/warehouse-info.ts';
@@ -125,5 +125,43 @@ test('marts that another version of the program built are not asked until they a
   await buildMarts(shop.engine);
   expect(await server.rows('/products/rates')).toHaveLength(2);
   expect([await awaits('/products/rates'), await awaits('/data/health', arrow)]).toEqual([undefined, undefined]);
+  await server.close();
+});
+
+test('what is alike stands in the same order, whether figures were refreshed or built whole', async () => {
+  await using shop = await openShop();
+  const skus = Array.from({ length: 60 }, (_, at) => `S${at}`);
+  const words = ['blue', 'ring', 'lamp', 'moss', 'kite', 'fern', 'opal', 'dusk'];
+  const returnsOf = (of: readonly string[]) =>
+    [
+      'return_id,order_id,sku,quantity,requested_date,reason_text',
+      ...of.map((sku, at) => `R${sku},#${sku},${sku},1,2026-01-21,hmm ${words[at % 8]} ${words[(at >> 3) % 8]} ${sku}`),
+    ].join('\n');
+  const buildInDoubt = async () => {
+    await classifyNotes(shop.engine);
+    await shop.engine.write((session) => session.execute('UPDATE readings SET confidence = 5e-1'));
+    await buildMarts(shop.engine);
+  };
+  await shop.drop('orders.csv', ordered(...skus));
+  await shop.drop('returns.csv', returnsOf(skus.filter((_, at) => at % 15 !== 0)));
+  await buildInDoubt();
+  await shop.drop('later.csv', returnsOf(skus.filter((_, at) => at % 15 === 0)));
+  await buildInDoubt();
+  const [stage] = rowsOf<{ version: string }>(
+    await shop.engine.query("SELECT version FROM stages WHERE stage = 'refreshed_orders'"),
+  );
+  expect(Number(stage!.version), 'refreshed, not built whole').toBeGreaterThan(0);
+  const server = await serveEngine(shop.engine);
+  const questions = ['/reasons/queue?limit=50', '/reasons/quotes?limit=25&offset=10', '/reasons/unexplained'];
+  const answers = async () => Promise.all(questions.map((path) => server.rows<Record<string, unknown>>(path)));
+  const refreshed = await answers();
+  for (const [at, key] of (['at_stake_minor', 'requested_date'] as const).entries())
+    expect(new Set(refreshed[at]!.map((row) => row[key])).size, `${key} tells few apart`).toBeLessThan(5);
+  await buildWhole(shop);
+  server.answers.forget();
+  expect(await answers()).toEqual(refreshed);
+  const all = await server.rows('/reasons/quotes?limit=60');
+  expect(all).toHaveLength(60);
+  expect(all.slice(10, 35), 'a page is a part of the whole').toEqual(refreshed[1]);
   await server.close();
 });
