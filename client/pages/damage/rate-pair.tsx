@@ -1,4 +1,5 @@
 import { useFormat, useWords } from '../../shared/language.tsx';
+import interval from '../../shared/ui/interval.module.css';
 import classes from './damage.module.css';
 import { texts } from './texts.ts';
 
@@ -27,13 +28,13 @@ export function RatePair({ raw, low, high, adjusted, whole, max }: RatePairProps
   const spoken = text.filter(Boolean).join('; ');
   return (
     <span className={classes.pair} role="img" aria-label={spoken} title={spoken}>
-      <span className={classes.scale} />
+      <span className={interval.track} />
       {whole !== null && <span className={classes.whole} style={{ left: at(whole) }} />}
       {low !== null && high !== null && (
-        <span className={classes.range} style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }} />
+        <span className={interval.range} style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }} />
       )}
       {adjusted !== null && <span className={classes.ring} style={{ left: at(adjusted) }} />}
-      {raw !== null && <span className={classes.dot} style={{ left: at(raw) }} />}
+      {raw !== null && <span className={interval.dot} style={{ left: at(raw) }} />}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ImportKind, ImportStage, ImportStatus } from '../../../server/contract/imports.ts';
 import type { MessageId } from '../../messages/index.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import classes from './data.module.css';
 import { texts } from './texts.ts';
 import type { Upload } from './upload.ts';
@@ -163,7 +164,7 @@ export function Waiting({ statuses, onCancel }: { statuses: readonly ImportStatu
 function CancelButton({ onCancel }: { onCancel: () => void }) {
   const say = useWords();
   return (
-    <button type="button" className={classes.quiet} onClick={onCancel}>
+    <button type="button" className={button.button} onClick={onCancel}>
       <X size={15} aria-hidden />
       {say(texts.cancel)}
     </button>

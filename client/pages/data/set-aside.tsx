@@ -6,6 +6,7 @@ import type { RowOf } from '../../../server/contract/query.ts';
 import { dataLoads, dataSetAside } from '../../../server/questions/data/contract.ts';
 import { answerUrl } from '../../shared/answer.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import { DataTable } from '../../shared/ui/data-table.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { PillSelect } from '../../shared/ui/pill-select.tsx';
@@ -158,11 +159,11 @@ function Turn({ offset, rows, onTurn }: { offset: number; rows: number; onTurn: 
   const count = (value: number) => format.value('count', value);
   return (
     <nav className={classes.turn} aria-label={say(texts.pages)}>
-      <button type="button" disabled={offset === 0} onClick={() => onTurn(offset - listed)}>
+      <button type="button" className={button.button} disabled={offset === 0} onClick={() => onTurn(offset - listed)}>
         {say(texts.earlierRows)}
       </button>
       <span>{say(texts.rowsShown(count(offset + 1), count(offset + Math.min(rows, listed))))}</span>
-      <button type="button" disabled={rows <= listed} onClick={() => onTurn(offset + listed)}>
+      <button type="button" className={button.button} disabled={rows <= listed} onClick={() => onTurn(offset + listed)}>
         {say(texts.laterRows)}
       </button>
     </nav>

@@ -7,6 +7,7 @@ import { dossierHead } from '../../../server/questions/dossier/contract.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
 import { RecordFix } from '../../shared/fixes/record-fix.tsx';
 import { useText, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import { Columns } from '../../shared/ui/page.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { SidePanel } from '../../shared/ui/side-panel.tsx';
@@ -88,7 +89,7 @@ function HandOn(props: Omit<Parameters<typeof PackDialog>[0], 'onClose'>) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className={classes.action} onClick={() => setOpen(true)}>
+      <button type="button" className={`${button.button} ${classes.action}`} onClick={() => setOpen(true)}>
         <Send size={15} aria-hidden /> {say(packTexts.open)}
       </button>
       {isOpen && <PackDialog {...props} onClose={() => setOpen(false)} />}

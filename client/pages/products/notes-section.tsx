@@ -117,7 +117,7 @@ function SayForm({ kind, isSigned, onSay }: SayFormProps) {
         {say(texts[kind])}
         <input maxLength={longestNote} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       </label>
-      <button type="submit" disabled={!isComplete}>
+      <button type="submit" className={button.button} disabled={!isComplete}>
         {say(kind === 'owner' ? texts.setOwner : texts.addNote)}
       </button>
     </form>
@@ -141,7 +141,7 @@ function Said({ note, canUndo, onUndo }: { note: Note; canUndo: boolean; onUndo:
         {note.undone_by !== null && ` · ${say(texts.undoneBy(note.undone_by, when(note.undone_at)))}`}
       </small>
       {note.undone_by === null && (
-        <button type="button" disabled={!canUndo} onClick={onUndo}>
+        <button type="button" className={button.button} disabled={!canUndo} onClick={onUndo}>
           {say(texts.undo)}
         </button>
       )}

@@ -15,6 +15,8 @@ import { productRates } from '../../../server/questions/products/contract.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { createFormat } from '../../shared/format.ts';
 import { localeOf, useLanguage, useText, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
+import frame from '../../shared/ui/dialog.module.css';
 import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { Failed, Waiting } from '../../shared/ui/states.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
@@ -51,7 +53,7 @@ export function PackDialog({ product, rates, filter, onClose }: PackDialogProps)
   useEffect(() => dialog.current?.showModal(), []);
   const name = `${product}-${recipient}-${language}`.replace(/[^\p{L}\p{N}.-]+/gu, '_');
   return createPortal(
-    <dialog ref={dialog} className={classes.pack} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className={`${frame.frame} ${classes.pack}`} aria-labelledby={id} onClose={onClose}>
       <header className={classes.tools}>
         <h2 id={id}>{say(packTexts.dialog)}</h2>
         <Choice label={say(packTexts.recipient)}>
@@ -70,13 +72,23 @@ export function PackDialog({ product, rates, filter, onClose }: PackDialogProps)
             options={uiLanguages.map((value) => ({ value, label: languageNames[value] }))}
           />
         </Choice>
-        <button type="button" disabled={!blocks} onClick={() => blocks && download(`${name}.md`, blocks)}>
+        <button
+          type="button"
+          className={button.button}
+          disabled={!blocks}
+          onClick={() => blocks && download(`${name}.md`, blocks)}
+        >
           <FileDown size={15} aria-hidden /> {say(packTexts.markdown)}
         </button>
-        <button type="button" disabled={!blocks} onClick={() => printAs(name)}>
+        <button type="button" className={button.button} disabled={!blocks} onClick={() => printAs(name)}>
           <Printer size={15} aria-hidden /> {say(packTexts.print)}
         </button>
-        <button type="button" aria-label={t('close')} className={classes.close} onClick={() => dialog.current?.close()}>
+        <button
+          type="button"
+          aria-label={t('close')}
+          className={`${button.button} ${classes.close}`}
+          onClick={() => dialog.current?.close()}
+        >
           <X size={18} aria-hidden />
         </button>
       </header>

@@ -39,7 +39,7 @@ export function Dialog(props: DialogProps) {
     props.onClose();
   };
   return (
-    <dialog ref={dialog} className={classes.dialog} aria-labelledby={id} onClose={props.onClose}>
+    <dialog ref={dialog} className={`${classes.frame} ${classes.dialog}`} aria-labelledby={id} onClose={props.onClose}>
       <form onSubmit={submit}>
         <h2 id={id}>{title}</h2>
         {children}
