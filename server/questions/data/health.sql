@@ -7,19 +7,21 @@ WITH order_rows AS (
 sold_rows AS (
   SELECT
     count(*) AS sold_lines,
-    count(*) FILTER (WHERE clock = 'delivered') AS lines_with_delivery_date,
-    count(*) FILTER (WHERE unit_price_minor IS NOT NULL) AS lines_with_price,
-    count(*) FILTER (WHERE unit_cost_minor IS NOT NULL) AS lines_with_unit_cost,
-    count(*) FILTER (WHERE carrier IS NOT NULL) AS lines_with_carrier,
-    count(*) FILTER (WHERE packaging IS NOT NULL) AS lines_with_packaging,
-    count(*) FILTER (WHERE customer_key IS NOT NULL) AS lines_with_customer
+    count(unit_price_minor) AS lines_with_price,
+    count(unit_cost_minor) AS lines_with_unit_cost,
+    count(carrier) AS lines_with_carrier,
+    count(packaging) AS lines_with_packaging,
+    count(customer_key) AS lines_with_customer
   FROM fct_sold
+),
+delivered_rows AS (
+  SELECT count(*) AS lines_with_delivery_date FROM fct_sold WHERE clock = 'delivered'
 ),
 return_rows AS (
   SELECT
     count(*) AS all_return_lines,
     count(*) FILTER (WHERE movement = 'return') AS return_lines,
-    count(*) FILTER (WHERE movement = 'return' AND trim(reason_text) <> '') AS returns_with_words,
+    count(*) FILTER (WHERE movement = 'return' AND ltrim(reason_text) <> '') AS returns_with_words,
     count(*) FILTER (WHERE movement = 'return' AND reason_code IS NOT NULL) AS returns_with_code,
     count(*) FILTER (WHERE movement = 'return' AND g.primary_reason <> 'no_reason_given') AS returns_with_reason,
     count(*) FILTER (WHERE movement = 'return' AND label_cost_minor IS NOT NULL) AS returns_with_label_cost,
@@ -32,10 +34,11 @@ return_rows AS (
 ),
 matched AS (
   SELECT count(*) AS returns_matched FROM (
-    SELECT source, return_ref FROM fct_returned
-    WHERE movement = 'return'
-    GROUP BY source, return_ref
+    SELECT returned_id FROM fct_returned WHERE movement = 'return' AND split_id IS NULL AND unmatched_units = 0
+    UNION ALL
+    SELECT split_id FROM fct_returned WHERE movement = 'return' AND split_id IS NOT NULL
+    GROUP BY split_id
     HAVING sum(unmatched_units) = 0
   ) whole
 )
-SELECT * FROM order_rows CROSS JOIN sold_rows CROSS JOIN return_rows CROSS JOIN matched
+SELECT * FROM order_rows CROSS JOIN sold_rows CROSS JOIN delivered_rows CROSS JOIN return_rows CROSS JOIN matched

@@ -2,10 +2,33 @@
 -- The latest load unless one is named.
 -- A row as it was is the one that the load replaced; as it is now, the one that the load brought. `␞` stands between the
 -- cells of a row, `␟` between a cell's name and its value.
+-- Rows are cut to those that changed before anything else, as a load may bring all there are.
 -- Notes are shown by their readings, where personal data are hidden.
 -- Reads: loads, readings, order_lines, return_lines, order_refunds, shipments, products and their histories. Grain: one row per changed cell.
 WITH asked AS (
   SELECT coalesce(CAST($load AS INTEGER), max(load_id)) AS load_id FROM loads
+),
+changed_returns AS (
+  SELECT *
+  FROM (
+    SELECT *, 0 AS replaced_by FROM return_lines
+    WHERE (source, return_ref) IN (SELECT source, return_ref FROM return_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
+    UNION ALL
+    SELECT * FROM return_lines_history
+    WHERE (source, return_ref) IN (SELECT source, return_ref FROM return_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
+  ) t
+  WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
+),
+notes AS (
+  SELECT note_key, shown_code, shown_text
+  FROM readings
+  WHERE note_key IN (
+    SELECT note_key FROM changed_returns
+    UNION
+    SELECT agent_note_key FROM changed_returns
+    UNION
+    SELECT inspection_note_key FROM changed_returns
+  )
 ),
 versions AS (
   SELECT 'order_lines' AS table_name, order_id || ' · ' || sku AS row_name, concat_ws(' ', order_id, line_ref, source) AS row_key,
@@ -50,6 +73,7 @@ versions AS (
       delivered_date, line_status, country, language, channel, seller, payment_method, discount_code, load_id,
       0 AS replaced_by
     FROM order_lines
+    WHERE (source, order_id, line_ref) IN (SELECT source, order_id, line_ref FROM order_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
     UNION ALL
     SELECT
       source, order_id, line_ref, sku, product_name, style_id, category, size, colour, supplier,
@@ -58,9 +82,9 @@ versions AS (
       delivered_date, line_status, country, language, channel, seller, payment_method, discount_code, load_id,
       replaced_by
     FROM order_lines_history
+    WHERE (source, order_id, line_ref) IN (SELECT source, order_id, line_ref FROM order_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
   ) t
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
-    AND (source, order_id, line_ref) IN (SELECT source, order_id, line_ref FROM order_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
   UNION ALL
   SELECT 'return_lines' AS table_name, coalesce(return_id, order_id, return_ref) || coalesce(' · ' || sku, '') AS row_name, concat_ws(' ', return_ref, source) AS row_key,
     replaced_by = (SELECT load_id FROM asked) AS is_earlier,
@@ -92,12 +116,10 @@ versions AS (
       'condition_grade␟' || coalesce(CAST(condition_grade AS VARCHAR), ''),
       'disposition␟' || coalesce(CAST(disposition AS VARCHAR), '')
     ) AS cells
-  FROM (SELECT *, 0 AS replaced_by FROM return_lines UNION ALL SELECT * FROM return_lines_history) t
-  LEFT JOIN readings said ON said.note_key = t.note_key
-  LEFT JOIN readings agent ON agent.note_key = t.agent_note_key
-  LEFT JOIN readings inspection ON inspection.note_key = t.inspection_note_key
-  WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
-    AND (source, return_ref) IN (SELECT source, return_ref FROM return_lines_history WHERE replaced_by = (SELECT load_id FROM asked))
+  FROM changed_returns t
+  LEFT JOIN notes said ON said.note_key = t.note_key
+  LEFT JOIN notes agent ON agent.note_key = t.agent_note_key
+  LEFT JOIN notes inspection ON inspection.note_key = t.inspection_note_key
   UNION ALL
   SELECT 'order_refunds' AS table_name, order_id AS row_name, concat_ws(' ', order_id, source) AS row_key,
     replaced_by = (SELECT load_id FROM asked) AS is_earlier,
@@ -107,9 +129,14 @@ versions AS (
       'currency␟' || coalesce(CAST(currency AS VARCHAR), ''),
       'is_before_shipping␟' || coalesce(CAST(is_before_shipping AS VARCHAR), '')
     ) AS cells
-  FROM (SELECT *, 0 AS replaced_by FROM order_refunds UNION ALL SELECT * FROM order_refunds_history) t
+  FROM (
+    SELECT *, 0 AS replaced_by FROM order_refunds
+    WHERE (source, order_id) IN (SELECT source, order_id FROM order_refunds_history WHERE replaced_by = (SELECT load_id FROM asked))
+    UNION ALL
+    SELECT * FROM order_refunds_history
+    WHERE (source, order_id) IN (SELECT source, order_id FROM order_refunds_history WHERE replaced_by = (SELECT load_id FROM asked))
+  ) t
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
-    AND (source, order_id) IN (SELECT source, order_id FROM order_refunds_history WHERE replaced_by = (SELECT load_id FROM asked))
   UNION ALL
   SELECT 'shipments' AS table_name, order_id || coalesce(' · ' || sku, '') AS row_name, concat_ws(' ', order_id, coalesce(sku, ''), source) AS row_key,
     replaced_by = (SELECT load_id FROM asked) AS is_earlier,
@@ -131,15 +158,16 @@ versions AS (
       shipped_date, delivered_date, line_status, load_id,
       0 AS replaced_by
     FROM shipments
+    WHERE (source, order_id, coalesce(sku, '')) IN (SELECT source, order_id, coalesce(sku, '') FROM shipments_history WHERE replaced_by = (SELECT load_id FROM asked))
     UNION ALL
     SELECT
       source, order_id, sku, warehouse, carrier, packaging, lot, packer, outbound_shipping_cost_minor, currency,
       shipped_date, delivered_date, line_status, load_id,
       replaced_by
     FROM shipments_history
+    WHERE (source, order_id, coalesce(sku, '')) IN (SELECT source, order_id, coalesce(sku, '') FROM shipments_history WHERE replaced_by = (SELECT load_id FROM asked))
   ) t
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
-    AND (source, order_id, coalesce(sku, '')) IN (SELECT source, order_id, coalesce(sku, '') FROM shipments_history WHERE replaced_by = (SELECT load_id FROM asked))
   UNION ALL
   SELECT 'products' AS table_name, sku AS row_name, concat_ws(' ', sku, source) AS row_key,
     replaced_by = (SELECT load_id FROM asked) AS is_earlier,
@@ -161,15 +189,16 @@ versions AS (
       currency, image_url, load_id,
       0 AS replaced_by
     FROM products
+    WHERE (source, sku) IN (SELECT source, sku FROM products_history WHERE replaced_by = (SELECT load_id FROM asked))
     UNION ALL
     SELECT
       source, sku, product_name, style_id, category, size, colour, supplier, unit_cost_minor, list_price_minor,
       currency, image_url, load_id,
       replaced_by
     FROM products_history
+    WHERE (source, sku) IN (SELECT source, sku FROM products_history WHERE replaced_by = (SELECT load_id FROM asked))
   ) t
   WHERE (load_id = (SELECT load_id FROM asked) OR replaced_by = (SELECT load_id FROM asked))
-    AND (source, sku) IN (SELECT source, sku FROM products_history WHERE replaced_by = (SELECT load_id FROM asked))
 ),
 cells AS (
   SELECT v.table_name, v.row_name, v.row_key, v.is_earlier, split_part(c.cell, '␟', 1) AS column_name,
@@ -182,3 +211,4 @@ JOIN cells n ON n.table_name = e.table_name AND n.row_key = e.row_key AND n.colu
 WHERE e.is_earlier AND NOT n.is_earlier AND e.cell_value IS DISTINCT FROM n.cell_value
 ORDER BY e.table_name, e.row_name, e.row_key, e.column_name
 LIMIT {limit:1000}
+
