@@ -2,7 +2,7 @@
 -- Reads: sold, returned, dim_products. Grain: one row per category and outcome.
 WITH costs AS (
   SELECT line_id, sum(cost_actual_minor + cost_assumed_minor) AS cost_minor
-  FROM returned WHERE line_id IS NOT NULL GROUP BY line_id
+  FROM returned WHERE is_bracketed GROUP BY line_id
 ),
 brackets AS (
   SELECT
