@@ -2,6 +2,7 @@ import type { Notice } from '../../pipelines/domain/notices.ts';
 import type { UiLanguage } from '../../pipelines/domain/words.ts';
 import { toSearch } from '../../server/contract/filter.ts';
 import type { AnswerMeta } from '../../server/contract/query.ts';
+import { typeset } from './typeset.ts';
 
 /** What the API answered: rows as plain objects (days and instants as milliseconds), and what it says of itself. */
 export interface Answer<R> extends AnswerMeta {
@@ -57,9 +58,9 @@ export async function request(url: string, init?: RequestInit): Promise<Response
 async function inPageLanguage(problem: ApiProblem): Promise<ApiProblem> {
   if (!problem.notice) return problem;
   const { noticeWords } = await import('../../pipelines/domain/notices.ts');
-  const { lang } = document.documentElement;
-  const told = noticeWords(problem.notice, (value) => value.toLocaleString(lang));
-  return { ...problem, detail: told[lang as UiLanguage] };
+  const language = document.documentElement.lang as UiLanguage;
+  const told = noticeWords(problem.notice, (value) => value.toLocaleString(language));
+  return { ...problem, detail: typeset(told[language], language) };
 }
 
 /**

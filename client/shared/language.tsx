@@ -4,6 +4,7 @@ import { type UiLanguage, uiLanguages, type Words } from '../../pipelines/domain
 import { type MessageId, messages } from '../messages/index.ts';
 import type { CodeNames } from './code-names.ts';
 import { createFormat, type Format } from './format.ts';
+import { typeset } from './typeset.ts';
 
 const memory = 'returnscope-language';
 
@@ -42,13 +43,18 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     }),
     [language, locale],
   );
+  const catalogue = useMemo(() => typesetMessages(language), [language]);
   return (
     <LanguageContext.Provider value={choice}>
-      <IntlProvider locale={locale} messages={messages[language]}>
+      <IntlProvider locale={locale} messages={catalogue}>
         {children}
       </IntlProvider>
     </LanguageContext.Provider>
   );
+}
+
+function typesetMessages(language: UiLanguage): Record<string, string> {
+  return Object.fromEntries(Object.entries(messages[language]).map(([id, text]) => [id, typeset(text, language)]));
 }
 
 /** Gives its children the names that a shop gave to codes, in place of ours. */
@@ -77,7 +83,7 @@ export function useFormat(): Format {
 /** Picks from a text of the contract the language in use. */
 export function useWords(): (words: Words) => string {
   const { language } = useLanguage();
-  return (words) => words[language];
+  return (words) => typeset(words[language], language);
 }
 
 /** Writes a text of the catalogue, its `{values}` put in (ICU message syntax). */

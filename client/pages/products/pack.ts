@@ -13,6 +13,7 @@ import {
 import { productRates } from '../../../server/questions/products/contract.ts';
 import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import type { Format } from '../../shared/format.ts';
+import { typeset } from '../../shared/typeset.ts';
 import { byGroup } from './cause-tree.ts';
 import { packTexts } from './pack-texts.ts';
 import { placeName } from './place-name.ts';
@@ -68,7 +69,7 @@ export type PackBlock =
 
 /** What one recipient should know of a product to mend it, in the language of `format`. */
 export function packOf(facts: PackFacts, recipient: Recipient, language: UiLanguage, format: Format): PackBlock[] {
-  const say = (words: Words) => words[language];
+  const say = (words: Words) => typeset(words[language], language);
   const part = { facts, recipient, language, say, format };
   const name = facts.head.name ?? facts.product;
   const address = facts.head.image_url;

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { LeftOutNotice } from '../../../client/shared/frame/left-out-notice.tsx';
+import { typeset } from '../../../client/shared/typeset.ts';
 import { drawAt } from '../stage.tsx';
 
 afterEach(() => localStorage.clear());
@@ -39,5 +40,5 @@ test.each([
   localStorage.setItem('returnscope-language', language);
   drawAt(link, <LeftOutNotice />);
   const told = (await screen.findAllByRole('listitem')).map((item) => item.textContent);
-  expect(told.sort()).toEqual([...sentences].sort());
+  expect(told.sort()).toEqual(sentences.map((sentence) => typeset(sentence, language)).sort());
 });

@@ -134,7 +134,7 @@ describe('a pack', () => {
   });
 
   test('is written in the language of who reads it, and says so where nobody wrote', () => {
-    expect(pack('photo', 'fr')).toMatch(/^# Retours pour photo et texte[\s\S]*France : Non conforme à la description/);
+    expect(pack('photo', 'fr')).toMatch(/^# Retours pour photo et texte[\s\S]*France\s: Non conforme à la description/);
     expect(pack('size_guide', 'ro')).toContain('Niciun client nu a scris nimic despre el.');
   });
 });
