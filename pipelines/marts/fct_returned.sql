@@ -163,6 +163,10 @@ SELECT
   c.sku_id, c.customer_key, c.category, coalesce(c.line_supplier, c.sku_supplier) AS supplier, c.seller, c.country, c.channel,
   c.carrier, c.warehouse, c.packaging, c.packer, c.lot, c.price_band, c.discount_depth, c.currency,
   CAST(c.returned_units AS INTEGER) AS returned_units, CAST(c.unmatched_units AS INTEGER) AS unmatched_units, c.unmatched_problem,
+  CAST(CASE WHEN lower(c.disposition) IN ('restock', 'restocked', 'sellable')
+    OR c.disposition IS NULL AND (c.condition_grade IN ('A', 'B') OR c.condition_grade IS NULL AND c.restocked_date IS NOT NULL)
+    THEN c.returned_units ELSE 0 END AS INTEGER) AS sellable_units,
+  CAST(CASE WHEN coalesce(c.disposition, c.condition_grade) IS NULL AND c.restocked_date IS NULL THEN c.returned_units ELSE 0 END AS INTEGER) AS unjudged_units,
   CAST(round(CAST(c.delivered_value_minor AS DOUBLE) * c.returned_units / nullif(c.delivered_units, 0)) AS BIGINT) AS returned_value_minor,
   c.unit_price_minor, CAST(round(c.refund) AS BIGINT) AS refund_minor,
   c.resolution, c.exchange_sku_id, chosen.step - own.step AS exchange_steps, c.reason_group, c.reason, c.confidence, c.language, c.note_key, c.note_id, c.note_words, c.agent_note_key, c.inspection_note_key,

@@ -27,6 +27,8 @@ export const measures = {
   },
   returned: {
     returned_units: 'BIGINT',
+    sellable_units: 'BIGINT',
+    unjudged_units: 'BIGINT',
     unmatched_units: 'BIGINT',
     returned_value_minor: 'BIGINT',
     refund_minor: 'BIGINT',
@@ -61,6 +63,7 @@ export interface Rollup {
 }
 
 const grains = {
+  reason: ['category'],
   market: ['category', 'supplier', 'seller', 'country', 'channel'],
   price: ['category', 'supplier', 'seller', 'price_band', 'discount_depth'],
   parcel: ['category', 'seller', 'country', 'channel', 'carrier', 'warehouse', 'packaging'],
@@ -75,15 +78,14 @@ type Grain = keyof typeof grains;
 
 const everyDay = (fact: Fact) => Object.keys(days[fact]) as DatedBy[];
 
-const weekly = (fact: Fact, more: readonly string[]): readonly Rollup[] =>
-  (['market', 'price', 'parcel', 'product'] as const).map((grain) => ({
-    name: `${fact}_by_${grain}`,
-    grain,
-    dimensions: [...grains[grain], ...more],
-    span: 'week',
-    datedBy: everyDay(fact),
-    measures: Object.keys(measures[fact]),
-  }));
+const weekly = (fact: Fact, grain: Grain, more: readonly string[]): Rollup => ({
+  name: `${fact}_by_${grain}`,
+  grain,
+  dimensions: [...grains[grain], ...more],
+  span: 'week',
+  datedBy: everyDay(fact),
+  measures: Object.keys(measures[fact]),
+});
 
 const monthly = (fact: Fact, name: string, more: readonly string[]): Rollup => ({
   name: `${fact}_by_${name}_month`,
@@ -95,30 +97,49 @@ const monthly = (fact: Fact, name: string, more: readonly string[]): Rollup => (
   measures: Object.keys(measures[fact]),
 });
 
-/** What was delivered of each product at a place, for the rates of all products there: of one date, and no more than these need. */
-const placed = (grain: 'country' | 'channel' | 'carrier' | 'warehouse'): Rollup => ({
-  name: `sold_by_${grain}_month`,
+/** What rates of all products at one place are made of. */
+const ofRates = {
+  sold: ['delivered_units', 'exposure_units', 'exposure_squared'],
+  returned: [
+    'returned_units',
+    'sellable_units',
+    'unjudged_units',
+    'unmatched_units',
+    'cost_actual_minor',
+    'cost_assumed_minor',
+  ],
+} as const satisfies Record<Fact, readonly string[]>;
+
+/** What was delivered of each product at a place, or came back of it: of one date, and no more than rates need. */
+const placed = (
+  fact: Fact,
+  grain: 'country' | 'channel' | 'carrier' | 'warehouse',
+  more: readonly string[],
+): Rollup => ({
+  name: `${fact}_by_${grain}_month`,
   grain,
-  dimensions: grains[grain],
+  dimensions: [...grains[grain], ...more],
   span: 'month',
   datedBy: ['delivered'],
-  measures: ['delivered_units', 'exposure_units', 'exposure_squared'],
+  measures: ofRates[fact],
 });
+
+const places = ['channel', 'warehouse', 'carrier', 'country'] as const;
+const spread = ['market', 'price', 'parcel', 'product'] as const;
 
 /** The rollups of each fact, the coarsest first. */
 export const rollups: Readonly<Record<Fact, readonly Rollup[]>> = {
   sold: [
-    ...weekly('sold', []),
+    ...spread.map((grain) => weekly('sold', grain, [])),
     monthly('sold', 'product', []),
-    placed('channel'),
-    placed('warehouse'),
-    placed('carrier'),
-    placed('country'),
+    ...places.map((place) => placed('sold', place, [])),
   ],
   returned: [
-    ...weekly('returned', ['reason_group']),
+    weekly('returned', 'reason', ['reason_group', 'reason']),
+    ...spread.map((grain) => weekly('returned', grain, ['reason_group'])),
     monthly('returned', 'product', []),
     monthly('returned', 'cause', ['reason_group']),
+    ...places.map((place) => placed('returned', place, ['reason_group'])),
   ],
 };
 

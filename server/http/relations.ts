@@ -35,7 +35,7 @@ const facts = {
     mart: 'fct_returned',
     columns: [
       ...shared,
-      ...'returned_id split_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units unmatched_units unmatched_problem resolution exchange_sku_id exchange_steps reason_group reason confidence language note_key note_id note_words agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
+      ...'returned_id split_id return_ref return_id movement requested_date received_date inspected_date refunded_date restocked_date lag_days returned_units sellable_units unjudged_units unmatched_units unmatched_problem resolution exchange_sku_id exchange_steps reason_group reason confidence language note_key note_id note_words agent_note_key inspection_note_key is_inspected reason_code code_reason is_conflict fault postage paid_by return_status return_method return_carrier condition_grade disposition is_bracketed returned_order_share damaged_parcel_share is_outbound_actual is_label_actual outbound_missing label_missing payment_share stock_days pace load_id'.split(
         ' ',
       ),
     ],

@@ -19,7 +19,10 @@ type Params = Readonly<Record<string, unknown>>;
 
 const every = Object.keys({ ...measures.sold, ...measures.returned });
 /** What the rates of all products at a place are made of. */
-const ofRates = ['delivered_units', 'exposure_units', 'exposure_squared', 'returned_units'];
+const ofRates = [
+  ...['delivered_units', 'exposure_units', 'exposure_squared'],
+  ...['returned_units', 'sellable_units', 'unjudged_units', 'unmatched_units', 'cost_actual_minor'],
+];
 const text = (by: string, named = every) => {
   const sums = named.map((name) => `round(CAST(coalesce(sum(${name}), 0) AS DOUBLE), 6) AS ${name}`);
   return `SELECT ${by} AS part, min(first_day) AS first_day, ${sums} FROM activity GROUP BY 1 ORDER BY 1 NULLS FIRST`;
@@ -69,7 +72,8 @@ test('sums by week and month are those of the rows, under any filter and for any
 test('the coarsest sums that can answer are read, and the days at the edges of a period from the rows', async () => {
   const read = async (by: string, params: Params, named?: string[]) =>
     [...new Set((await composed(text(by, named), params)).sql.match(/\b(sold|returned)_by_\w+|\bfct_\w+/g))].sort();
-  expect(await read('category', {})).toEqual(['returned_by_market', 'sold_by_market']);
+  expect(await read('category', {})).toEqual(['returned_by_reason', 'sold_by_market']);
+  expect(await read('country', {})).toEqual(['returned_by_market', 'sold_by_market']);
   expect(await read('category', { carrier: ['Swift'] })).toEqual(['returned_by_parcel', 'sold_by_parcel']);
   expect(await read('category', { sku: ['x'] })).toEqual(['returned_by_product_month', 'sold_by_product_month']);
   expect(await read('reason_group', { sku: ['x'] })).toEqual(['returned_by_cause_month', 'sold_by_product_month']);
@@ -81,21 +85,23 @@ test('the coarsest sums that can answer are read, and the days at the edges of a
     'sold_by_product_month',
   ]);
   const swift = { carrier: ['Swift'] };
-  expect(await read('sku_id', swift, ofRates)).toEqual(['fct_returned', 'sold_by_carrier_month']);
+  expect(await read('sku_id', swift, ofRates)).toEqual(['returned_by_carrier_month', 'sold_by_carrier_month']);
   expect(await read('sku_id', { ...swift, from: '2026-01-05', to: '2026-03-01' }, ofRates)).toEqual([
     'fct_returned',
     'fct_sold',
+    'returned_by_carrier_month',
     'sold_by_carrier_month',
   ]);
   expect(await read('sku_id', { ...swift, basis: 'ordered' }, ofRates)).toEqual(['fct_returned', 'fct_sold']);
   expect(await read('sku_id', swift)).toEqual(['fct_returned', 'fct_sold']);
   expect(await read('packer', {})).toEqual(['fct_returned', 'fct_sold']);
-  expect(await read('category', { reason: ['too_small'] })).toEqual(['fct_returned', 'sold_by_market']);
-  expect(await read('category', { from: '2026-01-05', to: '2026-01-31' })).toEqual([
+  expect(await read('category', { reason: ['too_small'] })).toEqual(['returned_by_reason', 'sold_by_market']);
+  expect(await read('country', { reason: ['too_small'] })).toEqual(['fct_returned', 'sold_by_market']);
+  expect(await read('country', { from: '2026-01-05', to: '2026-01-31' })).toEqual([
     'returned_by_market',
     'sold_by_market',
   ]);
-  expect(await read('category', { from: '2026-01-06' })).toEqual([
+  expect(await read('country', { from: '2026-01-06' })).toEqual([
     'fct_returned',
     'fct_sold',
     'returned_by_market',
