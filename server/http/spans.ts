@@ -1,4 +1,4 @@
-import { mondayOf, plusDays } from '../questions/overview/days.ts';
+import { mondayOf, plusDays } from '../contract/days.ts';
 
 /** Days from the first (null: from the beginning) to before the last (null: to the end). */
 export interface Days {

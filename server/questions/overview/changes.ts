@@ -1,9 +1,9 @@
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { binomialTail } from '../../../pipelines/statistics/beta.ts';
 import { adjustedP } from '../../../pipelines/statistics/false-discovery.ts';
+import { plusDays } from '../../contract/days.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { overviewChanges } from './contract.ts';
-import { plusDays } from './days.ts';
 import { matureSample, type RateSums } from './interval.ts';
 
 type Params = ParamsOf<typeof overviewChanges>;

@@ -1,6 +1,6 @@
+import { daysIn, plusDays } from '../../contract/days.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { overviewSummary } from './contract.ts';
-import { daysIn, plusDays } from './days.ts';
 import { type Ending, endings, type SumsSoFar } from './ending.ts';
 
 type Params = ParamsOf<typeof overviewSummary>;

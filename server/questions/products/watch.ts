@@ -9,8 +9,8 @@ import {
   sameRows,
   vectorOf,
 } from '../../../pipelines/warehouse/columns.ts';
+import { mondayOf, plusDays } from '../../contract/days.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
-import { mondayOf, plusDays } from '../overview/days.ts';
 import type { productWatch } from './contract.ts';
 import { mostFirst } from './ranked.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { daysIn, plusDays } from '../../../server/contract/days.ts';
 import { type Spans, wholeSpans } from '../../../server/http/spans.ts';
-import { daysIn, plusDays } from '../../../server/questions/overview/days.ts';
 
 const day = fc
   .integer({ min: 0, max: daysIn('1900-01-01', '2199-12-31') - 1 })
