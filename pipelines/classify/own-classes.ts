@@ -57,10 +57,13 @@ export class OwnClasses {
   /** The own reason that all clauses together tell most surely, and the clause that speaks most for it. */
   #likeliest(clauses: readonly ClauseReading[], columns: readonly number[]) {
     const { reasons, toldFrom, retired = [] } = this.#own;
-    const rows = clauses.map(allRows);
+    const rows = clauses.map(rowsOf);
     let [most, likeliest, place] = [0, -1, 0];
     for (const column of columns) {
-      const odds = rows.map((some, at) => this.#sum(some, column) * this.#scale * dampingOf(clauses[at]!) + ownPrior);
+      const odds = rows.map(({ own, shared }, at) => {
+        const sum = this.#sum(own, column) + this.#sum(shared, column);
+        return sum * this.#scale * dampingOf(clauses[at]!) + ownPrior;
+      });
       const [pooled, strongest] = pooledOdds(odds);
       const beyond = pooled - (toldFrom[column] ?? Number.POSITIVE_INFINITY);
       if (beyond > most) [most, likeliest, place] = [beyond, column, strongest];
@@ -69,7 +72,7 @@ export class OwnClasses {
     return !reason || retired.includes(reason) ? null : { reason, column: likeliest, clause: clauses[place]! };
   }
 
-  #sum(rows: readonly number[], column: number): number {
+  #sum(rows: ArrayLike<number>, column: number): number {
     const count = this.#own.reasons.length;
     let sum = 0;
     for (let at = 0; at < rows.length; at++) sum += this.#weights[rows[at]! * count + column]!;
@@ -86,12 +89,6 @@ export class OwnClasses {
     const span = strongestStretch(tokens, told.clause, weights);
     return { reason: told.reason, spans: [span], evidence: [text.slice(...span)] };
   }
-}
-
-/** Every row that a clause speaks through. */
-function allRows(clause: ClauseReading): number[] {
-  const { own, shared } = rowsOf(clause);
-  return [...own, ...shared];
 }
 
 /** How much a clause is turned down. */

@@ -20,13 +20,14 @@ import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { latestTaxonomy } from '../../pipelines/warehouse/taxonomies.ts';
 import { openShop } from '../server/shop.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const own = 'defective.zip_breaks' as const;
 const named: TaxonomyChanges = { [own]: { name: 'Zip breaks' } };
 const quiet = () => undefined;
-/** Enough to learn from in a test: one utterance in twenty. */
-const ground = () => ({ utterances: shippedGround().utterances.filter((_, at) => at % 20 === 0), phrases: [] });
+/** Enough to learn from in a test: one utterance in forty. */
+const utterances = shippedGround().utterances.filter((_, at) => at % 40 === 0);
+const ground = () => ({ utterances, phrases: [] });
 
 const parts = [
   'the zip',
@@ -152,6 +153,21 @@ test('notes are read by it, and the words that it leans on are shown', async () 
     const [first] = classifier.classify({ id: '', text }).reasons;
     expect(first).toMatchObject({ reason: own, group: 'defective' });
     expect(text).toContain(first!.evidence[0]);
+  }
+});
+
+test('whatever a customer writes is read by it, at whatever length', async () => {
+  const classifier = await createClassifier(trained.learned!);
+  for (const text of [
+    'the zip broke. '.repeat(70_000),
+    'a. '.repeat(300_000),
+    'zip '.repeat(250_000),
+    '\ud800 zip broke',
+  ]) {
+    const { reasons } = classifier.classify({ id: '', text });
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const { spans, evidence } of reasons)
+      expect(evidence).toEqual(spans.map(([start, end]) => text.slice(start, end)));
   }
 });
 
