@@ -10,6 +10,7 @@ import { buildMarts } from '../../pipelines/marts/build.ts';
 import type { Engine } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { sentences } from '../../sample-data/generator/wording.ts';
+import { measureCrowd } from './crowd.ts';
 import { exportFiles, laterFiles, warehouseFile } from './data.ts';
 import { measureQueries } from './queries.ts';
 import { measureReaders } from './readers.ts';
@@ -47,6 +48,7 @@ export const measures = {
   bareNotes,
   notes,
   queries: measureQueries,
+  crowd: measureCrowd,
   readers: measureReaders,
 } as const;
 export type MeasureName = keyof typeof measures;

@@ -17,6 +17,7 @@ import { createImports } from '../../server/http/imports.ts';
 import { createProductNotes } from '../../server/http/product-note-routes.ts';
 import { readInfo } from '../../server/http/warehouse-info.ts';
 import { queries } from '../../server/questions/index.ts';
+import { askServer } from './ask.ts';
 import { warehouseFile } from './data.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -55,7 +56,8 @@ export async function measureQueries(folder: string, rounds: number): Promise<Qu
   return taken;
 }
 
-async function listen(engine: Engine, spool: string): Promise<{ url: string; close: () => Promise<void> }> {
+/** Serves an engine on a free port. */
+export async function listen(engine: Engine, spool: string): Promise<{ url: string; close: () => Promise<void> }> {
   const log = pino({ level: 'error' });
   const config = configOf({ port: 0 });
   const answers = createAnswers(engine, config.cacheBytes);
@@ -92,12 +94,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-async function askEngine(engine: Engine, query: Query, params: Params, info: WarehouseInfo): Promise<void> {
+/** Asks a query's SQL straight on the engine. */
+export async function askEngine(engine: Engine, query: Query, params: Params, info: WarehouseInfo): Promise<void> {
   await Promise.all(statementsOf(query, params, info).map(({ sql, bound }) => engine.query(sql, bound)));
-}
-
-async function askServer(url: string): Promise<void> {
-  const response = await fetch(url, { headers: { Accept: 'application/vnd.apache.arrow.stream' } });
-  await response.arrayBuffer();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 }
