@@ -116,7 +116,8 @@ function judge(said: readonly Said[]): Replay {
   const of = (wanted: (one: Said) => boolean) => sumOf(errors.filter(wanted));
   const all = of(() => true);
   const ofAge = new Map(replayAges.map((days) => [days, of(({ age }) => age === days)]));
-  const ofWeek = new Map(said.map(({ youngest }) => [youngest, of((one) => one.youngest === youngest)]));
+  const weeks = new Set(said.map(({ youngest }) => youngest));
+  const ofWeek = new Map(Array.from(weeks, (week) => [week, of(({ youngest }) => youngest === week)]));
   const forecasts = errors.map((own): PastForecast => {
     const { youngest, age, strata, final_units } = own;
     const others = less(all, ofWeek.get(youngest)!);
