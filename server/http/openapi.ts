@@ -133,7 +133,7 @@ const problemResponse = {
           notice: {
             type: 'object',
             description:
-              'The detail as a code and what it is about, to be worded in another language; absent where it has none.',
+              'The detail as a code and what it is about, to be worded in another language; absent where it has none. `wrong_values` names each field, what was found and what is wanted (pipelines/domain/wrong-values.ts).',
           },
         },
       },
