@@ -6,9 +6,9 @@ import { texts } from './texts.ts';
 
 const ownParams = pageParams({ weighed_by: z.optional(z.enum(['units', 'value'])) });
 
-/** Whether the page's curves count each unit for one, or for what was paid for it. */
-export function useWeighedBy(): 'units' | 'value' {
-  return usePageParams(ownParams).weighed_by ?? 'units';
+/** `value` where the page's curves count each unit for what was paid for it; else each counts for one. */
+export function useWeighedBy(): 'value' | undefined {
+  return usePageParams(ownParams).weighed_by === 'value' ? 'value' : undefined;
 }
 
 /** Chooses between the two. */
@@ -18,7 +18,7 @@ export function WeighedBy() {
   return (
     <PillSelect
       label={say(texts.weighedBy)}
-      value={useWeighedBy()}
+      value={useWeighedBy() ?? 'units'}
       onChange={(chosen) => setParams({ weighed_by: chosen === 'value' ? chosen : undefined }, { replace: true })}
       options={[
         { value: 'units', label: say(texts.byUnits) },

@@ -30,6 +30,14 @@ describe('what would have been said then', () => {
     expect(asked).toEqual(['/api/maturity/past?age=28&of_category=shoes', '/api/fixes/marks?category=shoes']);
   });
 
+  test('is counted by value where that is chosen', async () => {
+    const asked = answerWith(() => arrow(past(20, 19)));
+    drawAt('/maturity?weighed_by=value', <Past category={undefined} />);
+    await screen.findByText(/19 of 20 past intervals held/);
+    expect(screen.getByRole('combobox', { name: 'Counted by' })).toHaveProperty('value', 'value');
+    expect(asked[0]).toBe('/api/maturity/past?age=14&weighed_by=value');
+  });
+
   test('is no cause for words where as many held as promised', async () => {
     answerWith(() => arrow(past(20, 19)));
     drawAt('/maturity', <Past category={undefined} />);
