@@ -81,7 +81,7 @@ function OwnReasonsLearnt({ own }: { own: readonly OwnLearning[] }) {
   const say = useWords();
   const format = useFormat();
   const count = (value: number) => format.value('count', value);
-  const heads = [texts.ownTexts, texts.ownHeldBack, texts.ownReadBefore, texts.ownReadAfter, texts.ownOutcome];
+  const heads = [texts.ownOutcome, texts.ownTexts, texts.ownHeldBack, texts.ownReadBefore, texts.ownReadAfter];
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys */}
@@ -102,12 +102,12 @@ function OwnReasonsLearnt({ own }: { own: readonly OwnLearning[] }) {
             {own.map(({ reason, outcome, texts: named, missing, held_back: heldBack, before, after }) => (
               <tr key={reason}>
                 <th scope="row">{format.value('code', reason)}</th>
+                <td>{say(texts.ownOutcomes[outcome](count(missing)))}</td>
                 <td>{count(named)}</td>
                 {[heldBack, before, after].map((value, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: three columns, always these
                   <td key={at}>{heldBack > 0 ? count(value) : '–'}</td>
                 ))}
-                <td>{say(texts.ownOutcomes[outcome](count(missing)))}</td>
               </tr>
             ))}
           </tbody>
