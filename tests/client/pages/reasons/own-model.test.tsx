@@ -34,9 +34,9 @@ test('what a training measured is told with its counts, and why the model was no
 });
 
 test.each([
-  ['en', /60 14 0 11 Learnt$/, /12 – – – Not yet, texts missing: 18$/],
-  ['fr', /60 14 0 11 Appris$/, /12 – – – Pas encore, textes manquants\s: 18$/],
-  ['ro', /60 14 0 11 Învățat$/, /12 – – – Încă nu, texte lipsă: 18$/],
+  ['en', /Learnt 60 14 0 11$/, /Not yet, texts missing: 18 12 – – –$/],
+  ['fr', /Appris 60 14 0 11$/, /Pas encore, textes manquants\s: 18 12 – – –$/],
+  ['ro', /Învățat 60 14 0 11$/, /Încă nu, texte lipsă: 18 12 – – –$/],
 ] as const)(
   'which own reasons were learnt, and what the others lack, is told in %s',
   async (language, learnt, lacking) => {
