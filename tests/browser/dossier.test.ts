@@ -42,7 +42,7 @@ test('a merchandiser opens a product by keyboard, sees why it comes back, and ha
   const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByText('Download as Markdown').click()]);
   expect(file.suggestedFilename()).toBe(`${key}-size_guide-fr.md`);
   const text = readFileSync(await file.path(), 'utf8');
-  expect(text).toMatch(/^# Retours pour le guide des tailles: /);
+  expect(text).toMatch(/^# Retours pour le guide des tailles\s: /);
   expect(text).toContain(`| Unités livrées | ${head!.delivered_units} |`);
 
   await page.emulateMedia({ media: 'print' });

@@ -132,9 +132,9 @@ function usePackFacts({ product, rates, filter, recipient }: PackWish): {
       ...{ product, rates, head: first },
       ...{ causes: causes.data.rows, weeks: weeks.data.rows, variants: variants.data.rows },
       ...{ places: places.data.rows, lots: lots.data.rows, quotes: quotes.data.rows },
-      ...{ currency: head.data.currency, completeThrough: head.data.complete_through },
+      ...{ filter, completeThrough: head.data.complete_through },
     };
-  }, [product, rates, head.data, causes.data, weeks.data, variants.data, places.data, lots.data, quotes.data]);
+  }, [product, rates, filter, head.data, causes.data, weeks.data, variants.data, places.data, lots.data, quotes.data]);
   return { facts, error };
 }
 

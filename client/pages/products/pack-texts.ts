@@ -42,6 +42,12 @@ export const packTexts = {
   figure: words('Figure', 'Chiffre', 'Cifră'),
   value: words('Value', 'Valeur', 'Valoare'),
   interval: words('95% interval', 'Intervalle à 95 %', 'Interval de 95 %'),
+  covers: words('What this covers', 'Ce que cela couvre', 'Ce acoperă'),
+  period: words('Period', 'Période', 'Perioadă'),
+  allTime: words('All time', 'Toute la période', 'Toată perioada'),
+  counted: words('Units count', 'Les unités comptent', 'Unitățile se socotesc'),
+  part: words('Sales', 'Ventes', 'Vânzări'),
+  allSales: words('all markets and channels', 'tous les marchés et canaux', 'toate piețele și canalele'),
   through: words('Data complete through', 'Données complètes jusqu’au', 'Date complete până la'),
   words: words('In the customers’ words', 'Avec les mots des clients', 'În cuvintele clienților'),
   wordsHint: words(

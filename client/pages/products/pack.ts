@@ -1,7 +1,9 @@
 import type { GroupCode } from '../../../pipelines/domain/reasons.ts';
 import { compareSizes } from '../../../pipelines/domain/sizes.ts';
 import type { UiLanguage, Words } from '../../../pipelines/domain/words.ts';
-import { dimensions } from '../../../server/contract/dimensions.ts';
+import type { Column } from '../../../server/contract/columns.ts';
+import { dimensions, filterDimensions } from '../../../server/contract/dimensions.ts';
+import { bases, type Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import {
   dossierCauses,
@@ -13,11 +15,11 @@ import {
 import { productRates } from '../../../server/questions/products/contract.ts';
 import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import type { Format } from '../../shared/format.ts';
+import { placeName } from '../../shared/place-name.ts';
 import { typeset } from '../../shared/typeset.ts';
-import { byGroup } from './cause-tree.ts';
+import { byFault, byGroup, type CauseSum } from './cause-tree.ts';
 import { packTexts } from './pack-texts.ts';
-import { placeName } from './place-name.ts';
-import { texts } from './texts.ts';
+import { faultNames, texts } from './texts.ts';
 import { worstFirst } from './worst-first.ts';
 
 /** Who a pack is for: each gets what it can act on. */
@@ -45,7 +47,8 @@ export interface PackFacts {
   readonly lots: readonly RowOf<typeof productRates>[];
   /** Of the causes that the recipient answers for. */
   readonly quotes: readonly RowOf<typeof reasonQuotes>[];
-  readonly currency: string | null;
+  /** What all of it was cut to, the product itself included. */
+  readonly filter: Filter;
   /** `YYYY-MM-DD`: the last day that the data cover. */
   readonly completeThrough: string | null;
 }
@@ -74,9 +77,10 @@ export function packOf(facts: PackFacts, recipient: Recipient, language: UiLangu
   const name = facts.head.name ?? facts.product;
   const address = facts.head.image_url;
   return [
-    { kind: 'title', text: `${say(packTexts.titles[recipient])}: ${name}` },
+    { kind: 'title', text: say(texts.barOf(say(packTexts.titles[recipient]), name)) },
     { kind: 'text', text: say(packTexts.asks[recipient]) },
     ...(address ? [{ kind: 'picture', address, name } as const] : []),
+    ...coverage(part),
     ...figures(part),
     ...causes(part),
     ...(recipient === 'supplier' ? [...change(part), ...lots(part)] : []),
@@ -93,15 +97,37 @@ interface Part {
   readonly format: Format;
 }
 
-function figures({
-  facts: { product, rates, head, currency, completeThrough },
-  recipient,
-  say,
-  format,
-}: Part): PackBlock[] {
+/** Which days and which part of the sales all figures below are of. */
+function coverage({ facts: { product, filter, completeThrough }, language, say, format }: Part): PackBlock[] {
+  const day = (text: string | undefined) => (text ? format.value('date', Date.parse(text)) : '…');
+  const period = filter.from || filter.to ? `${day(filter.from)} – ${day(filter.to)}` : say(packTexts.allTime);
+  const nameOf = (dimension: (typeof filterDimensions)[number], value: string) => {
+    if (dimension === 'country') return placeName(language, 'country', value);
+    return dimension === 'reason' ? format.value('code', value) : value;
+  };
+  const cuts = filterDimensions.flatMap((dimension) => {
+    const values = filter[dimension] ?? [];
+    if (values.length === 0 || (values.length === 1 && values[0] === product)) return [];
+    return [[say(dimensions[dimension].label), values.map((value) => nameOf(dimension, value)).join(', ')]];
+  });
+  return [
+    {
+      kind: 'table',
+      head: [say(packTexts.covers), ''],
+      rows: [
+        [say(packTexts.period), period],
+        [say(packTexts.counted), format.value('code', filter.basis ?? bases[0])],
+        ...(completeThrough ? [[say(packTexts.through), day(completeThrough)]] : []),
+        ...(cuts.length > 0 ? cuts : [[say(packTexts.part), say(packTexts.allSales)]]),
+      ],
+    },
+  ];
+}
+
+/** Counts and rates; of money nothing, which is nobody's but the shop's. */
+function figures({ facts: { product, rates, head }, say, format }: Part): PackBlock[] {
   const { columns } = dossierHead;
   const names = ['category', 'supplier', 'delivered_units', 'returned_units', 'return_rate', 'completeness'] as const;
-  const money = recipient === 'supplier' ? (['refund_minor', 'return_cost_minor'] as const) : [];
   const rateRows = (['fair_rate', 'rate_low', 'rate_high', 'category_rate'] as const).map((name) => [
     say(productRates.columns[name].label),
     format.value('ratio', rates?.[name] ?? null),
@@ -112,58 +138,48 @@ function figures({
       head: [say(packTexts.figure), say(packTexts.value)],
       rows: [
         [say(texts.product), product],
-        ...[...names, ...money].map((name) => [
-          say(columns[name].label),
-          format.value(columns[name].kind, head[name], currency),
-        ]),
+        ...names.map((name) => [say(columns[name].label), format.value(columns[name].kind, head[name])]),
         ...(rates ? rateRows : []),
-        ...(completeThrough ? [[say(packTexts.through), format.value('date', Date.parse(completeThrough))]] : []),
       ],
     },
   ];
 }
 
+/** Who answers for how much of it, then the reasons that the recipient can act on; the most frequent first. */
 function causes({ facts, recipient, say, format }: Part): PackBlock[] {
   const { columns } = dossierCauses;
-  const own = facts.causes.filter(
-    (cause) => causesFor[recipient].includes(cause.reason_group) && cause.returned_units > 0,
-  );
+  const own = facts.causes.filter((cause) => causesFor[recipient].includes(cause.reason_group));
   const percent = (value: number | null) => format.value('ratio', value);
   const points = (value: number | null) => (value === null ? '–' : format.points(value / 100));
-  const all = byGroup(facts.causes).filter((group) => group.returned_units > 0);
+  const all = byFault(facts.causes).flatMap(({ fault, causes }) =>
+    byGroup(causes).map((group) => ({ ...group, fault: say(faultNames[fault]) })),
+  );
+  const figuresOf = (sum: CauseSum) => [
+    format.value('count', sum.returned_units),
+    percent(sum.rate),
+    percent(sum.rest_rate),
+    points(sum.difference_points),
+  ];
+  const figureNames = [columns.returned_units, columns.rate, columns.rest_rate, columns.difference_points];
+  const headOf = (...named: readonly Column[]) => [...named, ...figureNames].map((column) => say(column.label));
   return [
     { kind: 'heading', text: say(texts.causes) },
     {
       kind: 'table',
-      head: [
-        columns.reason_group,
-        columns.returned_units,
-        columns.rate,
-        columns.rest_rate,
-        columns.difference_points,
-      ].map((column) => say(column.label)),
-      rows: all.map((group) => [
-        format.value('code', group.group),
-        format.value('count', group.returned_units),
-        percent(group.rate),
-        percent(group.rest_rate),
-        points(group.difference_points),
-      ]),
+      head: headOf(columns.fault, columns.reason_group),
+      rows: mostReturned(all).map((group) => [group.fault, format.value('code', group.group), ...figuresOf(group)]),
     },
     {
       kind: 'table',
-      head: [columns.reason, columns.returned_units, columns.rate, columns.rest_rate, columns.difference_points].map(
-        (column) => say(column.label),
-      ),
-      rows: own.map((cause) => [
-        format.value('code', cause.reason),
-        format.value('count', cause.returned_units),
-        percent(cause.rate),
-        percent(cause.rest_rate),
-        points(cause.difference_points),
-      ]),
+      head: headOf(columns.reason),
+      rows: mostReturned(own).map((cause) => [format.value('code', cause.reason), ...figuresOf(cause)]),
     },
   ];
+}
+
+/** Those of which most came back first; those of which nothing did left out. */
+function mostReturned<T extends { readonly returned_units: number }>(sums: readonly T[]): T[] {
+  return sums.filter((sum) => sum.returned_units > 0).sort((one, other) => other.returned_units - one.returned_units);
 }
 
 /** Since which week of shipping a rate is another; or that none is. */
@@ -245,9 +261,14 @@ function gaps({ facts, recipient, language, say, format }: Part): PackBlock[] {
   ];
 }
 
+/** What customers wrote of the recipient's causes, the most frequent cause first. */
 function quotes({ facts, recipient, say, format }: Part): PackBlock[] {
-  const groups = causesFor[recipient].filter((group) => facts.quotes.some((quote) => quote.reason_group === group));
-  const blocks = groups.flatMap((group): PackBlock[] => [
+  const unitsBy = new Map(byGroup(facts.causes).map((sum) => [sum.group, sum.returned_units]));
+  const unitsOf = (group: GroupCode) => unitsBy.get(group) ?? 0;
+  const quoted = causesFor[recipient]
+    .filter((group) => facts.quotes.some((quote) => quote.reason_group === group))
+    .sort((one, other) => unitsOf(other) - unitsOf(one));
+  const blocks = quoted.flatMap((group): PackBlock[] => [
     { kind: 'heading', text: format.value('code', group) },
     {
       kind: 'quotes',

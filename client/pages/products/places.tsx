@@ -5,13 +5,13 @@ import type { RowOf } from '../../../server/contract/query.ts';
 import { dossierPlaces } from '../../../server/questions/dossier/contract.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useLanguage, useWords } from '../../shared/language.tsx';
+import { placeName } from '../../shared/place-name.ts';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Quotes } from '../../shared/ui/quotes.tsx';
 import { reasonColour } from '../../shared/ui/reason-mark.tsx';
 import { Waiting } from '../../shared/ui/states.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './dossier.module.css';
-import { placeName } from './place-name.ts';
 import { RatesBy } from './rates-by.tsx';
 import { texts } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { byFault, byGroup } from '../../../../client/pages/products/cause-tree.ts';
 import { productFilter } from '../../../../client/pages/products/dossier-filter.ts';
-import { placeName } from '../../../../client/pages/products/place-name.ts';
+import { placeName } from '../../../../client/shared/place-name.ts';
 
 test('a product is cut out of the view as its row of the table was', () => {
   const view = { category: ['Lamps'], supplier: ['Nord'], country: ['FR'], from: '2026-01-01', sku: ['L-M'] };

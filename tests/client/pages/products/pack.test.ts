@@ -87,7 +87,7 @@ const facts: PackFacts = {
       found: '[]',
     },
   ],
-  currency: 'EUR',
+  filter: { style: ['LMP-1'], country: ['FR', 'DE'], from: '2026-01-01', to: '2026-03-31' },
   completeThrough: '2026-03-31',
 };
 const pack = (recipient: Parameters<typeof packOf>[1], language: 'en' | 'fr' | 'ro' = 'en') =>
@@ -98,11 +98,11 @@ describe('a pack', () => {
     const text = pack('supplier');
     expect(text).toContain('# Returns for the supplier: Lamp Orb\n');
     expect(text).toContain('| Delivered units | 200 |');
-    expect(text).toContain('| Defective | 40 | 20.0% | 5.0% | +15.0 |');
+    expect(text).toContain('| The product | Defective | 40 | 20.0% | 5.0% | +15.0 |');
     expect(text).toContain(
       '> **Torn seam** \\*again\\* &lt;b&gt;1\\|2&lt;/b&gt;\n>\n> Broke in use · LMP-1-M · Mar 4, 2026',
     );
-    expect(text).toContain('€3,600');
+    expect(text, 'what returns cost us is not the supplier’s').not.toMatch(/€|Refunded|Cost of returns/);
     expect(text).toContain('\n![Lamp Orb](<https://pictures.example/orb.jpg?w=(1)>)\n');
   });
 
@@ -123,6 +123,32 @@ describe('a pack', () => {
     expect(pack('size_guide')).not.toContain('Rate by lot');
     const unknown = { ...facts, lots: [lot(null, 200, 80)] };
     expect(packMarkdown(packOf(unknown, 'supplier', 'en', createFormat('en', 'en')))).not.toContain('Rate by lot');
+  });
+
+  test('says which days, by which of their days, and which part of the sales it covers', () => {
+    expect(pack('supplier')).toContain(
+      [
+        '| What this covers |  |',
+        '| --- | --- |',
+        '| Period | Jan 1, 2026 – Mar 31, 2026 |',
+        '| Units count | by delivery day |',
+        '| Data complete through | Mar 31, 2026 |',
+        '| Country | France, Germany |',
+      ].join('\n'),
+    );
+    const whole = { ...facts, filter: { style: ['LMP-1'], basis: 'returned' as const } };
+    const text = packMarkdown(packOf(whole, 'supplier', 'ro', createFormat('ro', 'ro')));
+    expect(text).toContain('| Perioadă | Toată perioada |\n| Unitățile se socotesc | după ziua returului |');
+    expect(text).toContain('| Vânzări | toate piețele și canalele |');
+  });
+
+  test('begins with what most come back for', () => {
+    const many = facts.causes.map((one) =>
+      one.reason_group === 'not_as_described' ? { ...one, returned_units: 90 } : one,
+    );
+    const text = packMarkdown(packOf({ ...facts, causes: many }, 'supplier', 'en', createFormat('en', 'en')));
+    expect(text.indexOf('The description | Not as')).toBeLessThan(text.indexOf('The product | Defective'));
+    expect(text.indexOf('Green, not blue')).toBeLessThan(text.indexOf('Torn seam'));
   });
 
   test('gives the photo team what differs from the photo, and where, and no money', () => {
