@@ -37,7 +37,7 @@ export const en = {
   'cost.isActual': 'actual',
   'cost.isAssumed': 'assumed',
   'category.unknown': 'No category',
-  interval: 'Rate {rate}, 95% between {low} and {high}; category {category}',
+  interval: 'Rate {rate}, 95% between {low} and {high}; usual {category}',
   grain: 'Time step',
   'grain.week': 'Week',
   'grain.month': 'Month',

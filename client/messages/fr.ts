@@ -38,7 +38,7 @@ export const fr: Messages = {
   'cost.isActual': 'réel',
   'cost.isAssumed': 'estimé',
   'category.unknown': 'Sans catégorie',
-  interval: 'Taux {rate}, 95 % entre {low} et {high} ; catégorie {category}',
+  interval: 'Taux {rate}, 95 % entre {low} et {high} ; habituel {category}',
   grain: 'Pas de temps',
   'grain.week': 'Semaine',
   'grain.month': 'Mois',

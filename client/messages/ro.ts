@@ -38,7 +38,7 @@ export const ro: Messages = {
   'cost.isActual': 'real',
   'cost.isAssumed': 'presupus',
   'category.unknown': 'Fără categorie',
-  interval: 'Rata {rate}, 95 % între {low} și {high}; categoria {category}',
+  interval: 'Rata {rate}, 95 % între {low} și {high}; de obicei {category}',
   grain: 'Pas de timp',
   'grain.week': 'Săptămână',
   'grain.month': 'Lună',

@@ -1,6 +1,6 @@
 import { Beta, binomialTail } from './beta.ts';
 import { adjustedP, bayesianList } from './false-discovery.ts';
-import { fitPrior, type Prior } from './prior.ts';
+import { fitPrior, type Prior, priorsAround } from './prior.ts';
 import { total } from './total.ts';
 
 /** A rate counts as clearly high when it exceeds its category's by a quarter. */
@@ -18,6 +18,18 @@ export interface SkuSamples {
   readonly delivered_units: ArrayLike<number>;
   /** Group index (0, 1, …) of each SKU, from the finest level to the coarsest; the whole shop always comes last. */
   readonly levels: readonly ArrayLike<number>[];
+  /** 1 for those that tell what is usual; the others are only judged by it. Absent: all tell it. */
+  readonly isUsual?: ArrayLike<number>;
+  /** Where each is judged by a rate of its own instead of a group's: levels are left aside then. */
+  readonly mix?: Mix;
+}
+
+/** What several kinds of product would bring that each has its own mix of; rates 0 to 1. */
+export interface Mix {
+  /** The rate of its mix where each kind has its usual rate. */
+  readonly expected: ArrayLike<number>;
+  /** The same by the rates of the others. */
+  readonly ofOthers: ArrayLike<number>;
 }
 
 /** What is fair to say of each SKU, as columns in the order of the samples; rates 0 to 1, NaN where nothing is known. */
@@ -26,11 +38,11 @@ export interface FairRates {
   readonly fair_rate: Float64Array;
   /** The posterior's 95 % interval for one SKU: takes longer than all else that is said of it. */
   readonly interval: (sku: number) => { readonly low: number; readonly high: number };
-  /** Usual rate of the group the SKU is judged against, outliers aside. */
+  /** Usual rate of the group the SKU is judged against, outliers aside; where a mix is told, what it would bring. */
   readonly category_rate: Float64Array;
-  /** P(rate > category). */
+  /** P(rate > category_rate). */
   readonly chance_above_category: Float64Array;
-  /** P(rate ≤ 1.25 × category): the chance that "clearly high" is wrong. */
+  /** P(rate ≤ 1.25 × category_rate): the chance that "clearly high" is wrong. */
   readonly chance_not_high: Float64Array;
   /** Returned units above those at the category's rate without this SKU; negative below it. */
   readonly excess_units: Float64Array;
@@ -48,13 +60,16 @@ type Judged = Omit<FairRates, 'interval'>;
  * over all of them. Linear in the number of SKUs.
  */
 export function fairRates(samples: SkuSamples): FairRates {
-  const priorOf = priors(samples);
+  const told = tellingOf(samples);
+  const priorOf = told.mix ? priorsAround(told.returned, told.sample, told.mix.expected) : priors(told);
   const rates = emptyRates(samples.sample.length);
   const pValues = new Float64Array(samples.sample.length).fill(Number.NaN);
   for (let sku = 0; sku < samples.sample.length; sku++) {
     const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
     if (!prior) continue;
     judge(rates, sku, prior, samples);
+    const others = told.mix?.ofOthers[sku] ?? rateOfOthers(prior, told.returned[sku]!, told.sample[sku]!);
+    rates.excess_units[sku] = samples.delivered_units[sku]! * (rates.fair_rate[sku]! - others);
     pValues[sku] = chanceOfMore(samples.returned[sku]!, samples.sample[sku]!, prior.rate);
   }
   rates.is_clearly_high.set(bayesianList(rates.chance_not_high));
@@ -76,15 +91,21 @@ function chanceOfMore(returned: number, sample: number, rate: number): number {
   return returned > sample * rate ? binomialTail(returned, sample, rate) : 1;
 }
 
-/** Fills in what a SKU's numbers say against its group: everything but its interval and the lists. */
+/** The samples with nothing in those that do not tell what is usual. */
+function tellingOf(samples: SkuSamples): SkuSamples {
+  const { isUsual } = samples;
+  if (!isUsual) return samples;
+  const telling = (units: ArrayLike<number>) => Float64Array.from(units, (own, sku) => (isUsual[sku] ? own : 0));
+  return { ...samples, returned: telling(samples.returned), sample: telling(samples.sample) };
+}
+
+/** Fills in what a SKU's numbers say against its group: everything but its excess, its interval and the lists. */
 function judge(rates: Judged, sku: number, prior: Prior, samples: SkuSamples): void {
-  const [returned, sample] = [samples.returned[sku]!, samples.sample[sku]!];
   const posterior = posteriorOf(prior, samples, sku);
   rates.fair_rate[sku] = posterior.mean;
   rates.category_rate[sku] = prior.rate;
   rates.chance_above_category[sku] = posterior.tail(prior.rate);
   rates.chance_not_high[sku] = posterior.cdf(Math.min(1, clearlyAbove * prior.rate));
-  rates.excess_units[sku] = samples.delivered_units[sku]! * (posterior.mean - rateOfOthers(prior, returned, sample));
 }
 
 function posteriorOf(prior: Prior, samples: SkuSamples, sku: number): Beta {

@@ -33,15 +33,47 @@ export interface Prior {
 export function fitPrior(returned: ArrayLike<number>, sample: ArrayLike<number>): Prior | null {
   const all = { returned: total(returned), sample: total(sample) };
   if (!(all.sample > 0)) return null;
-  let usual: Samples = { returned, sample };
-  let fit = moments(usual.returned, usual.sample);
-  for (let left = Number.POSITIVE_INFINITY; usual.sample.length < left; fit = moments(usual.returned, usual.sample)) {
+  const { rate, correlation } = usualMoments({ returned, sample });
+  return { ...priorAt(rate, strengthOf(correlation)), ...all };
+}
+
+/**
+ * Priors of rates that differ by what is known of each: at the rate expected of it, all of them as strong as its scatter
+ * around what was expected says. Equal expected rates give the strength of `fitPrior`.
+ * @param expected rate of each, 0 to 1; NaN where it has no sample
+ * @returns the prior of each
+ */
+export function priorsAround(
+  returned: ArrayLike<number>,
+  sample: ArrayLike<number>,
+  expected: ArrayLike<number>,
+): (row: number) => Prior {
+  const strength = strengthOf(usualMoments({ returned, sample, expected }).correlation);
+  return (row) => {
+    const own = { returned: returned[row]!, sample: sample[row]! };
+    return { ...priorAt(insideOf(expected[row]!, own.sample), strength), ...own };
+  };
+}
+
+function priorAt(rate: number, strength: number): Omit<Prior, 'returned' | 'sample'> {
+  return { rate, strength, alpha: rate * strength, beta: (1 - rate) * strength, correlation: 1 / (strength + 1) };
+}
+
+/** Half a unit short of 0 and 1, which are the rates of a group without a return, or with nothing else. */
+function insideOf(rate: number, sample: number): number {
+  const edge = 0.5 / (sample + 1);
+  return Math.min(1 - edge, Math.max(edge, rate));
+}
+
+/** Moments without the outliers. */
+function usualMoments(samples: Samples): Moments {
+  let usual = samples;
+  let fit = moments(usual);
+  for (let left = Number.POSITIVE_INFINITY; usual.sample.length < left; fit = moments(usual)) {
     left = usual.sample.length;
     usual = withoutOutliers(usual, fit);
   }
-  const strength = strengthOf(fit.correlation);
-  const [alpha, beta] = [fit.rate * strength, (1 - fit.rate) * strength];
-  return { rate: fit.rate, strength, alpha, beta, correlation: 1 / (strength + 1), ...all };
+  return fit;
 }
 
 /**
@@ -59,11 +91,9 @@ interface Moments {
   readonly correlation: number | null;
 }
 
-function moments(returned: ArrayLike<number>, sample: ArrayLike<number>): Moments {
+function moments({ returned, sample, expected }: Samples): Moments {
   const all = total(sample);
-  // A group without a return, or with nothing else, has a rate of almost 0 or 1: half a unit short of it.
-  const edge = 0.5 / (all + 1);
-  const rate = Math.min(1 - edge, Math.max(edge, total(returned) / all));
+  const rate = insideOf(total(returned) / all, all);
   let [count, units, squares, scatter] = [0, 0, 0, 0];
   for (let i = 0; i < sample.length; i++) {
     const n = sample[i]!;
@@ -71,29 +101,30 @@ function moments(returned: ArrayLike<number>, sample: ArrayLike<number>): Moment
     count++;
     units += n;
     squares += n * n;
-    scatter += n * (returned[i]! / n - rate) ** 2;
+    const usual = expected ? insideOf(expected[i]!, n) : rate;
+    scatter += (n * (returned[i]! / n - usual) ** 2) / (usual * (1 - usual));
   }
   const freedom = units - squares / units - (count - 1);
-  const chance = rate * (1 - rate);
   if (count < 2 || freedom <= 1e-9 * units) return { rate, correlation: null };
-  return { rate, correlation: (scatter - (count - 1) * chance) / (chance * freedom) };
+  return { rate, correlation: (scatter - (count - 1)) / freedom };
 }
 
 interface Samples {
   readonly returned: ArrayLike<number>;
   readonly sample: ArrayLike<number>;
+  /** The rate that is usual for each; absent where one is for all. */
+  readonly expected?: ArrayLike<number>;
 }
 
-function withoutOutliers({ returned, sample }: Samples, { rate, correlation }: Moments): Samples {
-  const kept = { returned: new Float64Array(sample.length), sample: new Float64Array(sample.length) };
+function withoutOutliers({ returned, sample, expected }: Samples, { rate, correlation }: Moments): Samples {
   const scatter = Math.max(0, correlation ?? 0);
-  const widest = 3.5 ** 2 * rate * (1 - rate);
-  let count = 0;
+  const kept: number[] = [];
   for (let i = 0; i < sample.length; i++) {
     const [n, r] = [sample[i]!, returned[i]!];
-    if (!(n > 0 && (r / n - rate) ** 2 <= widest * (1 / n + scatter))) continue;
-    kept.sample[count] = n;
-    kept.returned[count++] = r;
+    if (!(n > 0)) continue;
+    const usual = expected ? insideOf(expected[i]!, n) : rate;
+    if ((r / n - usual) ** 2 <= 3.5 ** 2 * usual * (1 - usual) * (1 / n + scatter)) kept.push(i);
   }
-  return { returned: kept.returned.subarray(0, count), sample: kept.sample.subarray(0, count) };
+  const pick = (values: ArrayLike<number>) => Float64Array.from(kept, (i) => values[i]!);
+  return { returned: pick(returned), sample: pick(sample), ...(expected && { expected: pick(expected) }) };
 }

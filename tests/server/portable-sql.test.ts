@@ -113,7 +113,9 @@ describe('SQL that DuckDB and Trino both speak', () => {
     const folder = new URL('../../server/questions/', import.meta.url);
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.sql'));
     const read = queries.flatMap((query) =>
-      statementsOf(query, { ...filter, ...optionsOf(query, 'dimension')[0] }, info).map(({ path }) => path),
+      [{}, ...optionsOf(query, 'level')].flatMap((level) =>
+        statementsOf(query, { ...filter, ...optionsOf(query, 'dimension')[0], ...level }, info).map(({ path }) => path),
+      ),
     );
     expect(files.map((path) => `/${path.replace(/\.sql$/, '')}`).sort()).toEqual([...new Set(read)].sort());
     for (const file of files)

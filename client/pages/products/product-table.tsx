@@ -98,7 +98,7 @@ export function ProductTable(props: ProductTableProps) {
   const sort = props.sort && columns.some((column) => column === props.sort?.column) ? props.sort : orders[tab];
   return (
     <>
-      <Verdict found={found} tab={tab} all={props.all} search={search.trim()} />
+      <Verdict found={found} level={level} tab={tab} all={props.all} search={search.trim()} />
       {found.length > 0 && (
         <DataTable
           columns={triageColumns}
@@ -132,22 +132,24 @@ export function ProductTable(props: ProductTableProps) {
 
 interface VerdictProps {
   readonly found: readonly Product[];
+  readonly level: ProductLevel;
   readonly tab: Tab;
   readonly all: number;
   readonly search: string;
 }
 
-/** What the tab shows, how many of them are clearly above their category, and what a search found. */
-function Verdict({ found, tab, all, search }: VerdictProps) {
+/** What the tab shows, how many of them are clearly above what they are held against, and what a search found. */
+function Verdict({ found, level, tab, all, search }: VerdictProps) {
   const t = useText();
   const say = useWords();
   const format = useFormat();
   const high = found.filter((row) => row.is_clearly_high).length;
   const judged = tab === 'worst' || tab === 'all';
   const lead = judged ? [] : [say(texts.tabLead[tab])];
-  const verdict = [...lead, ...(high > 0 ? [t('products.high', { high })] : judged ? [t('products.none')] : [])].join(
-    ' ',
-  );
+  const against = againstOf(level);
+  const highText = against === 'category' ? t('products.high', { high }) : say(texts.high[against](high));
+  const noneText = against === 'category' ? t('products.none') : say(texts.noneHigh[against]);
+  const verdict = [...lead, ...(high > 0 ? [highText] : judged ? [noneText] : [])].join(' ');
   if (search === '') return <p className={classes.verdict}>{verdict}</p>;
   const count = (value: number) => format.value('count', value);
   return (
@@ -157,6 +159,12 @@ function Verdict({ found, tab, all, search }: VerdictProps) {
         : `${t('products.found', { found: count(found.length), all: count(all), search })} ${verdict}`}
     </p>
   );
+}
+
+/** What rows of a level are held against: their category, all of them together, or what their own mix of categories would bring. */
+function againstOf(level: ProductLevel): 'category' | 'shop' | 'mix' {
+  if (level === 'sku' || level === 'style' || level === 'lot') return 'category';
+  return level === 'category' ? 'shop' : 'mix';
 }
 
 /** The products whose name, key or category holds what is searched; all where nothing is. */

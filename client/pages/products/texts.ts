@@ -65,6 +65,41 @@ export const texts = {
     ),
     all: words('No product in this view.', 'Aucun produit dans cette vue.', 'Niciun produs în această vedere.'),
   },
+  /** How many rows that are no products are clearly high, by what they are held against. */
+  high: {
+    shop: (count: number): Words =>
+      words(
+        count === 1 ? 'One is clearly above the whole selection.' : `${count} are clearly above the whole selection.`,
+        count === 1
+          ? 'Une ligne est nettement au-dessus de l’ensemble de la sélection.'
+          : `${count} lignes sont nettement au-dessus de l’ensemble de la sélection.`,
+        count === 1 ? 'Una este clar peste întreaga selecție.' : `${count} sunt clar peste întreaga selecție.`,
+      ),
+    mix: (count: number): Words =>
+      words(
+        count === 1
+          ? 'One is clearly above what its own mix of categories would bring.'
+          : `${count} are clearly above what their own mix of categories would bring.`,
+        count === 1
+          ? 'Une ligne est nettement au-dessus de ce que donnerait son propre mélange de catégories.'
+          : `${count} lignes sont nettement au-dessus de ce que donnerait leur propre mélange de catégories.`,
+        count === 1
+          ? 'Una este clar peste ce ar aduce propriul amestec de categorii.'
+          : `${count} sunt clar peste ce ar aduce propriul lor amestec de categorii.`,
+      ),
+  },
+  noneHigh: {
+    shop: words(
+      'None is clearly above the whole selection.',
+      'Aucune ligne n’est nettement au-dessus de l’ensemble de la sélection.',
+      'Niciuna nu este clar peste întreaga selecție.',
+    ),
+    mix: words(
+      'None is clearly above what its own mix of categories would bring.',
+      'Aucune ligne n’est nettement au-dessus de ce que donnerait son propre mélange de catégories.',
+      'Niciuna nu este clar peste ce ar aduce propriul amestec de categorii.',
+    ),
+  },
   /** What the products of a tab have in common; of the worst and of all, how many are clearly high is told instead. */
   tabLead: {
     rising: words(

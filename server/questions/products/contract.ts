@@ -60,14 +60,23 @@ export const productRates = query({
       ),
     ),
     ...intervalColumns,
-    category_rate: nullable(ratio(words('Category rate', 'Taux de la catégorie', 'Rata categoriei'))),
+    category_rate: nullable(
+      ratio(
+        words('Category rate', 'Taux de la catégorie', 'Rata categoriei'),
+        words(
+          'What the rate is held against: of SKUs, styles and lots the usual rate of their category, of categories that of all together, of suppliers, sizes, countries and all other levels what their own mix of categories would bring, each category at its rate.',
+          'Ce à quoi le taux est comparé : pour SKU, modèles et lots le taux habituel de leur catégorie, pour les catégories celui de l’ensemble, pour fournisseurs, tailles, pays et autres niveaux ce que leur propre mélange de catégories donnerait, chacune à son taux.',
+          'Cu ce se compară rata: la SKU-uri, modele și loturi rata obișnuită a categoriei, la categorii cea a tuturor, la furnizori, mărimi, țări și celelalte niveluri ce ar aduce propriul amestec de categorii, fiecare la rata ei.',
+        ),
+      ),
+    ),
     chance_above_category: nullable(
       ratio(
         words('Chance above category', 'Probabilité au-dessus de la catégorie', 'Probabilitatea peste categorie'),
         words(
-          'How likely the true rate is above the category’s.',
-          'Probabilité que le vrai taux dépasse celui de la catégorie.',
-          'Cât de probabil este ca rata reală să fie peste cea a categoriei.',
+          'How likely the true rate is above the category rate, which says what that is at each level.',
+          'Probabilité que le vrai taux dépasse le taux de la catégorie, qui dit ce que c’est à chaque niveau.',
+          'Cât de probabil este ca rata reală să fie peste rata categoriei, care spune ce este la fiecare nivel.',
         ),
       ),
     ),
@@ -91,9 +100,9 @@ export const productRates = query({
       number(
         words('Excess units', 'Unités en trop', 'Unități în plus'),
         words(
-          'Returned units beyond what the category’s rate (without this product) would bring.',
-          'Unités retournées au-delà du taux de la catégorie (sans ce produit).',
-          'Unități returnate peste rata categoriei (fără acest produs).',
+          'Returned units beyond what the category rate would bring, reckoned without this product (or supplier, size …).',
+          'Unités retournées au-delà du taux de la catégorie, calculé sans ce produit (ou fournisseur, taille …).',
+          'Unități returnate peste rata categoriei, calculată fără acest produs (sau furnizor, mărime …).',
         ),
       ),
     ),
@@ -101,9 +110,9 @@ export const productRates = query({
       money(
         words('Excess cost', 'Surcoût', 'Cost în plus'),
         words(
-          'Excess units times what a unit that came back costs on average in this category.',
-          'Unités en trop multipliées par le coût moyen d’une unité revenue dans la catégorie.',
-          'Unitățile în plus înmulțite cu costul mediu al unei unități întoarse din categorie.',
+          'Excess units times the share of its delivered units sold in this currency, times what a unit that came back costs on average in this currency and category (of suppliers, sizes and the like: in the whole selection). What other currencies cost stands in their own answers: nothing counts twice.',
+          'Unités en trop, fois la part de ses unités livrées vendue dans cette devise, fois le coût moyen d’une unité revenue dans cette devise et catégorie (pour fournisseurs, tailles, etc. : dans toute la sélection). Ce que coûtent les autres devises figure dans leurs propres réponses : rien ne compte double.',
+          'Unitățile în plus, ori partea din unitățile livrate vândută în această monedă, ori costul mediu al unei unități întoarse în această monedă și categorie (la furnizori, mărimi etc.: în toată selecția). Ce costă celelalte monede stă în răspunsurile lor: nimic nu se numără de două ori.',
         ),
       ),
     ),

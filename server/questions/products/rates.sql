@@ -8,7 +8,8 @@ WITH sums AS (
     sum(exposure_units) AS exposure_units,
     sum(exposure_squared) AS exposure_squared,
     sum(cost_actual_minor + cost_assumed_minor) AS cost_minor,
-    sum(CASE WHEN currency = $currency THEN returned_units + unmatched_units END) AS costed_units
+    sum(CASE WHEN currency = $currency THEN returned_units + unmatched_units END) AS costed_units,
+    sum(CASE WHEN currency = $currency THEN delivered_units END) AS currency_units
   FROM activity
   GROUP BY 1
 ),
@@ -26,7 +27,8 @@ totals AS (
     sum(exposure_units) AS exposure_units,
     sum(exposure_squared) AS exposure_squared,
     sum(cost_minor) AS cost_minor,
-    sum(costed_units) AS costed_units
+    sum(costed_units) AS costed_units,
+    sum(currency_units) AS currency_units
   FROM {level_source:sums}
   GROUP BY 1
   HAVING sum(sold_units) + sum(returned_units) > 0
@@ -59,6 +61,7 @@ SELECT
   coalesce(t.exposure_squared, 0e0) AS exposure_squared,
   CAST(coalesce(t.cost_minor, 0) AS BIGINT) AS return_cost_minor,
   CAST(coalesce(t.costed_units, 0) AS BIGINT) AS costed_units,
+  CAST(coalesce(t.currency_units, 0) AS BIGINT) AS currency_units,
   CASE WHEN t.returned_units > 0 THEN r.reason_group END AS top_reason,
   r.share AS top_reason_share
 FROM totals t

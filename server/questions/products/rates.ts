@@ -1,6 +1,6 @@
 import type { Table } from 'apache-arrow';
 import { effectiveSample } from '../../../pipelines/statistics/effective-sample.ts';
-import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
+import { fairRates, type Mix } from '../../../pipelines/statistics/fair-rate.ts';
 import {
   columnOf,
   groupsOf,
@@ -35,6 +35,12 @@ const decided: Partial<Record<NonNullable<Params['level']>, readonly FilterDimen
   country: ['country'],
 };
 
+/** Levels whose values are of many categories: each is judged by what its own mix of them would bring. */
+const mixedLevels: readonly Params['level'][] = [
+  ...(['supplier', 'seller', 'size', 'colour', 'price_band'] as const),
+  ...(['channel', 'country', 'discount_depth'] as const),
+];
+
 interface Info {
   readonly as_of: string | null;
 }
@@ -45,12 +51,17 @@ export function rateParams(params: Params): [Params] {
   return [{ ...params, level: params.level ?? 'sku', ...without }];
 }
 
-/** The trends, by the part of the period that they tell, and where a filter picks rows, which ones. */
+/** The trends, by the part of the period that they tell, of a mixed level the mixes, and where a filter picks rows, which ones. */
 export function rateBesides(params: Params, { as_of }: Info): { path: string; params: Params }[] {
-  const trend = { ...rateParams(params)[0], ...trendPeriod(params, as_of) };
-  const trends = { path: '/products/rates-trend', params: trend };
-  if (pickingOf(params).length === 0) return [trends];
-  return [trends, { path: '/products/rates-picked', params: { ...params, level: params.level ?? 'sku' } }];
+  const [asked] = rateParams(params);
+  const trends = { path: '/products/rates-trend', params: { ...asked, ...trendPeriod(params, as_of) } };
+  const mixes = isMixed(params) ? [{ path: '/products/rates-mix', params: asked }] : [];
+  const picked = { path: '/products/rates-picked', params: { ...params, level: params.level ?? 'sku' } };
+  return [trends, ...mixes, ...(pickingOf(params).length > 0 ? [picked] : [])];
+}
+
+function isMixed({ level }: Params): boolean {
+  return mixedLevels.includes(level);
 }
 
 function pickingOf(params: Params): FilterDimension[] {
@@ -71,12 +82,13 @@ function trendPeriod({ from, to }: Params, as_of: string | null) {
 
 /**
  * Fair rates (beta-binomial, empirical Bayes) of every value of the level, or of those asked for, largest excess cost first, of
- * equal ones the most sold, then by key. SKUs, styles and lots are judged against their category, all else against the whole shop.
+ * equal ones the most sold, then by key. SKUs, styles and lots are judged against their category, categories against the whole
+ * shop, all else against what its own mix of categories would bring.
  */
-export function rateColumns(
-  [values, trends, picked]: readonly Table[],
-  { only, limit }: Params,
-): Selection<keyof Answer> {
+export function rateColumns([values, trends, ...besides]: readonly Table[], params: Params): Selection<keyof Answer> {
+  const { level, only, limit } = params;
+  const mix = isMixed(params) ? mixOf(values!, besides.shift()!) : undefined;
+  const [picked] = besides;
   const numbers = (name: string) => numbersOf(values!, name);
   const [sold, returned] = [numbers('sold_units'), numbers('returned_units')];
   const [exposure, squared] = [numbers('exposure_units'), numbers('exposure_squared')];
@@ -86,13 +98,16 @@ export function rateColumns(
   const samples = { returned: new Float64Array(sold.length), sample: new Float64Array(sold.length) };
   for (let row = 0; row < sold.length; row++) {
     const units = { exposure_units: exposure[row]!, squared_exposure_units: squared[row]! };
-    const { n_eff, r_eff } = effectiveSample(units, returned[row]!, rates[category[row]!]!);
+    const { n_eff, r_eff } = effectiveSample(units, returned[row]!, mix?.expected[row] ?? rates[category[row]!]!);
     samples.returned[row] = r_eff;
     samples.sample[row] = n_eff;
   }
-  const fair = fairRates({ ...samples, delivered_units: sold, levels: [category] });
+  const fair = fairRates({ ...samples, delivered_units: sold, levels: level === 'category' ? [] : [category], mix });
   const isRated = (row: number) => exposure[row]! > 0 && exposure[row]! >= leastComplete * sold[row]!;
-  const excessCosts = each((row) => Math.round(fair.excess_units[row]! * unitCosts[category[row]!]!));
+  const inCurrency = numbers('currency_units');
+  const excessCosts = each((row) =>
+    Math.round(fair.excess_units[row]! * (inCurrency[row]! / sold[row]!) * unitCosts[category[row]!]!),
+  );
   const dearest = mostFirst([excessCosts, sold], vectorOf(values!, 'level_key'));
   const rows = (picked ? among(dearest, values!, picked) : dearest)
     .filter((row) => only === undefined || fair.is_clearly_high[row] === 1)
@@ -124,6 +139,39 @@ export function rateColumns(
       top_reason_share: given('top_reason_share'),
       trend: trendOf(values!, trends!),
     },
+  };
+}
+
+/** What the categories of each row would bring by indirect standardisation: each at its rate, all rows together or without this one. */
+function mixOf(values: Table, parts: Table): Mix {
+  const category = groupsOf(parts, 'category');
+  const [returned, exposure] = [numbersOf(parts, 'returned_units'), numbersOf(parts, 'exposure_units')];
+  const rows = sameRows(parts, values, 'level_id');
+  const [allReturned, allExposure]: [number[], number[]] = [[], []];
+  for (let part = 0; part < rows.length; part++) {
+    const at = category[part]!;
+    allReturned[at] = (allReturned[at] ?? 0) + returned[part]!;
+    allExposure[at] = (allExposure[at] ?? 0) + exposure[part]!;
+  }
+  const sums = {
+    exposure: new Float64Array(values.numRows),
+    expected: new Float64Array(values.numRows),
+    ofOthers: new Float64Array(values.numRows),
+  };
+  for (let part = 0; part < rows.length; part++) {
+    const [row, own, at] = [rows[part]!, exposure[part]!, category[part]!];
+    if (row < 0 || own <= 0) continue;
+    const rate = Math.min(1, allReturned[at]! / allExposure[at]!);
+    const rest = allExposure[at]! - own;
+    // A category that it has alone has nobody else's rate.
+    const rateOfRest = rest > 1e-9 * own ? Math.min(1, (allReturned[at]! - returned[part]!) / rest) : rate;
+    sums.exposure[row]! += own;
+    sums.expected[row]! += own * rate;
+    sums.ofOthers[row]! += own * rateOfRest;
+  }
+  return {
+    expected: sums.expected.map((units, row) => units / sums.exposure[row]!),
+    ofOthers: sums.ofOthers.map((units, row) => units / sums.exposure[row]!),
   };
 }
 

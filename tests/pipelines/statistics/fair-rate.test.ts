@@ -4,7 +4,7 @@ import { binomialTail } from '../../../pipelines/statistics/beta.ts';
 import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
 import { adjustedP, bayesianList } from '../../../pipelines/statistics/false-discovery.ts';
 import { ascending } from '../../../pipelines/statistics/order.ts';
-import { fitPrior } from '../../../pipelines/statistics/prior.ts';
+import { fitPrior, priorsAround } from '../../../pipelines/statistics/prior.ts';
 import { expectAllClose, expectClose } from './close.ts';
 
 const sample = [400, 200, 50, 1000, 20];
@@ -17,6 +17,29 @@ test('a prior follows from the scatter of the group', () => {
   expectClose(prior.strength, 77.97410635);
   expectClose(prior.alpha, 8.07755712);
   expectClose(prior.beta, 69.89654922);
+});
+
+test('around equal expected rates the prior is the group’s; around each its own, the same scatter', () => {
+  const same = priorsAround(
+    returned,
+    sample,
+    sample.map(() => prior.rate),
+  );
+  expectClose(same(1).alpha, prior.alpha);
+  expectClose(same(1).beta, prior.beta);
+  // Rates that are all as expected scatter no more than chance: the prior is as strong as one can be.
+  const expected = [0.1, 0.4, 0.05, 0.2, 0.3];
+  const asExpected = sample.map((units, i) => units * expected[i]!);
+  const own = priorsAround(asExpected, sample, expected);
+  expectAllClose([own(1).rate, own(1).strength], [0.4, 2000]);
+});
+
+test('what is only judged says nothing of what is usual', () => {
+  const judged = { returned: [...returned, 60], sample: [...sample, 100], delivered_units: [...sample, 100] };
+  const rates = fairRates({ ...judged, levels: [], isUsual: [1, 1, 1, 1, 1, 0] });
+  expectClose(rates.category_rate[5], prior.rate);
+  expectClose(rates.fair_rate[5], (prior.alpha + 60) / (prior.strength + 100));
+  expectClose(rates.excess_units[5], 100 * (rates.fair_rate[5]! - 173 / 1670));
 });
 
 test('a posterior draws small samples to their group', () => {

@@ -6,9 +6,13 @@ import { finish } from '../../../server/http/answer.ts';
 
 const meta = { data_version: '1', complete_through: null, currency: null };
 
-/** The rows that a query answers where its SQL gave these tables. */
-export function answered<Q extends Query<Columns>>(query: Q, tables: readonly Table[]): RowOf<Q>[] {
-  return rowsOf(finish({ query: query as unknown as Query, params: {}, tables, meta }));
+/** The rows that a query answers where its SQL gave these tables, asked with these parameters. */
+export function answered<Q extends Query<Columns>>(
+  query: Q,
+  tables: readonly Table[],
+  params: Readonly<Record<string, unknown>> = {},
+): RowOf<Q>[] {
+  return rowsOf(finish({ query: query as unknown as Query, params, tables, meta }));
 }
 
 /**

@@ -91,6 +91,73 @@ test('a filter that picks products leaves the rate they are judged against alone
   expect(picked[0]!.is_clearly_high).toBe(true);
 });
 
+test('money beyond the category is of its currency: the answers of all currencies add up', () => {
+  // A third of the bad one is sold in pounds, where a unit that came back costs 4 and not 10.
+  const ofPounds = (row: ReturnType<typeof product>, sold: number, back: number) => ({
+    ...row,
+    ...{ currency_units: sold, costed_units: back, return_cost_minor: back * 400 },
+  });
+  const ofEuros = (row: ReturnType<typeof product>, sold: number, back: number) => ({
+    ...row,
+    ...{ currency_units: sold, costed_units: back, return_cost_minor: back * 1000 },
+  });
+  const bad = product('bad', 300, 90);
+  const [euros] = rateRows([...ordinary, ofEuros(bad, 200, 60)]);
+  const pounds = rateRows([...ordinary.map((row) => ofPounds(row, 0, 0)), ofPounds(bad, 100, 30)]);
+  const own = pounds.find((row) => row.level_key === 'bad')!;
+  expect(own.excess_units).toBe(euros!.excess_units);
+  expect(euros!.excess_cost_minor).toBe(Math.round(euros!.excess_units! * (2 / 3) * 1000));
+  expect(own.excess_cost_minor).toBe(Math.round(euros!.excess_units! * (1 / 3) * 400));
+  for (const other of pounds.filter((row) => row !== own)) expect(other.excess_cost_minor).toBeCloseTo(0, 9);
+});
+
+/** A supplier of dresses, of which 40 % come back, and of lamps, of which 5 % do. */
+function supplier(level_key: string, dresses: number, lamps: number, times = 1) {
+  const back = { dresses: dresses * 0.4 * times, lamps: lamps * 0.05 * times };
+  const part = (category: 'dresses' | 'lamps', exposure_units: number) =>
+    exposure_units > 0 ? [{ level_id: level_key, category, returned_units: back[category], exposure_units }] : [];
+  return {
+    sums: product(level_key, dresses + lamps, back.dresses + back.lamps, { category: null }),
+    mixes: [...part('dresses', dresses), ...part('lamps', lamps)],
+  };
+}
+
+function supplierRows(suppliers: readonly ReturnType<typeof supplier>[]) {
+  const mixes = suppliers.flatMap((one) => one.mixes);
+  return rateRows(
+    suppliers.map(({ sums }) => sums),
+    { level: 'supplier', mixes },
+  );
+}
+const tailors = Array.from({ length: 6 }, (_, index) => supplier(`tailor ${index}`, 1000, 0));
+const lamplighters = Array.from({ length: 6 }, (_, index) => supplier(`lamplighter ${index}`, 0, 1000));
+
+test('a supplier is held against what its own mix of categories would bring, and nobody is accused of selling dresses', () => {
+  const rows = supplierRows([...tailors, ...lamplighters, supplier('both', 100, 300)]);
+  const rateOf = (key: string) => rows.find((row) => row.level_key === key)!.category_rate;
+  expect(rateOf('tailor 1')).toBeCloseTo(0.4, 9);
+  expect(rateOf('lamplighter 1')).toBeCloseTo(0.05, 9);
+  expect(rateOf('both')).toBeCloseTo((100 * 0.4 + 300 * 0.05) / 400, 9);
+  expect(rows.filter((row) => row.is_clearly_high)).toEqual([]);
+  for (const row of rows) expect(row.excess_units).toBeCloseTo(0, 6);
+});
+
+test('a supplier of lamps far above other lamps stands out though below the shop, and its excess is against the others', () => {
+  const rows = supplierRows([...tailors, ...lamplighters, supplier('bad', 0, 1000, 3)]);
+  expect(rows.filter((row) => row.is_clearly_high).map((row) => row.level_key)).toEqual(['bad']);
+  expect(rows[0]!.category_rate).toBeCloseTo((6 * 50 + 150) / 7000, 9);
+  expect(rows[0]!.fair_rate! - rows[0]!.excess_units! / 1000).toBeCloseTo(0.05, 9);
+});
+
+test('a category is held against the whole shop', () => {
+  const category = (name: string, returned: number) => product(name, 1000, returned, { category: name });
+  const rows = rateRows([...['a', 'b', 'c', 'd', 'e'].map((name) => category(name, 100)), category('bad', 400)], {
+    level: 'category',
+  });
+  expect(new Set(rows.map((row) => row.category_rate)).size).toBe(1);
+  expect(rows[0]).toMatchObject({ level_key: 'bad', is_clearly_high: true });
+});
+
 test('what decides a level’s values is asked for without them first; other filters stay in both', () => {
   const params = { level: 'style' as const, style: ['A'], country: ['FR'] };
   const asked = { ...params, style: undefined };
@@ -100,6 +167,12 @@ test('what decides a level’s values is asked for without them first; other fil
   expect(rateBesides(params, { as_of: '2026-03-30' })).toEqual([
     { path: '/products/rates-trend', params: { ...asked, ...year } },
     { path: '/products/rates-picked', params },
+  ]);
+  const ofCountries = rateBesides({ level: 'country', country: ['FR'] }, { as_of: '2026-03-30' });
+  expect(ofCountries.map(({ path }) => path)).toEqual([
+    '/products/rates-trend',
+    '/products/rates-mix',
+    '/products/rates-picked',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { answered, tableOf } from './answered.ts';
 /** What the SQL of `/products/rates` gives of a product. */
 const example = {
   ...{ level_id: 'lamp', level_key: 'lamp', name: 'Lamp', category: 'lamps', sold_units: 1, returned_units: 1 },
-  ...{ return_cost_minor: 1, costed_units: 1 },
+  ...{ return_cost_minor: 1, costed_units: 1, currency_units: 1 },
   ...{ exposure_units: 1, exposure_squared: 1, top_reason: 'defective', top_reason_share: 1 },
 };
 type Sums = { readonly [K in keyof typeof example]: (typeof example)[K] | null };
@@ -23,17 +23,21 @@ export function product(
     ...Object.fromEntries(Object.keys(example).map((name) => [name, null])),
     ...{ level_id: level_key, level_key, name: null, category: 'lamps', sold_units, returned_units },
     ...{ exposure_units: sold_units, exposure_squared: sold_units, return_cost_minor: returned_units * 1000 },
-    costed_units: returned_units,
+    ...{ costed_units: returned_units, currency_units: sold_units },
     ...{ top_reason: 'defective', top_reason_share: 1 },
     ...other,
   };
 }
 
-/** The answer where the SQL gave these sums, trends, and where a filter picks products, those picked. */
+/** What a value of a level has of a category. */
+const part = { level_id: 'north', category: 'lamps', returned_units: 1, exposure_units: 1 };
+
+/** The answer where the SQL gave these sums, trends, of a mixed level the mixes, and where a filter picks products, those picked. */
 export function rateRows(
   sums: readonly Sums[],
-  { trends = [], picked }: { trends?: (typeof rate)[]; picked?: readonly Sums[] } = {},
+  asked: { trends?: (typeof rate)[]; level?: string; mixes?: (typeof part)[]; picked?: readonly Sums[] } = {},
 ): RowOf<typeof productRates>[] {
-  const tables = [tableOf(example, sums), tableOf(rate, trends), ...(picked ? [tableOf(example, picked)] : [])];
-  return answered(productRates, tables);
+  const { trends = [], level, mixes, picked } = asked;
+  const besides = [...(mixes ? [tableOf(part, mixes)] : []), ...(picked ? [tableOf(example, picked)] : [])];
+  return answered(productRates, [tableOf(example, sums), tableOf(rate, trends), ...besides], { level });
 }

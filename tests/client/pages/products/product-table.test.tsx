@@ -56,7 +56,7 @@ describe('the products', () => {
     expect(row.textContent).toContain('Damaged in transit 41%');
     expect(row.textContent).toContain('€1,910');
     expect(row.textContent).toContain('Bogdan');
-    expect(screen.getByRole('img', { name: 'Rate 25.0%, 95% between 21.0% and 30.0%; category 12.0%' })).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'Rate 25.0%, 95% between 21.0% and 30.0%; usual 12.0%' })).toBeTruthy();
   });
 
   test('are not made a list of noise when none is clearly above its category', () => {

@@ -5,9 +5,7 @@ import { draw } from '../../stage.tsx';
 
 test('tells its rates to who does not see it, unknown ones as such', () => {
   draw(<RateInterval rate={0.33} low={0.3} high={null} category={0.2} max={0.5} />);
-  expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
-    'Rate 33.0%, 95% between 30.0% and –; category 20.0%',
-  );
+  expect(screen.getByRole('img').getAttribute('aria-label')).toBe('Rate 33.0%, 95% between 30.0% and –; usual 20.0%');
 });
 
 test('a scale ends round, where nearly all intervals fit', () => {
