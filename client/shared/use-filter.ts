@@ -29,15 +29,19 @@ export function readParams<S extends Shape>(shape: S, search: Search): ParamsIn<
 
 /** What a URL holds that neither filter nor page understands: unknown names, and values that do not pass their check. */
 export function leftOut(search: Search): Search {
-  const isKnown = (name: string, value: unknown) => shapes.some((shape) => shape[name]?.safeParse(value).success);
+  const isKnown = (name: string, value: unknown) => checksOf(name).some((check) => check.safeParse(value).success);
   return Object.fromEntries(Object.entries(search).filter(([name, value]) => !isKnown(name, value)));
+}
+
+/** The checks of a parameter; none for a name that only every object has, as `constructor`. */
+function checksOf(name: string): z.ZodMiniType[] {
+  return shapes.flatMap((shape) => (Object.hasOwn(shape, name) ? shape[name]! : []));
 }
 
 /** What is wrong with a value of the URL that was left out, and what would be right. */
 export function wrongIn(search: Search, name: string): WrongValue {
   const found = short([search[name]].flat().join(', '));
-  const checked = shapes.find((shape) => shape[name])?.[name]?.safeParse(search[name]);
-  const [issue] = checked?.error?.issues ?? [];
+  const [issue] = checksOf(name)[0]?.safeParse(search[name]).error?.issues ?? [];
   return { field: name, found, isMissing: false, wanted: issue ? wantedBy(issue) : { is: 'field', names: [] } };
 }
 

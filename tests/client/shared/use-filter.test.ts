@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { filterOf, leftOut, pageParams, readParams } from '../../../client/shared/use-filter.ts';
+import { filterOf, leftOut, pageParams, readParams, wrongIn } from '../../../client/shared/use-filter.ts';
 import { filterDimensions } from '../../../server/contract/dimensions.ts';
 import { bases, filterParams, fromSearch, toSearch } from '../../../server/contract/filter.ts';
 
@@ -51,4 +51,17 @@ test('what neither filter nor page understands is known, so that it can be said'
     new URLSearchParams(`from=banana&currency=XXXX&colour=red&level=style&country=FR&${manySkus}`),
   );
   expect(Object.keys(leftOut(search)).sort()).toEqual(['colour', 'currency', 'from', 'sku']);
+});
+
+test('a name that every object has is as unknown as any other', () => {
+  const names = ['constructor', 'hasOwnProperty', 'toString', 'valueOf'];
+  const search = fromSearch(new URLSearchParams(names.map((name) => `${name}=1`).join('&')));
+  expect(Object.keys(leftOut(search)).sort()).toEqual(names);
+  for (const name of names)
+    expect(wrongIn(search, name)).toEqual({
+      field: name,
+      found: '1',
+      isMissing: false,
+      wanted: { is: 'field', names: [] },
+    });
 });
