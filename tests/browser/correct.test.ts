@@ -28,7 +28,8 @@ test('a clerk corrects two texts by keyboard, is seen to have said so, and takes
   const told = page.getByRole('status').filter({ hasText: 'Correct' });
   const [first, second, third] = await rows<Queued>(page, 'queue?limit=3');
 
-  await buttons.first().focus();
+  await keys.press('j');
+  expect(await buttons.first().evaluate((button) => button === document.activeElement), 'from anywhere').toBe(true);
   await keys.press('j');
   expect(await buttons.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
   await keys.press('k');
@@ -71,4 +72,29 @@ test('a clerk corrects two texts by keyboard, is seen to have said so, and takes
   const history = panel(page, 'Who said what').getByRole('listitem');
   expect(await history.count()).toBe(2);
   expect(await history.last().innerText()).toMatch(/Too large[\s\S]*Corrected by Ana Pop/);
+});
+
+test('a right reading is confirmed with one key, and every correction made here is taken back, one after the other', async () => {
+  const page = await dashboard.visit({ path: '/reasons?view=review' });
+  const keys = page.keyboard;
+  page.on('dialog', (asked) => void asked.accept('Ana Pop'));
+  const mine = async () => (await rows<Said>(page, 'corrections')).slice(0, 2).map(({ is_in_force }) => is_in_force);
+  const told = page.getByRole('status');
+  const read = (await rows<Said>(page, 'queue?limit=1'))[0]!;
+
+  await keys.press('j');
+  await keys.press('c');
+  await told.filter({ hasText: 'Confirmed as' }).waitFor();
+  await settled(page);
+  expect((await rows<Said>(page, 'corrections'))[0]).toMatchObject({ note_key: read.note_key, reason: read.reason });
+  await panel(page, 'Who said what').getByText('Confirmed by Ana Pop').waitFor();
+  await page.locator('[data-correct]:focus').press('c');
+  await expect.poll(mine, { timeout: 15_000 }).toEqual([true, true]);
+  await settled(page);
+
+  await page.locator('[data-correct]:focus').press('u');
+  await expect.poll(mine, { timeout: 15_000 }).toEqual([false, true]);
+  await settled(page);
+  await page.locator('[data-correct]:focus').press('u');
+  await expect.poll(mine, { timeout: 15_000 }).toEqual([false, false]);
 });

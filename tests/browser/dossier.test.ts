@@ -10,7 +10,8 @@ const keyOf = async (page: Page, index: number) =>
 
 test('a merchandiser opens a product by keyboard, sees why it comes back, and hands that on in French', async () => {
   const page = await dashboard.visit({ path: '/products?tab=all&from=2025-01-01' });
-  await rowOf(page, 0).focus();
+  await page.keyboard.press('j');
+  expect(await rowOf(page, 0).evaluate((row) => row === document.activeElement), 'from anywhere').toBe(true);
   await page.keyboard.press('j');
   const key = await keyOf(page, 1);
   await page.keyboard.press('Enter');

@@ -40,12 +40,13 @@ function Correction({ row }: { row: Row }) {
   const say = useWords();
   const format = useFormat();
   const { undo } = useCorrections();
+  const isSame = row.read_reason === row.reason;
   const at = (instant: number | null) => format.value('instant', instant);
   return (
     <li data-undone={row.undone_at !== null || undefined}>
       <q>{row.reason_text}</q>
       <p>
-        {row.read_reason && (
+        {row.read_reason && !isSame && (
           <>
             <ReasonMark code={row.read_reason} /> →{' '}
           </>
@@ -53,7 +54,7 @@ function Correction({ row }: { row: Row }) {
         <ReasonMark code={row.reason} />
       </p>
       <p>
-        {say(texts.by(row.said_by, at(row.said_at)))}
+        {say((isSame ? texts.confirmedBy : texts.by)(row.said_by, at(row.said_at)))}
         {row.undone_by !== null && ` · ${say(texts.undoneBy(row.undone_by, at(row.undone_at)))}`}
       </p>
       {row.undone_at === null && (

@@ -9,7 +9,13 @@ import { moveFocus } from './correct-button.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import classes from './corrections.module.css';
 import { texts } from './texts.ts';
-import { type Change, type CorrectableText, CorrectionsContextProvider, useChange } from './use-corrections.ts';
+import {
+  type Change,
+  type CorrectableText,
+  CorrectionsContextProvider,
+  type Reasons,
+  useChange,
+} from './use-corrections.ts';
 
 /** A text whose dialog is open, and the button that opened it. */
 interface Open {
@@ -22,20 +28,36 @@ interface Open {
 export function CorrectionsProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<Open | null>(null);
   const say = useWords();
-  const change = useChange();
-  const last = change.data ?? null;
+  const [standing, setStanding] = useState<readonly number[]>([]);
+  const change = useChange(({ undone, correction_id: made }) =>
+    setStanding((all) => (undone === null ? [...all, made] : all.filter((one) => one !== undone))),
+  );
+  const name = () => {
+    const known = keptName() || window.prompt(say(yourName))?.trim();
+    if (known) keepName(known);
+    return known;
+  };
   const undo = (correctionId: number) => {
-    const name = keptName() || window.prompt(say(yourName))?.trim();
-    if (!name) return;
-    keepName(name);
-    change.mutate({ correction_id: correctionId, said_by: name });
+    const said_by = name();
+    if (said_by) change.mutate({ correction_id: correctionId, said_by });
+  };
+  const tell = (text: CorrectableText, from: HTMLElement, reasons: Reasons, said_by: string, isSame: boolean) => {
+    change.mutate({ note_key: text.note_key, reasons, said_by, isSame });
+    requestAnimationFrame(() => moveFocus(from, 1));
+  };
+  const confirm = (text: CorrectableText, from: HTMLElement, reasons: Reasons) => {
+    const said_by = name();
+    if (said_by) tell(text, from, reasons, said_by, true);
   };
   return (
     <CorrectionsContextProvider
-      value={{ ask: (text, from, group) => setOpen({ text, from, group: group ?? null }), undo, last }}
+      value={{
+        ask: (text, from, group) => setOpen({ text, from, group: group ?? null }),
+        ...{ confirm, undo, standing: standing.at(-1) ?? null },
+      }}
     >
       {children}
-      <Told change={last} error={change.error} onUndo={undo} />
+      <Told change={change.data ?? null} error={change.error} onUndo={undo} />
       {open && (
         <CorrectDialog
           text={open.text}
@@ -43,9 +65,8 @@ export function CorrectionsProvider({ children }: { children: ReactNode }) {
           onClose={() => setOpen(null)}
           onSay={(reasons, name) => {
             keepName(name);
-            change.mutate({ note_key: open.text.note_key, reasons, said_by: name });
             setOpen(null);
-            requestAnimationFrame(() => moveFocus(open.from, 1));
+            tell(open.text, open.from, reasons, name, false);
           }}
         />
       )}
@@ -66,7 +87,8 @@ function Told({ change, error, onUndo }: ToldProps) {
   const told = () => {
     if (!change) return null;
     const lines = format.value('count', change.return_lines);
-    return say(change.said ? texts.corrected(format.value('code', change.said), lines) : texts.undone(lines));
+    if (!change.said) return say(texts.undone(lines));
+    return say((change.isSame ? texts.confirmed : texts.corrected)(format.value('code', change.said), lines));
   };
   return (
     <ToldBar error={error}>

@@ -6,6 +6,7 @@ const keys = [
   ['j', texts.keyNext],
   ['k', texts.keyPrevious],
   ['Enter', texts.correct],
+  ['c', texts.isRight],
   ['1–8', texts.keyGroup],
   ['u', texts.undo],
 ] as const;

@@ -50,11 +50,11 @@ export function WordsWithProof(props: { text: string; language: string; found: r
   );
 }
 
-/** Who corrected the reading, and when. */
+/** Who corrected or confirmed the reading, and when. */
 function SaidBy({ by, at }: { by: string; at: number | null }) {
   const say = useWords();
   const format = useFormat();
-  return <p>{say(texts.by(by, format.value('instant', at)))}</p>;
+  return <p>{say(texts.saidBy(by, format.value('instant', at)))}</p>;
 }
 
 function Proof({ text, found }: { text: string; found: Found }) {

@@ -47,6 +47,7 @@ function QueuedText({ text, currency }: { text: Queued; currency: string | null 
   const format = useFormat();
   const found = foundIn(text.found);
   const lines = format.value('count', text.return_lines);
+  const others = found.map(({ reason }) => reason).filter((reason) => reason !== text.reason);
   return (
     <li className={classes.quote}>
       <WordsWithProof text={text.reason_text} language={text.language} found={found} />
@@ -56,7 +57,7 @@ function QueuedText({ text, currency }: { text: Queued; currency: string | null 
         </ul>
         <p>{say(texts.atStake(lines, format.value('money', text.at_stake_minor, currency)))}</p>
         {text.reason_code && <ShopCode code={text.reason_code} isConflict={false} />}
-        <CorrectButton text={text} />
+        <CorrectButton text={text} readAs={[text.reason, ...others]} />
       </div>
     </li>
   );

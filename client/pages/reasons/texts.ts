@@ -88,12 +88,9 @@ export const texts = {
       `Retururi: ${lines} · în joc: ${money}`,
     ),
   correct: words('Correct', 'Corriger', 'Corectați'),
+  isRight: words('It is right', 'C’est juste', 'Este corect'),
   undo: words('Undo', 'Annuler', 'Anulați'),
-  keysFrom: words(
-    'Keys, from a “Correct” button:',
-    'Touches, depuis un bouton « Corriger » :',
-    'Taste, de pe un buton „Corectați”:',
-  ),
+  keysFrom: words('Keys:', 'Touches :', 'Taste:'),
   keyNext: words('next', 'suivant', 'următorul'),
   keyPrevious: words('previous', 'précédent', 'anteriorul'),
   keyGroup: words('choose a group', 'choisir un groupe', 'alegeți un grup'),
@@ -114,6 +111,12 @@ export const texts = {
       `Corrigé en « ${reason} ». Retours avec ce texte : ${lines}.`,
       `Corectat în „${reason}”. Retururi cu acest text: ${lines}.`,
     ),
+  confirmed: (reason: string, lines: string): Words =>
+    words(
+      `Confirmed as “${reason}”. Returns with this text: ${lines}.`,
+      `Confirmé : « ${reason} ». Retours avec ce texte : ${lines}.`,
+      `Confirmat: „${reason}”. Retururi cu acest text: ${lines}.`,
+    ),
   undone: (lines: string): Words =>
     words(
       `Correction undone. Returns with this text: ${lines}.`,
@@ -128,6 +131,10 @@ export const texts = {
   ),
   by: (name: string, at: string): Words =>
     words(`Corrected by ${name}, ${at}`, `Corrigé par ${name}, ${at}`, `Corectat de ${name}, ${at}`),
+  confirmedBy: (name: string, at: string): Words =>
+    words(`Confirmed by ${name}, ${at}`, `Confirmé par ${name}, ${at}`, `Confirmat de ${name}, ${at}`),
+  saidBy: (name: string, at: string): Words =>
+    words(`Read by ${name}, ${at}`, `Lu par ${name}, ${at}`, `Citit de ${name}, ${at}`),
   undoneBy: (name: string, at: string): Words =>
     words(`undone by ${name}, ${at}`, `annulé par ${name}, ${at}`, `anulat de ${name}, ${at}`),
   views: words('Parts of this page', 'Parties de cette page', 'Părțile paginii'),

@@ -22,7 +22,7 @@ const onPhone = 4;
 /** Menu, page and the way past the menu for who uses the keyboard. */
 export function Frame({ pages, children }: { pages: readonly PageEntry[]; children: ReactNode }) {
   const t = useText();
-  useSlashKey();
+  useEntryKeys();
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
@@ -86,18 +86,29 @@ function Item({ icon: Icon, text }: { icon: LucideIcon; text: string }) {
   );
 }
 
-/** `/` goes to the page's search, as `data-search` marks it. */
-function useSlashKey(): void {
+/**
+ * `/` goes to the page's search, as `data-search` marks it; j and k to the list of the page, or of the panel beside it, which
+ * takes them from there (`data-keys`).
+ */
+function useEntryKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = (event.target as Element).closest?.('input, textarea, select, [contenteditable]');
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      const search = document.querySelector<HTMLElement>('[data-search]');
-      if (!search) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const from = event.target as Element;
+      if (from.closest?.('input, textarea, select, [contenteditable], dialog')) return;
+      const entry = entryOf(event.key, from);
+      if (!entry) return;
       event.preventDefault();
-      search.focus();
+      entry.focus();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** Where a key enters the page; null for a key that does not, or where there is nothing to enter. */
+function entryOf(key: string, from: Element): HTMLElement | null {
+  if (key === '/') return document.querySelector('[data-search]');
+  if (key !== 'j' && key !== 'k') return null;
+  return (from.closest?.('aside') ?? document).querySelector('[data-keys]');
 }

@@ -58,6 +58,7 @@ export function DataTable<C extends Columns>(props: DataTableProps<C>) {
   const interaction = (index: number, row: Row<C>) =>
     onOpen && {
       tabIndex: index === view.active ? 0 : -1,
+      'data-keys': index === view.active || undefined,
       'aria-selected': isOpen?.(row) ?? false,
       onClick: () => onOpen(row),
       onFocus: () => view.onFocus(index),
