@@ -44,6 +44,12 @@ export const remarks = {
       `Lignes que le fichier nomme plusieurs fois : ${count(rows)} ; la dernière compte.`,
       `Rânduri pe care fișierul le numește din nou: ${count(rows)}; contează ultimul.`,
     ),
+  aside_already: ({ rows }: { rows: number }, count: Count) =>
+    words(
+      `Rows that were set aside already, as they are: ${count(rows)}; they count as unchanged and are not listed again.`,
+      `Lignes déjà mises de côté, telles quelles : ${count(rows)} ; elles comptent comme inchangées et ne sont pas listées à nouveau.`,
+      `Rânduri puse deja deoparte, așa cum sunt: ${count(rows)}; contează ca neschimbate și nu mai sunt listate.`,
+    ),
 
   rounded_ids: ({ rows }: { rows: number }, count: Count) =>
     words(

@@ -11,6 +11,7 @@ export interface FileReport {
   /** The sum of loaded, unchanged, set aside and furniture. */
   rows_read: number;
   rows_loaded: number;
+  /** In the warehouse already as they are, or set aside already. */
   rows_unchanged: number;
   rows_set_aside: number;
   rows_furniture: number;
@@ -83,8 +84,10 @@ export interface ConfirmedMapping {
 export interface UndoReport {
   load_id: number;
   file: string;
-  /** Rows of the normalised tables that went. */
+  /** Rows of the normalised tables that went as the load had brought them. */
   rows_removed: number;
   /** Rows that the load had replaced, as they were before it. */
   rows_restored: number;
+  /** Rows that stay as they are, since another load holds them too. */
+  rows_kept: number;
 }

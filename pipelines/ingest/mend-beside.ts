@@ -1,4 +1,5 @@
 import type { WriteSession } from '../warehouse/engine.ts';
+import { mendersOf } from './aside.ts';
 import { literal } from './formats/format.ts';
 import { rowKey } from './history.ts';
 import type { Mending } from './write.ts';
@@ -7,11 +8,11 @@ const numberedTables = ['order_lines', 'return_lines'] as const;
 
 /**
  * Brings rows in beside the load that had set them aside: its equal rows are other units, so the count of names goes on
- * where that load and what was mended of it before have ended; then marks the rows as mended.
+ * where that load and what was mended before of what it holds have ended; then marks the rows as mended.
  * @param lines of the rows in the load's file
  */
 export function besideLoad(loadId: number, source: string, lines: readonly number[]): Mending {
-  const loads = `(SELECT ${loadId} UNION ALL SELECT mended_by FROM set_aside WHERE load_id = ${loadId} AND mended_by IS NOT NULL)`;
+  const loads = `(SELECT ${loadId} UNION ALL ${mendersOf(loadId)})`;
   const own = `source = ${literal(source)} AND load_id IN ${loads}`;
   return {
     before: async (session: WriteSession) => {

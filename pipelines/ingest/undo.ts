@@ -2,6 +2,7 @@ import { InputError } from '../domain/errors.ts';
 import { notice } from '../domain/notices.ts';
 import type { UndoReport } from '../domain/reports.ts';
 import { type Engine, rowsOf, type Session, type WriteSession } from '../warehouse/engine.ts';
+import { forgetAside } from './aside.ts';
 import { type IngestTable, literal } from './formats/format.ts';
 import { ingestTables, rowContent, rowKey } from './history.ts';
 import { one } from './upsert.ts';
@@ -28,17 +29,18 @@ export async function fileOfLoad(session: Session, loadId: number): Promise<stri
 export async function undoLoad(engine: Engine, loadId: number, signal?: AbortSignal): Promise<UndoReport> {
   return engine.write(async (session) => {
     const file = await fileOfLoad(session, loadId);
-    const report: UndoReport = { load_id: loadId, file, rows_removed: 0, rows_restored: 0 };
+    const report: UndoReport = { load_id: loadId, file, rows_removed: 0, rows_restored: 0, rows_kept: 0 };
     for (const table of ingestTables) {
-      const { removed, restored } = await undoTable(session, table, loadId);
+      const { removed, restored, kept } = await undoTable(session, table, loadId);
       report.rows_removed += removed;
       report.rows_restored += restored;
+      report.rows_kept += kept;
     }
     await keepNumber(session, loadId);
-    for (const table of ['seen_rows', 'set_aside', 'load_furniture', 'loads'])
+    await forgetAside(session, loadId);
+    for (const table of ['seen_rows', 'load_furniture', 'loads'])
       await session.execute(`DELETE FROM ${table} WHERE load_id = ${loadId}`);
-    await session.execute(`UPDATE set_aside SET mended_by = NULL WHERE mended_by = ${loadId}`);
-    if (report.rows_removed + report.rows_restored > 0) await raiseVersion(session);
+    if (report.rows_removed + report.rows_restored + report.rows_kept > 0) await raiseVersion(session);
     return report;
   }, signal);
 }
@@ -50,19 +52,25 @@ export async function undoLoad(engine: Engine, loadId: number, signal?: AbortSig
 async function undoTable(session: WriteSession, table: IngestTable, loadId: number) {
   const here = `SELECT count(*) AS n FROM ${table} WHERE load_id = ${loadId}`;
   const before = await one(session, `SELECT count(*) AS n FROM ${table}`);
-  const removed = await one(session, here);
+  const own = await one(session, here);
   await session.execute(sharedRows(table, loadId));
   await tellUndone(session, table, loadId);
   if ((await one(session, 'SELECT count(*) AS n FROM undo_runs')) > 0) await tellAgain(session, table, loadId);
   await session.execute(`DELETE FROM ${table} WHERE load_id = ${loadId}`);
+  const kept = await one(
+    session,
+    `SELECT count(*) AS n FROM undo_runs r JOIN ${table} t ON t.source = r.source AND ${rowKey(table, 't')} = r.row_key
+      WHERE r.load_id = ${loadId} AND r.is_current AND ${rowContent(table, 't')} = r.content`,
+  );
   await session.execute('DROP TABLE undo_runs');
   const after = await one(session, `SELECT count(*) AS n FROM ${table}`);
-  return { removed, restored: after - (before - removed) };
+  return { removed: own - kept, restored: after - (before - own) - kept, kept };
 }
 
 /** All that is known of the rows that the load brought and another has held too: one per content it had, in a row. */
 function sharedRows(table: IngestTable, loadId: number): string {
-  const all = `(SELECT * FROM ${table} UNION ALL BY NAME SELECT * EXCLUDE (replaced_by) FROM ${table}_history)`;
+  const all = `(SELECT *, true AS is_current FROM ${table}
+    UNION ALL BY NAME SELECT * EXCLUDE (replaced_by), false AS is_current FROM ${table}_history)`;
   const named = `SELECT t.*, ${rowKey(table, 't')} AS row_key, ${rowContent(table, 't')} AS content FROM ${all} t`;
   return `CREATE OR REPLACE TEMP TABLE undo_runs AS
     WITH named AS (${named}),
@@ -101,7 +109,7 @@ async function tellAgain(session: WriteSession, table: IngestTable, loadId: numb
     );
   await session.execute(`DELETE FROM seen_rows WHERE table_name = ${literal(table)} AND ${shared}`);
   const rows = (what: string, where: string) =>
-    `BY NAME SELECT r.* EXCLUDE (row_key, content) REPLACE (t.load_id AS load_id)${what} FROM undo_told t
+    `BY NAME SELECT r.* EXCLUDE (row_key, content, is_current) REPLACE (t.load_id AS load_id)${what} FROM undo_told t
       JOIN undo_runs r ON r.source = t.source AND r.row_key = t.row_key AND r.load_id = t.run WHERE t.is_change AND ${where}`;
   await session.execute(`INSERT INTO ${table} ${rows('', 't.replaced_by IS NULL')}`);
   await session.execute(`INSERT INTO ${table}_history ${rows(', t.replaced_by', 't.replaced_by IS NOT NULL')}`);

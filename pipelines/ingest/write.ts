@@ -1,6 +1,7 @@
 import { type Notice, notice } from '../domain/notices.ts';
 import type { FileReport } from '../domain/reports.ts';
 import type { Params, WriteSession } from '../warehouse/engine.ts';
+import { setAside, setAsideAgain } from './aside.ts';
 import type { Styles } from './cells.ts';
 import { damageWarnings } from './damage.ts';
 import { type IngestTable, noText } from './formats/format.ts';
@@ -40,17 +41,20 @@ export async function writeFile(
   const good = total(census.filter(({ part }) => part !== null));
   const furniture = furnitureOf(sheet, census);
   const rowsFurniture = Object.values(furniture).reduce((sum, rows) => sum + rows, 0);
-  const rowsSetAside = total(census.filter(({ bad }) => bad !== null));
+  const rowsUnread = total(census.filter(({ bad }) => bad !== null));
+  const aside = { rows: left.setAside(sheet), format: mapping.format.id, loadId, params };
+  if (rowsUnread > 0 && mending) await setAsideAgain(session, aside);
+  const asideAlready = rowsUnread > 0 && !mending ? await setAside(session, aside) : 0;
   const report: FileReport = {
     file: sheet.file.name,
     load_id: loadId,
     format: mapping.format.id,
     kind: mapping.format.kind,
     encoding: sheet.encoding,
-    rows_read: good + rowsFurniture + rowsSetAside,
+    rows_read: good + rowsFurniture + rowsUnread,
     rows_loaded: loaded,
-    rows_unchanged: good - loaded,
-    rows_set_aside: rowsSetAside,
+    rows_unchanged: good - loaded + asideAlready,
+    rows_set_aside: rowsUnread - asideAlready,
     rows_furniture: rowsFurniture,
     ...(await fileTotals(session, where)),
     furniture,
@@ -63,9 +67,9 @@ export async function writeFile(
       ...roundedIds(census),
       ...(await damageWarnings(session, where, sheet.survey.hasErrors)),
       ...(repeated > 0 ? [notice('repeated_rows', { rows: repeated })] : []),
+      ...(asideAlready > 0 ? [notice('aside_already', { rows: asideAlready })] : []),
     ],
   };
-  if (rowsSetAside > 0) await writeSetAside(session, left.setAside(sheet), loadId, params);
   await writeLog(session, report, judged);
   await mending?.after(session, loadId);
   return report;
@@ -124,13 +128,6 @@ async function staged(session: WriteSession, name: string, select: string, param
 function linedRows({ sheet, mapping, relation }: Judged): Rows {
   const lined = withLines(sheet, relation);
   return new Rows(mapping, lined, judgedRows(sheet, lined, mapping));
-}
-
-async function writeSetAside(session: WriteSession, rows: string, loadId: number, params: Params): Promise<void> {
-  await session.execute(
-    `INSERT INTO set_aside BY NAME SELECT *, ${loadId} AS load_id FROM (${rows}) ORDER BY line`,
-    params,
-  );
 }
 
 async function writeLog(session: WriteSession, report: FileReport, { sheet, styles }: Judged): Promise<void> {

@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS load_furniture (
 
 -- Rows that could not be read, with the cell that was in the way. `raw` is the whole row as JSON {heading: text},
 -- `mended_by` the load that brought the row in as it should have been. Cells that tell who a customer is are not kept: `raw`
--- has `…` for them, `customer_key` the pseudonym.
+-- has `…` for them, `customer_key` the pseudonym. `form` is a hash of what the row says, `number` counts equal ones; NULL of rows
+-- that were to be mended and still cannot be read.
 CREATE TABLE IF NOT EXISTS set_aside (
   load_id INTEGER NOT NULL,
   line BIGINT NOT NULL,
@@ -40,7 +41,17 @@ CREATE TABLE IF NOT EXISTS set_aside (
   problem VARCHAR NOT NULL,
   raw VARCHAR NOT NULL,
   mended_by INTEGER,
-  customer_key VARCHAR
+  customer_key VARCHAR,
+  form BIGINT,
+  number INTEGER
+);
+
+-- Rows of a load that an earlier one has set aside in the same form, among equal ones as the `number`th; they are listed there.
+CREATE TABLE IF NOT EXISTS seen_aside (
+  load_id INTEGER NOT NULL,
+  line BIGINT NOT NULL,
+  form BIGINT NOT NULL,
+  number INTEGER NOT NULL
 );
 
 -- One row per line of an order: one SKU, some units.
@@ -347,6 +358,8 @@ CREATE TABLE IF NOT EXISTS undone_rows (
 ALTER TABLE loads ADD COLUMN IF NOT EXISTS styles VARCHAR;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS mended_by INTEGER;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS customer_key VARCHAR;
+ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS form BIGINT;
+ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS number INTEGER;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_text VARCHAR;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_code VARCHAR;
 ALTER TABLE model_tables ADD COLUMN IF NOT EXISTS calibration VARCHAR;

@@ -44,7 +44,8 @@ async function throughServer(url: string, loadId: number, { onProgress, signal }
   return undone;
 }
 
-function undoText({ load_id, file, rows_removed, rows_restored }: UndoReport): string {
-  const [removed, restored] = [rows_removed, rows_restored].map((rows) => rows.toLocaleString('en'));
-  return `Load ${load_id} (${file}) is undone: ${removed} rows went, ${restored} are again as they were before it.`;
+function undoText({ load_id, file, rows_removed, rows_restored, rows_kept }: UndoReport): string {
+  const [removed, restored, kept] = [rows_removed, rows_restored, rows_kept].map((rows) => rows.toLocaleString('en'));
+  const stay = rows_kept > 0 ? `, ${kept} stay since another load holds them too` : '';
+  return `Load ${load_id} (${file}) is undone: ${removed} rows went, ${restored} are again as they were before it${stay}.`;
 }

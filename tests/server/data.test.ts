@@ -139,7 +139,7 @@ describe('a corrected export', () => {
     expect([undone.kind, undone.stage, undone.undone]).toEqual([
       'undo',
       'done',
-      { load_id: loadOf(corrected), file: 'later.csv', rows_removed: 1, rows_restored: 1 },
+      { load_id: loadOf(corrected), file: 'later.csv', rows_removed: 1, rows_restored: 1, rows_kept: 0 },
     ]);
     expect(await quantities()).toEqual([1, 1, 1, 1, 1, 1]);
   });

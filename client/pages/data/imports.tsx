@@ -117,6 +117,7 @@ function Outcome({ status }: { status: ImportStatus }) {
     return (
       <p className={classes.told}>
         {say(texts.undone(undone.file, count(undone.rows_removed), count(undone.rows_restored)))}
+        {undone.rows_kept > 0 && ` ${say(texts.kept(count(undone.rows_kept)))}`}
       </p>
     );
   if (interrupted) {

@@ -71,6 +71,12 @@ export const texts = {
       `${file} est retiré : ${removed} lignes supprimées, ${restored} rétablies comme avant.`,
       `${file} a fost retras: ${removed} rânduri șterse, ${restored} sunt din nou ca înainte.`,
     ),
+  kept: (rows: string): Words =>
+    words(
+      `${rows} stay, since another load holds them too.`,
+      `${rows} restent, car un autre chargement les contient aussi.`,
+      `${rows} rămân, fiindcă le conține și o altă încărcare.`,
+    ),
 
   mappingTitle: (file: string): Words =>
     words(

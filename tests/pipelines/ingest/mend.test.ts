@@ -50,6 +50,45 @@ describe('a mended row', () => {
     expect(await shop.rows('SELECT CAST(sum(quantity) AS BIGINT) AS units FROM order_lines')).toEqual([{ units: 4 }]);
   });
 
+  test('stays mended when the file comes again as it was, and what the new one adds is mended beside it', async () => {
+    await using shop = await openShop(spool);
+    await shop.drop('orders.csv', plain);
+    await mend(shop, 1, { line: 3, cells: { quantity: '2' } });
+    const { files } = await shop.drop('next week.csv', `${plain}1,13/01/2025,A,three,5\n2,05/06/2025,B,,5\n`);
+    expect(files).toMatchObject([
+      {
+        load_id: 3,
+        rows_read: 5,
+        rows_loaded: 0,
+        rows_unchanged: 3,
+        rows_set_aside: 2,
+        warnings: [{ code: 'no_currency' }, { code: 'aside_already', values: { rows: 2 } }],
+      },
+    ]);
+    expect(await shop.rows('SELECT load_id, line, mended_by FROM set_aside ORDER BY load_id, line')).toEqual([
+      { load_id: 1, line: 3, mended_by: 2 },
+      { load_id: 1, line: 4, mended_by: null },
+      { load_id: 3, line: 5, mended_by: null },
+      { load_id: 3, line: 6, mended_by: null },
+    ]);
+    await mend(shop, 3, { line: 5, cells: { quantity: '3' } }, { line: 6, cells: { quantity: '1' } });
+    await mend(shop, 1, { line: 4, cells: { quantity: '1' } });
+    expect((await lines(shop)).map(({ line_ref, quantity }) => [line_ref, quantity])).toEqual([
+      ['A', 1],
+      ['A#2', 2],
+      ['A#3', 3],
+      ['B', 1],
+      ['B#2', 1],
+    ]);
+    await undoLoad(shop.engine, 1);
+    expect(await shop.rows('SELECT load_id, line, mended_by FROM set_aside ORDER BY load_id, line')).toEqual([
+      { load_id: 3, line: 3, mended_by: 2 },
+      { load_id: 3, line: 4, mended_by: 5 },
+      { load_id: 3, line: 5, mended_by: 4 },
+      { load_id: 3, line: 6, mended_by: 4 },
+    ]);
+  });
+
   test('can be undone, and is to mend again', async () => {
     await using shop = await openShop(spool);
     await shop.drop('orders.csv', plain);

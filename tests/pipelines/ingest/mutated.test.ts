@@ -108,12 +108,7 @@ async function come(shop: Shop, one: File, isTwice: boolean): Promise<number[]> 
   if (!isTwice) return loads;
   const again = (await shop.drop(one.name, one.bytes)).files;
   expect(again).toMatchObject(
-    reports.map(({ rows_read, rows_set_aside, furniture }) => ({
-      rows_read,
-      rows_loaded: 0,
-      rows_set_aside,
-      furniture,
-    })),
+    reports.map(({ rows_read, furniture }) => ({ rows_read, rows_loaded: 0, rows_set_aside: 0, furniture })),
   );
   return [...loads, ...again.map(({ load_id }) => load_id)];
 }

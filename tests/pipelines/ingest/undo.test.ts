@@ -5,7 +5,10 @@ import { undoLoad } from '../../../pipelines/ingest/undo.ts';
 import { files, openShop, type Shop } from './shop.ts';
 
 const tables = ['order_lines', 'return_lines', 'shipments', 'products', 'order_refunds'];
-const logs = ['loads', 'load_furniture', 'set_aside', 'seen_rows'];
+const logs = ['loads', 'load_furniture', 'set_aside', 'seen_rows', 'seen_aside'];
+
+/** What a load has told of itself stays as it was, whatever is undone. */
+const toldAtLoading = ['report', 'loaded_at', 'rows_loaded', 'rows_unchanged', 'rows_set_aside'];
 
 /** Every table's rows, loads told by the file they were of. */
 async function content(shop: Shop): Promise<Record<string, string[]>> {
@@ -19,13 +22,17 @@ async function content(shop: Shop): Promise<Record<string, string[]>> {
   for (const table of [...tables, ...tables.map((name) => `${name}_history`), ...logs]) {
     const rows = await shop.rows<Record<string, unknown>>(`SELECT * FROM ${table}`);
     told[table] = rows
-      .map(({ report: _report, loaded_at: _at, rows_loaded: _loaded, rows_unchanged: _unchanged, ...row }) =>
+      .map((row) =>
         JSON.stringify(
           Object.fromEntries(
-            Object.entries(row).map(([name, value]) => [
-              name,
-              name === 'load_id' || name === 'replaced_by' || name === 'mended_by' ? names.get(value as number) : value,
-            ]),
+            Object.entries(row)
+              .filter(([name]) => !toldAtLoading.includes(name))
+              .map(([name, value]) => [
+                name,
+                name === 'load_id' || name === 'replaced_by' || name === 'mended_by'
+                  ? names.get(value as number)
+                  : value,
+              ]),
           ),
         ),
       )
@@ -51,7 +58,8 @@ const ordersFile = (withIds: boolean) =>
   });
 const returnsFile = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => {
   const rows = lines.map(({ order, line, price }) => `${order},S${line},${line},2025-02-0${price},bad`);
-  return ['order_id,sku,quantity,requested_date,reason_text', ...rows, 'x,S1,many,2025-02-01,bad'].join('\n');
+  const unread = lines.map(({ line }) => `x,S${line % 2},many,2025-02-01,bad`);
+  return ['order_id,sku,quantity,requested_date,reason_text', ...rows, ...unread].join('\n');
 });
 const productsFile = fc
   .array(line, { minLength: 1, maxLength: 4 })
@@ -110,10 +118,25 @@ test('a correction undone brings the earlier value back, and says so', async () 
     file: 'corrected.csv',
     rows_removed: 1,
     rows_restored: 1,
+    rows_kept: 0,
   });
   expect(await shop.rows('SELECT unit_price_minor AS price, load_id FROM order_lines')).toEqual([
     { price: 500, load_id: 1 },
   ]);
+});
+
+test('a load whose rows another holds too takes nothing with it, and says so', async () => {
+  await using shop = await openShop();
+  const file = `order_id,order_date,sku,quantity,unit_price
+1,2025-01-01,A,1,5
+2,2025-01-01,A,two,5
+`;
+  await shop.drop('first.csv', file);
+  await shop.drop('again.csv', file);
+  expect(await undoLoad(shop.engine, 1)).toMatchObject({ rows_removed: 0, rows_restored: 0, rows_kept: 1 });
+  expect(await shop.rows('SELECT load_id, line FROM set_aside')).toEqual([{ load_id: 2, line: 3 }]);
+  expect(await undoLoad(shop.engine, 2)).toMatchObject({ rows_removed: 1, rows_restored: 0, rows_kept: 0 });
+  expect(await shop.rows('SELECT load_id FROM set_aside UNION ALL SELECT load_id FROM seen_aside')).toEqual([]);
 });
 
 test('a load that is not there cannot be undone, nor one twice; its number is not given again', async () => {
