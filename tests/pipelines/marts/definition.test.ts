@@ -31,7 +31,7 @@ function definition(): unknown {
     rollups: (Object.keys(rollups) as Fact[]).map((fact) =>
       rollups[fact].map((rollup) => [rollup.name, plainSql(rollupSelect(fact, rollup))]),
     ),
-    reasons: taxonomyOf([]).map(({ code, group, fault, postage, counts_as }) => {
+    reasons: taxonomyOf({}).map(({ code, group, fault, postage, counts_as }) => {
       return { code, group, fault, postage, counts_as };
     }),
     code: [...reachedFrom(`${marts}/build.ts`)]
