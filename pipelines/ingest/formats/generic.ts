@@ -1,3 +1,4 @@
+import { mappedFields } from '../../domain/mapping-fields.ts';
 import { type Notice, notice } from '../../domain/notices.ts';
 import type { MappedKind } from '../../domain/reports.ts';
 import {
@@ -53,8 +54,18 @@ function kindOf(has: Has): Kind | undefined {
     'packaging',
   ];
   if (order && shipping.filter((field) => has(field)).length >= 2) return 'shipments';
-  return has('sku') && !order && has('product_name', 'category', 'unit_cost', 'supplier') ? 'products' : undefined;
+  // Names stand in every table; a list of products says more of them.
+  const isDescribed = has('category', 'unit_cost', 'supplier') || ofProducts.filter((field) => has(field)).length >= 2;
+  return has('sku') && isDescribed && !order && !has(...ofSales) ? 'products' : undefined;
 }
+
+const ofProducts: readonly Field[] = mappedFields.products.other.filter((field) => field !== 'currency');
+/** What tells that goods went out or came back: no list of products has it. */
+const ofSales: readonly Field[] = [
+  ...(['order_date', 'shipped_date', 'delivered_date', 'quantity', 'line_total', 'customer'] as const),
+  ...(['requested_date', 'received_date', 'refunded_date', 'return_quantity', 'reason', 'reason_code'] as const),
+  ...(['refund_amount', 'resolution'] as const),
+];
 
 const names: Names = (field) => synonyms[field];
 /** What a table of returns tells of when it was made, it tells of the return. */

@@ -49,6 +49,15 @@ async function asked(name: string, text: string): Promise<MappingProposal> {
 }
 
 describe('a file that no format fits', () => {
+  test.each([
+    ['orders without an order number', 'Ref;Artikel;Menge;Datum\n4711;Tasse;2;05.11.2025\n4712;Teller;1;26.11.2025\n'],
+    ['sales by a heading we do not know', 'Artikelnr;Artikel;Verkauft am\n4711;Tasse;05.11.2025\n'],
+    ['sold units', 'SKU,Product,Brand,Units sold\nA,Mug,Sun,2\n'],
+  ])('is not taken for a list of products: %s', async (what, text) => {
+    const { kind } = await asked(`${what}.csv`, text);
+    expect(kind).not.toBe('products');
+  });
+
   test('is asked about, with what its columns seem to be', async () => {
     const mapping = await asked('strange.csv', strange);
     expect(mapping.kind).toBe('orders');
