@@ -94,12 +94,31 @@ export const remarks = {
       `Rânduri al căror ${of.ro} are numai zerouri după 15 cifre, tot ce păstrează o foaie de calcul (${example}): ${count(rows)}.`,
     );
   },
+  unknown_countries: ({ rows, example }: { rows: number; example: string }, count: Count) =>
+    words(
+      `Rows whose country is none that we know (${example}): ${count(rows)}.`,
+      `Lignes dont le pays nous est inconnu (${example}) : ${count(rows)}.`,
+      `Rânduri a căror țară nu o cunoaștem (${example}): ${count(rows)}.`,
+    ),
+  delivered_before_shipped: ({ rows, example }: { rows: number; example: string }, count: Count) =>
+    words(
+      `Rows delivered before they were shipped: ${count(rows)}, for example of order ${example}.`,
+      `Lignes livrées avant d’être expédiées : ${count(rows)}, par exemple de la commande ${example}.`,
+      `Rânduri livrate înainte de a fi expediate: ${count(rows)}, de exemplu din comanda ${example}.`,
+    ),
   sheet_errors: ({ column, rows }: { column: string; rows: number }, count: Count) =>
     inEach((field) => field(column), {
       en: (name) => `Rows with a spreadsheet's error, as #N/A, for “${name}”: ${count(rows)}.`,
       fr: (name) => `Lignes avec une erreur de tableur, comme #N/A, pour « ${name} » : ${count(rows)}.`,
       ro: (name) => `Rânduri cu o eroare de foaie de calcul, ca #N/A, la „${name}”: ${count(rows)}.`,
     }),
+
+  no_picture_address: ({ rows }: { rows: number }, count: Count) =>
+    words(
+      `Rows whose picture has no address that can be read (http or https, without blanks or a password): ${count(rows)}; they are loaded without it.`,
+      `Lignes dont l’image n’a pas d’adresse lisible (http ou https, sans espace ni mot de passe) : ${count(rows)} ; elles sont chargées sans elle.`,
+      `Rânduri a căror imagine nu are o adresă ce poate fi citită (http sau https, fără spații sau parolă): ${count(rows)}; sunt încărcate fără ea.`,
+    ),
 
   joined_tables: ({ heading }: { heading: string }) =>
     words(

@@ -4,6 +4,7 @@ import type { Params, WriteSession } from '../warehouse/engine.ts';
 import { setAside, setAsideAgain } from './aside.ts';
 import type { Styles } from './cells.ts';
 import { damageWarnings } from './damage.ts';
+import { doubtWarnings } from './doubts.ts';
 import { type IngestTable, noText } from './formats/format.ts';
 import { type Judged, leftRows, OtherRows } from './judge.ts';
 import type { Mapping } from './map.ts';
@@ -65,7 +66,9 @@ export async function writeFile(
       ...foreignDays(sheet, styles),
       ...withoutCurrency(mapping),
       ...roundedIds(census),
+      ...lostPictures(census),
       ...(await damageWarnings(session, where, sheet.survey.hasErrors)),
+      ...(await doubtWarnings(session, where)),
       ...(repeated > 0 ? [notice('repeated_rows', { rows: repeated })] : []),
       ...(asideAlready > 0 ? [notice('aside_already', { rows: asideAlready })] : []),
     ],
@@ -174,6 +177,11 @@ function withoutCurrency({ parts, reads }: Mapping): Notice[] {
 function roundedIds(census: readonly CensusRow[]): Notice[] {
   const rows = census.reduce((sum, { rounded }) => sum + rounded, 0);
   return rows > 0 ? [notice('rounded_ids', { rows })] : [];
+}
+
+function lostPictures(census: readonly CensusRow[]): Notice[] {
+  const rows = census.reduce((sum, { unpictured }) => sum + unpictured, 0);
+  return rows > 0 ? [notice('no_picture_address', { rows })] : [];
 }
 
 function ambiguousDates(sheet: Sheet, styles: Styles): Notice[] {
