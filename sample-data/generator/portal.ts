@@ -73,7 +73,6 @@ export function amazonReason(reason: ReasonCode, setting: string, random: Random
 }
 
 const amazonByReason: Readonly<Partial<Record<ReasonCode, string>>> = {
-  fit_shape: 'APPAREL_STYLE',
   incompatible: 'NOT_COMPATIBLE',
   missing_part: 'MISSING_PARTS',
   extra_item: 'EXTRA_ITEM',

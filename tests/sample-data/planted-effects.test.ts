@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { reasonOfCode } from '../../pipelines/classify/codes.ts';
+import { groupOf } from '../../pipelines/domain/reasons.ts';
 import type { Truth } from '../../sample-data/generator/shop.ts';
 import { openShop, type Row } from './shop-tables.ts';
 
@@ -37,6 +39,15 @@ const reasonsOf = (extra: object) =>
   Object.keys(extra)
     .map((reason) => `'${reason}'`)
     .join(', ');
+
+test('Amazon’s codes are of the group that most of their returns are about', async () => {
+  const codes = await rows(`
+    SELECT reason, mode(true_group) AS true_group FROM fba JOIN truth ON row_id = "license-plate-number"
+    GROUP BY reason HAVING count(*) >= 20`);
+  expect(codes.length).toBeGreaterThan(8);
+  for (const { reason, true_group } of codes)
+    expect([reason, groupOf(reasonOfCode(String(reason)) ?? 'unreadable')]).toEqual([reason, true_group]);
+});
 
 describe('what was planted shows by counting', () => {
   test('each planted style comes back for its reason far more often than its category', async () => {
