@@ -31,7 +31,7 @@ placed AS (
     coalesce(s.order_id, c.order_id) AS order_name, s.source AS order_source, p.sku,
     coalesce(c.received_date, c.requested_date) AS came_date,
     c.given_minor > 0 AND (
-      c.returned_units = 0 OR s.currency IS DISTINCT FROM c.currency
+      s.delivered_units = 0 OR s.currency IS DISTINCT FROM c.currency
       OR CAST(c.given_minor AS DOUBLE) * s.delivered_units > CAST(s.delivered_value_minor AS DOUBLE) * c.returned_units
     ) AS is_above
   FROM came c
