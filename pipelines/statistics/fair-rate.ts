@@ -1,4 +1,4 @@
-import { Beta, binomialTail } from './beta.ts';
+import { Beta, betaBinomialTail, binomialTail } from './beta.ts';
 import { adjustedP, bayesianList } from './false-discovery.ts';
 import { fitPrior, type Prior, priorsAround } from './prior.ts';
 import { total } from './total.ts';
@@ -38,6 +38,11 @@ export interface FairRates {
   readonly fair_rate: Float64Array;
   /** The posterior's 95 % interval for one SKU: takes longer than all else that is said of it. */
   readonly interval: (sku: number) => { readonly low: number; readonly high: number };
+  /**
+   * P(as many returns or more) of a SKU that is a usual one of its group, whose rates scatter as its prior says (prior
+   * predictive tail, Box 1980): takes longer than the interval.
+   */
+  readonly chanceOfUsual: (sku: number) => number;
   /** Usual rate of the group the SKU is judged against, outliers aside; where a mix is told, what it would bring. */
   readonly category_rate: Float64Array;
   /** P(rate > category_rate). */
@@ -52,7 +57,7 @@ export interface FairRates {
   readonly is_confirmed: Uint8Array;
 }
 
-type Judged = Omit<FairRates, 'interval'>;
+type Judged = Omit<FairRates, 'interval' | 'chanceOfUsual'>;
 
 /**
  * Fair rates of all SKUs at once, by their posteriors Beta(α + returned, β + sample - returned) (Kleinman 1973): each group
@@ -80,7 +85,12 @@ export function fairRates(samples: SkuSamples): FairRates {
     const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
     return prior ? posteriorOf(prior, samples, sku).interval() : { low: Number.NaN, high: Number.NaN };
   };
-  return { ...rates, interval };
+  const chanceOfUsual = (sku: number) => {
+    const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
+    if (!prior) return Number.NaN;
+    return betaBinomialTail(samples.returned[sku]!, samples.sample[sku]!, new Beta(prior.alpha, prior.beta));
+  };
+  return { ...rates, interval, chanceOfUsual };
 }
 
 /**

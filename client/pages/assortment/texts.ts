@@ -15,9 +15,9 @@ export const texts = {
     'Nimic nu a fost livrat prima dată în ultimele 60 de zile.',
   ),
   startCaption: words(
-    'First 30 days, with the interval; the line is how the category’s earlier new products began.',
-    '30 premiers jours, avec l’intervalle ; le trait dit comment ont débuté les nouveautés précédentes de la catégorie.',
-    'Primele 30 de zile, cu intervalul; linia arată cum au început noutățile anterioare ale categoriei.',
+    'First 30 days, with the interval; the line is how the category’s earlier new products began, or where those are too few (compared with 0) its usual rate.',
+    '30 premiers jours, avec l’intervalle ; le trait dit comment ont débuté les nouveautés précédentes de la catégorie ou, si elles sont trop peu (comparé à 0), son taux habituel.',
+    'Primele 30 de zile, cu intervalul; linia arată cum au început noutățile anterioare ale categoriei sau, dacă sunt prea puține (comparat cu 0), rata ei obișnuită.',
   ),
   discounts: words('Discount depth', 'Niveau de remise', 'Nivelul reducerii'),
   discountCaption: words(

@@ -11,9 +11,9 @@ export type StartVerdict = 'too_few' | 'higher' | 'as_usual' | 'lower';
 export const assortmentNew = query({
   path: '/assortment/new',
   about: words(
-    'Styles first delivered in the last 60 days: what came back of their first 30 days, against the first 30 days of earlier new styles of the category, each unit weighted by how complete its age is. Looks at all days, whatever the period.',
-    'Modèles livrés pour la première fois dans les 60 derniers jours : les retours de leurs 30 premiers jours face à ceux des nouveautés précédentes de la catégorie, chaque unité pondérée par la complétude de son âge. Regarde tous les jours, quelle que soit la période.',
-    'Modele livrate prima dată în ultimele 60 de zile: retururile primelor 30 de zile față de cele ale noutăților anterioare din categorie, fiecare unitate ponderată după cât de completă îi este vârsta. Privește toate zilele, indiferent de perioadă.',
+    'Styles first delivered in the last 60 days: what came back of their first 30 days, against the first 30 days of earlier new styles of the category, or where those are few against its other styles, each unit weighted by how complete its age is. Looks at all days, whatever the period.',
+    'Modèles livrés pour la première fois dans les 60 derniers jours : les retours de leurs 30 premiers jours face à ceux des nouveautés précédentes de la catégorie, ou à ses autres modèles si elles sont peu, chaque unité pondérée par la complétude de son âge. Regarde tous les jours, quelle que soit la période.',
+    'Modele livrate prima dată în ultimele 60 de zile: retururile primelor 30 de zile față de cele ale noutăților anterioare din categorie, sau de celelalte modele ale ei dacă sunt puține, fiecare unitate ponderată după cât de completă îi este vârsta. Privește toate zilele, indiferent de perioadă.',
   ),
   columns: {
     style_id: text(dimensions.style.label),
@@ -29,37 +29,37 @@ export const assortmentNew = query({
       ratio(
         words('Fair rate', 'Taux équitable', 'Rată corectă'),
         words(
-          'Expected final rate of the first 30 days, drawn towards the category’s new products by as much as its numbers are small.',
-          'Taux final attendu des 30 premiers jours, rapproché des nouveautés de la catégorie d’autant plus que ses nombres sont petits.',
-          'Rata finală estimată a primelor 30 de zile, apropiată de noutățile categoriei cu atât mai mult cu cât numerele sunt mici.',
+          'Expected final rate of the first 30 days, drawn towards the usual rate by as much as its numbers are small.',
+          'Taux final attendu des 30 premiers jours, rapproché du taux habituel d’autant plus que ses nombres sont petits.',
+          'Rata finală estimată a primelor 30 de zile, apropiată de rata obișnuită cu atât mai mult cu cât numerele sunt mici.',
         ),
       ),
     ),
     ...intervalColumns,
     usual_rate: nullable(
       ratio(
-        words('New products before', 'Nouveautés précédentes', 'Noutăți anterioare'),
+        words('Usual rate', 'Taux habituel', 'Rata obișnuită'),
         words(
-          'The usual rate of the first 30 days of the category’s earlier new products; those of the shop where they are few.',
-          'Le taux habituel des 30 premiers jours des nouveautés précédentes de la catégorie ; celles de la boutique si elles sont peu.',
-          'Rata obișnuită a primelor 30 de zile la noutățile anterioare ale categoriei; ale magazinului dacă sunt puține.',
+          'The usual rate of the first 30 days of the category’s earlier new products. Where those are fewer than 3 styles or 100 mature units: of all days of its styles that are not new. No new product counts for it.',
+          'Le taux habituel des 30 premiers jours des nouveautés précédentes de la catégorie. À moins de 3 modèles ou 100 unités mûres : de tous les jours de ses modèles qui ne sont pas nouveaux. Aucune nouveauté n’y compte.',
+          'Rata obișnuită a primelor 30 de zile la noutățile anterioare ale categoriei. Sub 3 modele sau 100 de unități mature: a tuturor zilelor modelelor ei care nu sunt noi. Nicio noutate nu intră în ea.',
         ),
       ),
     ),
     compared_styles: count(
       words('Compared with', 'Comparé à', 'Comparat cu'),
       words(
-        'Earlier new styles of the category.',
-        'Nouveautés précédentes de la catégorie.',
-        'Noutăți anterioare ale categoriei.',
+        'Earlier new styles of the category; 0 where they are too few and the usual rate is that of its other styles.',
+        'Nouveautés précédentes de la catégorie ; 0 si elles sont trop peu et que le taux habituel est celui de ses autres modèles.',
+        'Noutăți anterioare ale categoriei; 0 dacă sunt prea puține și rata obișnuită este a celorlalte modele ale ei.',
       ),
     ),
     verdict: code<StartVerdict>(
       words('Start', 'Départ', 'Start'),
       words(
-        'Higher: on the list of starts more than a quarter above, of which at most 5% are expected to be wrong. Lower: 97.5% likely below. Too few: less than 10 mature units’ worth of evidence, or fewer than 3 products to compare with.',
-        'Plus haut : sur la liste des départs dépassant d’un quart, 5 % d’erreurs attendues au plus. Plus bas : inférieur à 97,5 %. Trop peu : moins de 10 unités mûres, ou moins de 3 produits à comparer.',
-        'Mai sus: pe lista celor cu peste un sfert mai mari, cel mult 5 % erori așteptate. Mai jos: 97,5 % probabil sub. Prea puține: sub 10 unități mature sau sub 3 produse de comparat.',
+        'Higher: a quarter or more above, and more came back than usual ones scatter (beta-binomial test, allowing for the number of new products: Benjamini–Hochberg, 5%). Lower: 97.5% likely below. Too few: less than 10 mature units’ worth of evidence, or less than 100 of the category to compare with.',
+        'Plus haut : un quart au-dessus ou davantage, et plus de retours que la dispersion habituelle (test bêta-binomial, compte tenu du nombre de nouveautés : Benjamini–Hochberg, 5 %). Plus bas : inférieur à 97,5 %. Trop peu : moins de 10 unités mûres, ou moins de 100 de la catégorie à comparer.',
+        'Mai sus: cu un sfert sau mai mult peste, și mai multe retururi decât împrăștierea obișnuită (test beta-binomial, ținând cont de numărul de noutăți: Benjamini–Hochberg, 5 %). Mai jos: 97,5 % probabil sub. Prea puține: sub 10 unități mature sau sub 100 ale categoriei de comparat.',
       ),
     ),
   },

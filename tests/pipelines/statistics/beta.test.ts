@@ -3,7 +3,8 @@ import cdf from '@stdlib/stats-base-dists-beta-cdf';
 import quantile from '@stdlib/stats-base-dists-beta-quantile';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Beta, binomialTail, lnBetaBinomial } from '../../../pipelines/statistics/beta.ts';
+import { Beta, betaBinomialTail, binomialTail, lnBetaBinomial } from '../../../pipelines/statistics/beta.ts';
+import { lnGamma } from '../../../pipelines/statistics/gamma.ts';
 import { evenChanceP, wilsonInterval } from '../../../pipelines/statistics/wilson.ts';
 import { expectClose } from './close.ts';
 
@@ -128,4 +129,17 @@ test('an even split is no evidence, a lopsided one is', () => {
   expectClose(evenChanceP(4, 22), 0.004344, 2e-4);
   expect(evenChanceP(5, 10)).toBe(1);
   expect(evenChanceP(0, 0)).toBe(1);
+});
+
+test('the tail of a binomial whose rate scatters is the sum of its chances', () => {
+  const lnFactorial = (n: number) => lnGamma(n + 1);
+  const rates = new Beta(12.7, 45.3);
+  for (const hits of [5, 12, 17, 20]) {
+    let exact = 0;
+    for (let k = hits; k <= 37; k++)
+      exact += Math.exp(
+        lnFactorial(37) - lnFactorial(k) - lnFactorial(37 - k) + lnBetaBinomial(k, 37, rates.alpha, rates.beta),
+      );
+    expect(Math.abs(betaBinomialTail(hits, 37, rates) / exact - 1)).toBeLessThan(0.05);
+  }
 });

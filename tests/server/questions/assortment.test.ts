@@ -8,6 +8,7 @@ import { addOrderLines, addReturnLines } from '../../pipelines/marts/fixture.ts'
 import { serveEngine, type TestServer } from '../served.ts';
 
 const start = (level_key: string, is_new: boolean, delivered_units: number, returned_units: number, share = 1) => ({
+  span: 'start' as const,
   ...{ level_key, name: level_key, category: 'lamps', first_date: 0, is_new, delivered_units, returned_units },
   exposure_units: delivered_units * share,
   exposure_squared: delivered_units * share * share,
@@ -47,8 +48,39 @@ describe('new products', () => {
     expect(newRows([[...earlier, start('fresh', true, 150, 0, 0)]])[0]).toMatchObject({
       ...{ verdict: 'too_few', fair_rate: null, completeness: 0 },
     });
-    expect(newRows([[start('alone', true, 300, 200)]])[0]).toMatchObject({ verdict: 'too_few', compared_styles: 0 });
+    const alone = { verdict: 'too_few', compared_styles: 0, usual_rate: null };
+    expect(newRows([[start('alone', true, 300, 200)]])[0]).toMatchObject(alone);
+    // Of other categories something is known, of its own nothing.
+    const [stranger] = newRows([[...earlier, { ...start('stranger', true, 300, 200), category: 'dresses' }]]);
+    expect(stranger).toMatchObject({ verdict: 'too_few', compared_styles: 0 });
     expect(newRows([[]])).toEqual([]);
+  });
+});
+
+describe('new products where few were new before', () => {
+  const whole = (level_key: string, delivered_units: number, returned_units: number) => ({
+    ...start(level_key, false, delivered_units, returned_units),
+    span: 'whole' as const,
+  });
+  /** Slow sellers, seen to start, of which hardly anything is known; the category's styles bring 10 %. */
+  const slow = Array.from({ length: 6 }, (_, index) => start(`slow ${index}`, false, 5, index % 2));
+  const category = Array.from({ length: 12 }, (_, index) => whole(`old ${index}`, 400, 34 + (index % 3) * 6));
+
+  test('are held against the other styles of their category, and that is said', () => {
+    const [bad] = newRows([[...slow, ...category, start('bad', true, 39, 16), start('usual', true, 60, 6)]]);
+    expect(bad).toMatchObject({ style_id: 'bad', verdict: 'higher', compared_styles: 0 });
+    expect(bad!.usual_rate).toBeCloseTo(0.1, 9);
+  });
+
+  test('are held against earlier ones again once those have enough units', () => {
+    const [row] = newRows([[...category, ...slow, start('seller', false, 90, 27), start('new', true, 100, 30)]]);
+    expect(row).toMatchObject({ compared_styles: 7, verdict: 'as_usual' });
+    expect(row!.usual_rate).toBeCloseTo(30 / 120, 9);
+  });
+
+  test('change nothing of what they are held against', () => {
+    const usual = (returned: number) => newRows([[...category, start('new', true, 5000, returned)]])[0]!.usual_rate;
+    expect(usual(4000)).toBe(usual(10));
   });
 });
 
