@@ -98,13 +98,17 @@ placed AS (
       WHERE k.order_key = f.order_key AND k.refund_amount_minor IS NOT NULL
     )
 ),
+-- A row has one currency: the line's money is not known in another one.
 described AS (
   SELECT
     p.*,
     s.order_date AS line_order_date, s.delivered_date AS line_delivered_date, s.ship_week AS line_ship_week, s.customer_key,
     s.supplier AS line_supplier, s.seller, s.country, s.channel, s.carrier, s.warehouse, s.packaging, s.packer, s.lot,
-    s.price_band, s.discount_depth, s.delivered_units, s.delivered_value_minor, s.unit_price_minor, s.unit_cost_minor,
-    s.outbound_minor AS line_outbound, s.parcel_share, s.order_share, s.is_bracketed, s.shipped_date,
+    s.price_band, s.discount_depth, s.delivered_units,
+    CASE WHEN s.currency IS NOT DISTINCT FROM p.currency THEN s.delivered_value_minor END AS delivered_value_minor,
+    CASE WHEN s.currency IS NOT DISTINCT FROM p.currency THEN s.unit_price_minor END AS unit_price_minor,
+    CASE WHEN s.currency IS NOT DISTINCT FROM p.currency THEN s.unit_cost_minor END AS unit_cost_minor,
+    CASE WHEN s.currency IS NOT DISTINCT FROM p.currency THEN s.outbound_minor END AS line_outbound, s.parcel_share, s.order_share, s.is_bracketed, s.shipped_date,
     coalesce(s.category, d.category) AS category, d.supplier AS sku_supplier, d.pace AS sku_pace,
     coalesce(m.counts_as, r.primary_reason, 'no_reason_given') AS reason,
     coalesce(r.primary_group, 'other') AS reason_group,

@@ -22,7 +22,7 @@ export async function buildKnownLines(session: WriteSession, refresh: Refresh | 
 
 /**
  * Builds `known_units`, the delivered units of each line and what was paid for them, and `known_returned_units`, those of each
- * return of a known day, with its lag.
+ * return of a known day, with its lag; their money is not known where the return is told in another currency.
  */
 export async function buildKnownUnits(session: WriteSession, refresh: Refresh | null): Promise<void> {
   await view(
@@ -41,7 +41,9 @@ export async function buildKnownUnits(session: WriteSession, refresh: Refresh | 
     'known_returned_units',
     `SELECT
       l.category, l.order_date, c.delivered_date, m.matched_units AS units, coalesce(r.currency, l.currency) AS currency,
-      CAST(round(CAST(coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS DOUBLE) * m.matched_units / l.quantity) AS BIGINT) AS value_minor,
+      CASE WHEN coalesce(r.currency, l.currency) IS NOT DISTINCT FROM l.currency
+        THEN CAST(round(CAST(coalesce(l.line_total_minor, l.unit_price_minor * l.quantity) AS DOUBLE) * m.matched_units / l.quantity) AS BIGINT)
+      END AS value_minor,
       CAST(date_diff('day', c.delivered_date, coalesce(r.requested_date, r.received_date, r.refunded_date)) AS INTEGER) AS lag_days
     FROM stg_matches m
     JOIN stg_clock c ON c.line_id = m.line_id

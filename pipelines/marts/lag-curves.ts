@@ -1,4 +1,4 @@
-import { completeness, type LagTable, lagCurve } from '../statistics/lag-curve.ts';
+import { completeness, hasOwnCurve, type LagTable, lagCurve } from '../statistics/lag-curve.ts';
 import { furtherShare } from '../statistics/projection.ts';
 import { dispersionAt, type PastCurves, type Replay, replay } from '../statistics/replay.ts';
 import { rowsOf, type WriteSession } from '../warehouse/engine.ts';
@@ -28,7 +28,8 @@ interface PaidCell extends Cell {
 /**
  * Builds `lag_curves`: for every category and for the shop (category NULL), how returns arrive by days since delivery, by
  * units and by what was paid for them. One row per category and lag, lag 0 to 730, of orders with the usual return window,
- * and of those with a longer one where there are any (`strata.ts`). Beside them `maturity` and `past_forecasts`: how far such
+ * and of those with a longer one where there are any (`strata.ts`). `is_told`: what it is estimated from are returns enough,
+ * which of value a single dear order may undo. Beside them `maturity` and `past_forecasts`: how far such
  * a curve is to be trusted.
  */
 export async function buildLagCurves(session: WriteSession): Promise<void> {
@@ -57,7 +58,7 @@ async function appendCurves(session: WriteSession, weighed_by: WeighedBy, strata
   for (const { group, past } of replayed) {
     const { category, usual, extended } = group;
     for (const part of extended ? [usual, extended] : [usual]) {
-      const marks = { weighed_by, category, is_extended: part === extended, is_own: part.curveFrom === part.units };
+      const marks = { weighed_by, category, is_extended: part === extended, is_told: hasOwnCurve(part.curveFrom) };
       await session.append('lag_curves', curveColumns(part.curveFrom, marks, past, replayed[0]!.past));
     }
   }
@@ -66,7 +67,7 @@ async function appendCurves(session: WriteSession, weighed_by: WeighedBy, strata
 
 const emptyCurves = `
   SELECT
-    CAST(NULL AS VARCHAR) AS weighed_by, CAST(NULL AS VARCHAR) AS category, CAST(NULL AS BOOLEAN) AS is_extended, CAST(NULL AS BOOLEAN) AS is_own,
+    CAST(NULL AS VARCHAR) AS weighed_by, CAST(NULL AS VARCHAR) AS category, CAST(NULL AS BOOLEAN) AS is_extended, CAST(NULL AS BOOLEAN) AS is_told,
     CAST(NULL AS INTEGER) AS lag_days, CAST(NULL AS DOUBLE) AS at_risk, CAST(NULL AS DOUBLE) AS returned,
     CAST(NULL AS DOUBLE) AS cdf, CAST(NULL AS DOUBLE) AS cdf_variance, CAST(NULL AS DOUBLE) AS completeness,
     CAST(NULL AS INTEGER) AS horizon_days, CAST(NULL AS DOUBLE) AS further_share, CAST(NULL AS DOUBLE) AS further_chance,

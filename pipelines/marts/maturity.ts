@@ -1,4 +1,4 @@
-import { completeness, type LagTable, lagCurve } from '../statistics/lag-curve.ts';
+import { completeness, hasOwnCurve, type LagTable, lagCurve } from '../statistics/lag-curve.ts';
 import type { Replay } from '../statistics/replay.ts';
 import { total } from '../statistics/total.ts';
 import type { WriteSession } from '../warehouse/engine.ts';
@@ -63,7 +63,7 @@ function maturityRow({ category, usual, extended, parts }: CurveGroup) {
   const error = Math.sqrt(curve.variance[curve.horizon_days] ?? 0);
   return {
     category,
-    is_own: usual.curveFrom === usual.units,
+    is_own: usual.curveFrom === usual.units && hasOwnCurve(usual.units),
     delivered_units: total(parts.map(({ units }) => total(units.delivered))),
     returned_units: total(parts.map(({ units }) => total(units.returned))),
     horizon_days: curve.horizon_days,

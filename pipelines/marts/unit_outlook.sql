@@ -1,5 +1,5 @@
 -- What is known and what is to come of one unit, and what is known of the value sold, by its age. Reads: lag_curves, maturity, known_lines. Grain: one row per category
--- ('': none; those without a curve follow the shop's), ordered on days that may have a longer window or not, and age: -1 for not
+-- ('': none; those without a curve follow the shop's; value follows units where too few returns tell of it), ordered on days that may have a longer window or not, and age: -1 for not
 -- delivered yet, 731 for all that are older.
 WITH kinds AS (
   SELECT DISTINCT coalesce(category, '') AS category FROM known_lines
@@ -27,5 +27,5 @@ SELECT
 FROM kinds k CROSS JOIN holidays h CROSS JOIN ages a
 LEFT JOIN lag_curves g ON g.category = k.category AND g.is_extended = h.is_extended AND g.lag_days = a.lag_days AND g.weighed_by = 'units'
 LEFT JOIN lag_curves s ON s.category IS NULL AND s.is_extended = h.is_extended AND s.lag_days = a.lag_days AND s.weighed_by = 'units'
-LEFT JOIN lag_curves gv ON gv.category = k.category AND gv.is_extended = h.is_extended AND gv.lag_days = a.lag_days AND gv.weighed_by = 'value'
-LEFT JOIN lag_curves sv ON sv.category IS NULL AND sv.is_extended = h.is_extended AND sv.lag_days = a.lag_days AND sv.weighed_by = 'value'
+LEFT JOIN lag_curves gv ON gv.category = k.category AND gv.is_extended = h.is_extended AND gv.lag_days = a.lag_days AND gv.weighed_by = 'value' AND gv.is_told
+LEFT JOIN lag_curves sv ON sv.category IS NULL AND sv.is_extended = h.is_extended AND sv.lag_days = a.lag_days AND sv.weighed_by = 'value' AND sv.is_told

@@ -24,7 +24,9 @@ export function KeyFigures({ filter }: { filter: Filter }) {
         const current = rows.find((row) => row.period === 'current');
         const previous = rows.find((row) => row.period === 'previous');
         if (!current) return null;
-        const before = (current.completeness ?? 0) >= matureFrom ? previous : undefined;
+        // By return day nothing is still coming in.
+        const isMature = (share: number | null) => filter.basis === 'returned' || (share ?? 0) >= matureFrom;
+        const before = isMature(current.completeness) ? previous : undefined;
         const share = (value: number | null) => (value === null ? unknown : format.wholePercent(value));
         const percent = (value: number | null) => format.value('ratio', value);
         const figure = { currency };
@@ -42,7 +44,11 @@ export function KeyFigures({ filter }: { filter: Filter }) {
               metric="return_rate"
               value={current.return_rate}
               previous={before?.return_rate}
-              note={<PageLink to="/maturity">{t('complete.share', { share: percent(current.completeness) })}</PageLink>}
+              note={
+                current.completeness !== null && (
+                  <PageLink to="/maturity">{t('complete.share', { share: percent(current.completeness) })}</PageLink>
+                )
+              }
             />
             <Stat
               {...figure}
@@ -63,11 +69,13 @@ export function KeyFigures({ filter }: { filter: Filter }) {
               {...figure}
               metric="value_rate"
               value={current.value_rate}
-              previous={(current.value_completeness ?? 0) >= matureFrom ? previous?.value_rate : undefined}
+              previous={isMature(current.value_completeness) ? previous?.value_rate : undefined}
               note={
-                <PageLink to="/maturity" search={(inUse) => ({ ...filterOf(inUse), weighed_by: 'value' })}>
-                  {t('complete.share', { share: percent(current.value_completeness) })}
-                </PageLink>
+                current.value_completeness !== null && (
+                  <PageLink to="/maturity" search={(inUse) => ({ ...filterOf(inUse), weighed_by: 'value' })}>
+                    {t('complete.share', { share: percent(current.value_completeness) })}
+                  </PageLink>
+                )
               }
             />
           </Stats>

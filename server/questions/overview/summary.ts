@@ -14,10 +14,12 @@ export function summaryPeriods(params: Params, { as_of }: { as_of: string | null
   return [params, { ...params, from: plusDays(from, -daysIn(from, to)), to: plusDays(from, -1) }];
 }
 
-/** One row per period: its figures, and where its rate will end. */
+/** One row per period: its figures, and where its rate will end. By return day nothing is still to come. */
 export function summaryRows(periods: readonly Sums[][], params: Params): Answer[] {
   return periods.flatMap((rows, index) => {
     const ends = endings(rows, params);
-    return rows.map((sums, row) => ({ ...sums, period: index === 0 ? 'current' : 'previous', ...ends[row]! }) as const);
+    const complete = params.basis === 'returned' ? { completeness: null, value_completeness: null } : {};
+    const period = index === 0 ? 'current' : 'previous';
+    return rows.map((sums, row) => ({ ...sums, ...complete, period, ...ends[row]! }) as const);
   });
 }

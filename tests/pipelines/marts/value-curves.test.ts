@@ -108,15 +108,34 @@ describe('goods at one price', () => {
   });
 });
 
-test('a shop that tells no prices takes the curve of its units', async () => {
+/** What the outlook says of value where it is not what it says of units, and how many rows it has. */
+const differing = `
+  SELECT CAST(count(CASE WHEN value_completeness IS DISTINCT FROM completeness THEN 1 END) AS INTEGER) AS differing, count(*) > 700 AS has_rows
+  FROM unit_outlook`;
+
+/** Goods at one price, after a change of what was paid. */
+async function openChanged(change: string): Promise<void> {
   engine = await openShop({ cheap: 5000, dear: 5000 });
   await engine.write(async (session) => {
-    await session.execute('UPDATE order_lines SET line_total_minor = NULL');
+    await session.execute(change);
     await session.execute(`UPDATE stages SET version = '2' WHERE stage = 'tables'`);
   });
   await buildMarts(engine);
-  expect(await rows('SELECT count(*) AS n FROM unit_outlook WHERE value_completeness <> completeness')).toEqual([
-    { n: 0 },
+}
+
+test('a shop that tells no prices takes the curve of its units', async () => {
+  await openChanged('UPDATE order_lines SET line_total_minor = NULL');
+  expect(await rows(differing)).toEqual([{ differing: 0, has_rows: true }]);
+  await engine.close();
+});
+
+test('one dear order of the last days does not tell how the value of a whole shop comes back', async () => {
+  await openChanged(`UPDATE order_lines SET line_total_minor = 20000000, currency = 'EUR' WHERE order_id = 'o7401'`);
+  expect(await rows(differing)).toEqual([{ differing: 0, has_rows: true }]);
+  const own = await rows('SELECT DISTINCT weighed_by, is_own FROM maturity WHERE category IS NULL ORDER BY 1');
+  expect(own).toEqual([
+    { weighed_by: 'units', is_own: true },
+    { weighed_by: 'value', is_own: false },
   ]);
   await engine.close();
 });

@@ -159,6 +159,8 @@ test('what is still to come, and how complete the value is, add up from the line
     expect(further).toBeGreaterThan(1);
     expect(all!.projected_rate! * all!.delivered_units).toBeCloseTo(returned + further, 6);
     expect(all!.value_completeness).toBeCloseTo(known / sold, 9);
+    const [byReturnDay] = await server.rows<RowOf<typeof overviewSummary>>('/overview/summary?basis=returned');
+    expect(byReturnDay).toMatchObject({ completeness: null, value_completeness: null, projected_rate: null });
   } finally {
     await server.close();
     await engine.close();
