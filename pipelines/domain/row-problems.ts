@@ -12,11 +12,6 @@ export const rowProblems = {
     'pas un code de devise à trois lettres',
     'nu este un cod de valută din trei litere',
   ),
-  no_web_address: words(
-    'not a web address (http or https)',
-    'pas une adresse web (http ou https)',
-    'nu este o adresă web (http sau https)',
-  ),
   sheet_error: words('a spreadsheet’s error', 'une erreur de tableur', 'o eroare de foaie de calcul'),
   negative_quantity: words('negative quantity', 'quantité négative', 'cantitate negativă'),
   beyond_reason: words(

@@ -36,7 +36,8 @@ export interface Read {
   readonly value: string;
   /** What an amount is counted in, once a row for all of them: decimals of the currency's minor unit. */
   readonly scale?: { readonly name: string; readonly sql: string };
-  readonly problem: RowProblem;
+  /** Why a row is set aside whose cell cannot be read; none where the row is read without it. */
+  readonly problem?: RowProblem;
 }
 
 /** Letters of the longest address that is kept. */
@@ -126,7 +127,6 @@ export class FileCells implements Cells {
       kind: 'link',
       raw: `c${place}`,
       value: `CASE WHEN length(l${place}_raw) <= ${longestLink} AND regexp_full_match(l${place}_raw, ${literal(webAddress)}) THEN l${place}_raw END`,
-      problem: 'no_web_address',
     });
   };
 

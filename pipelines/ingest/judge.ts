@@ -102,7 +102,7 @@ export async function leftRows(
 ): Promise<{ left: Rows; census: CensusRow[] }> {
   const { sheet, mapping, relation, rowCount, styles } = judged;
   const lined = withLines(sheet, relation);
-  const good = { part: 0, furniture: null, bad: null, row_count: written, nameless: 0, rounded: 0 };
+  const good = { part: 0, furniture: null, bad: null, row_count: written, nameless: 0, rounded: 0, unpictured: 0 };
   const left = new Rows(mapping, lined, 'ingest_left');
   if (written === rowCount) return { left, census: [good] };
   const all = new Rows(mapping, lined, judgedRows(sheet, lined, mapping));

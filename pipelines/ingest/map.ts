@@ -88,7 +88,7 @@ function mappedPart(part: Part, headings: readonly string[], cellsOf: (currency:
     const value = column.sql(cells);
     columns.set(name, value);
     for (const { place, name: read, problem } of cells.seen)
-      fail(`c${place} IS NOT NULL AND ${read} IS NULL`, headings[place]!, `c${place}`, problem);
+      if (problem) fail(`c${place} IS NOT NULL AND ${read} IS NULL`, headings[place]!, `c${place}`, problem);
     const place = cells.place(column.headings);
     const [heading, shown] =
       place === undefined ? [column.headings[0] ?? name, 'NULL'] : [headings[place]!, `c${place}`];

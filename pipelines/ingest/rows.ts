@@ -16,6 +16,8 @@ export interface CensusRow {
   nameless: number;
   /** Rows with an order or SKU that a spreadsheet has rounded: `5,60105E+12`. */
   rounded: number;
+  /** Rows whose picture's address is none. */
+  unpictured: number;
 }
 
 /** Furniture that any export may hold: looked for among the rows that cannot be read only. */
@@ -81,6 +83,7 @@ export class Rows {
     return `SELECT _part AS part, _furniture AS furniture, _bad AS bad, count(*) AS row_count,
       count(*) FILTER (WHERE CASE _part ${ids.map((id, index) => `WHEN ${index} THEN ${id} IS NULL`).join(' ')} END) AS nameless
       , count(*) FILTER (WHERE ${this.rounded}) AS rounded
+      , count(*) FILTER (WHERE ${this.unpictured}) AS unpictured
       FROM ${this.judged} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   }
 
@@ -88,6 +91,13 @@ export class Rows {
     const ids = this.mapping.parts.flatMap(({ columns }) => [columns.get('order_id'), columns.get('sku')]);
     const damaged = [...new Set(ids.filter((id) => id !== undefined))].map((id) => `contains(${id}, 'E+')`);
     return damaged.join(' OR ') || 'false';
+  }
+
+  /** Of several addresses of a row the first that is told counts, whatever the others are. */
+  private get unpictured(): string {
+    const links = this.mapping.reads.filter(({ kind }) => kind === 'link');
+    const told = links.map(({ name, place }) => [`c${place} IS NOT NULL`, `${name} IS NULL`] as const);
+    return told.length === 0 ? 'false' : `_part IS NOT NULL AND ${cases(told)}`;
   }
 
   /** The cells of the rows that cannot be read. */

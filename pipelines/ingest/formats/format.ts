@@ -12,7 +12,8 @@ export type DateOrder = 'dmy' | 'mdy';
 
 /**
  * The cells of a row as SQL, named by their headings. Of several headings the first that the file has is meant; where it
- * has none of them the SQL is `NULL`. Text is trimmed and blank is NULL; what cannot be read as asked is set aside.
+ * has none of them the SQL is `NULL`. Text is trimmed and blank is NULL; what cannot be read as asked is set aside,
+ * but for a link: its row is read without it.
  */
 export interface Cells {
   has(...headings: string[]): boolean;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notice } from '../../../pipelines/domain/notices.ts';
 import { plainProducts } from '../../../pipelines/ingest/formats/plain-products.ts';
 import { openShop } from './shop.ts';
 
@@ -9,7 +10,7 @@ const red = { ...lina, colour: 'Red', cost: 2150 };
 
 test('a variant of Shopify’s products export has its product’s name, and its first picture where it has none', async () => {
   await using shop = await openShop();
-  await shop.load('shopify-products.csv');
+  const { files } = await shop.load('shopify-products.csv');
   expect(await shop.rows(known)).toEqual([
     { sku: 'LINA-M-BLUE', ...lina, size: 'M', colour: 'Blue', price: 5490, cost: 2200, picture: 'lina-front.jpg?v=1' },
     { sku: 'LINA-M-RED', ...red, size: 'M', price: 7990, picture: 'lina-red.jpg' },
@@ -18,16 +19,43 @@ test('a variant of Shopify’s products export has its product’s name, and its
       ...{ sku: 'Lamp Orb', product_name: 'Lamp Orb', style_id: 'lamp-orb', category: 'Lamps', supplier: 'Sun' },
       ...{ size: null, colour: null, price: 4900, cost: null, picture: 'orb.jpg' },
     },
+    {
+      ...{ sku: 'MUG', product_name: 'Mug', style_id: 'mug', category: 'Mugs', supplier: 'Sun' },
+      ...{ size: null, colour: null, price: 950, cost: 210, picture: null },
+    },
   ]);
   expect(await shop.rows('SELECT line, column_name, value, problem FROM set_aside ORDER BY line')).toEqual([
     { line: 9, column_name: 'Variant Price', value: 'nine', problem: 'not an amount' },
+  ]);
+  expect(files[0]!.warnings).toContainEqual(notice('no_picture_address', { rows: 1 }));
+});
+
+test('a product’s picture that has no address costs none of its variants, and no variant its own picture', async () => {
+  await using shop = await openShop();
+  const { totals, files } = await shop.drop(
+    'products_export.csv',
+    `Handle,Title,Vendor,Type,Option1 Name,Option1 Value,Variant SKU,Variant Price,Cost per item,Image Src,Variant Image
+dress,Dress,Atelier Nord,Dresses,Size,S,D-S,59.90,21.50,https://pictures.example/my dress.jpg,
+dress,,,,,M,D-M,59.90,21.50,,https://pictures.example/m.jpg
+dress,,,,,L,D-L,59.90,21.50,,
+hat,Hat,Atelier Nord,Hats,Size,S,H-S,19.90,7.00,https://pictures.example/hat.jpg,/h.jpg
+`,
+  );
+  expect(totals).toMatchObject({ rows_loaded: 4, rows_set_aside: 0 });
+  expect(
+    await shop.rows(`SELECT sku, unit_cost_minor AS cost, category, size, supplier,
+    image_url AS picture FROM products ORDER BY sku`),
+  ).toEqual([
+    ...['L', 'M', 'S'].map((size) => ({
+      ...{ sku: `D-${size}`, cost: 2150, category: 'Dresses', size, supplier: 'Atelier Nord' },
+      picture: size === 'M' ? 'https://pictures.example/m.jpg' : null,
+    })),
     {
-      line: 10,
-      column_name: 'Image Src',
-      value: 'data:image/png;base64',
-      problem: 'not a web address (http or https)',
+      ...{ sku: 'H-S', cost: 700, category: 'Hats', size: 'S', supplier: 'Atelier Nord' },
+      picture: 'https://pictures.example/hat.jpg',
     },
   ]);
+  expect(files[0]!.warnings).toContainEqual(notice('no_picture_address', { rows: 3 }));
 });
 
 test.each([
@@ -64,7 +92,7 @@ lamp,,,Gloss,,Large,,49.00,
   ]);
 });
 
-test('a picture’s address is http or https, without a password, of at most 2,000 letters; other rows are set aside', async () => {
+test('a picture’s address is http or https, without a password, of at most 2,000 letters; another is none, and told', async () => {
   await using shop = await openShop();
   const address = (length: number) => `https://a.example/${'x'.repeat(length - 18)}`;
   const good = [
@@ -86,23 +114,26 @@ test('a picture’s address is http or https, without a password, of at most 2,0
     ...['https://me:secret@a.example/a.jpg', 'https://a.example/"><script>', 'data:image/png;base64', address(2001)],
   ];
   const rows = [...good, ...bad].map((url, at) => `S${at},"${url.replaceAll('"', '""')}"`);
-  const { totals } = await shop.drop('products.csv', `sku,image_url\n${rows.join('\n')}\n`);
-  expect(totals).toMatchObject({ rows_loaded: good.length, rows_set_aside: bad.length });
-  expect(await shop.rows('SELECT image_url FROM products ORDER BY sku')).toEqual(
-    good.map((url) => ({ image_url: url || null })),
+  const { totals, files } = await shop.drop('products.csv', `sku,image_url\n${rows.join('\n')}\n`);
+  expect(totals).toMatchObject({ rows_loaded: rows.length, rows_set_aside: 0 });
+  const read = [...good.map((url) => url || null), ...bad.map(() => null)];
+  expect(await shop.rows('SELECT image_url FROM products ORDER BY CAST(substr(sku, 2) AS INTEGER)')).toEqual(
+    read.map((image_url) => ({ image_url })),
   );
-  expect(await shop.rows('SELECT value FROM set_aside ORDER BY line')).toEqual(bad.map((value) => ({ value })));
+  expect(files[0]!.warnings).toContainEqual(notice('no_picture_address', { rows: bad.length }));
 });
 
 test('a table of products that is read by its headings keeps its pictures', async () => {
   await using shop = await openShop();
   const { files } = await shop.drop(
     'feed.csv',
-    'id produs,denumire produs,furnizor,image_link\nA,Cană,Soare,https://a.example/a.jpg\n',
+    'id produs,denumire produs,furnizor,image_link\nA,Cană,Soare,https://a.example/a.jpg\nB,Vază,Soare,b.jpg\n',
   );
-  expect(files[0]).toMatchObject({ format: 'generic-products' });
+  expect(files[0]).toMatchObject({ format: 'generic-products', rows_loaded: 2 });
+  expect(files[0]!.warnings).toContainEqual(notice('no_picture_address', { rows: 1 }));
   expect(await shop.rows('SELECT sku, image_url FROM products')).toEqual([
     { sku: 'A', image_url: 'https://a.example/a.jpg' },
+    { sku: 'B', image_url: null },
   ]);
 });
 
