@@ -1,8 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
-import { InputError } from '../pipelines/domain/errors.ts';
 import { type Interrupted, interrupted } from '../pipelines/ingest/under-way.ts';
 import { diskProblem } from '../pipelines/warehouse/disk.ts';
 import type { Engine } from '../pipelines/warehouse/engine.ts';
@@ -19,6 +17,7 @@ import { createImports, type Imports } from './http/imports.ts';
 import { createProductNotes } from './http/product-note-routes.ts';
 import { leftUploads } from './http/uploads.ts';
 import { type Inbox, openInbox } from './inbox.ts';
+import { listen, tryListen } from './listen.ts';
 
 /** A server that listens. */
 export interface Served {
@@ -38,6 +37,7 @@ export interface Served {
 export async function serve(options: ServeOptions): Promise<Served> {
   const config = configOf(options);
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  await tryListen(config);
   const workspace = workspaceOf(config.warehouse);
   const engine = await openWarehouse(config.warehouse, {
     readable: [workspace.spool, ...(config.inbox ? [config.inbox] : [])],
@@ -90,25 +90,6 @@ async function takeUp(imports: Imports, spool: string, before: Interrupted | nul
 
 async function inboxOf({ inbox }: Config, imports: Imports, log: Logger): Promise<Inbox | null> {
   return inbox === null ? null : openInbox(inbox, imports, log);
-}
-
-async function listen(server: Server, { host, port }: Config): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-    server.listen(port, host, resolve);
-  });
-  const { address, port: bound } = server.address() as AddressInfo;
-  const name = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE')
-    return new InputError(`Port ${port} is taken: choose another with --port, or 0 for any free one.`, 409);
-  if (error.code === 'EACCES') return new InputError(`Port ${port} needs more rights: choose one above 1023.`, 409);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    return new InputError(`${host} is no address of this machine: choose another with --host.`);
-  return error;
 }
 
 /** Writes the server's address beside its warehouse; gives the removal. */

@@ -5,6 +5,7 @@ import { interrupted } from '../../pipelines/ingest/under-way.ts';
 import { refresh, runPipeline } from '../../pipelines/run.ts';
 import { type Engine, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
+import { tryListen } from '../listen.ts';
 import { serve } from '../main.ts';
 import { builtClient } from './client-bundle.ts';
 import { tellInterrupted } from './interrupted.ts';
@@ -18,6 +19,7 @@ const sampleShop = fileURLToPath(new URL('../../sample-data/shop', import.meta.u
 export async function start(options: ServeOptions): Promise<void> {
   await refuseSecond(options.warehouse);
   const address = addressOf(options);
+  await tryListen(address);
   await fillWarehouse(options.warehouse, options.json ? jsonProgress : progressPrinter());
   const server = await serve({ ...address, clientDir: await builtClient() });
   tellAddress(server.url, options);

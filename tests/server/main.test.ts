@@ -43,12 +43,13 @@ describe('serving', () => {
     for (const answer of answers) expect((await answer).status).toBe(200);
   });
 
-  test('tells when the port is taken', async () => {
+  test('tells when the port is taken, before there is a warehouse', async () => {
     const first = await serve(at('d.duckdb'));
     const port = Number(new URL(first.url).port);
     await expect(serve({ ...at('e.duckdb'), port })).rejects.toThrow(
       new InputError(`Port ${port} is taken: choose another with --port, or 0 for any free one.`, 409),
     );
+    expect(existsSync(join(folder, 'e.duckdb'))).toBe(false);
     await first.close();
   });
 
