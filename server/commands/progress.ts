@@ -1,3 +1,4 @@
+import { martWords } from '../../pipelines/domain/mart-words.ts';
 import type { PipelineProgress } from '../../pipelines/meter.ts';
 
 const stages = {
@@ -37,16 +38,18 @@ export function progressPrinter(output: NodeJS.WriteStream = process.stderr): Pr
   };
 }
 
+/** For example `Loading orders.csv`, `Building forecasts`. */
 function stageOf({ stage, detail }: PipelineProgress): string {
-  return `${stage} ${detail ?? ''}`;
+  const on = stage === 'build' && detail !== null ? martWords(detail).en : detail;
+  return on === null ? stages[stage] : `${stages[stage]} ${on}`;
 }
 
 /** For example `Loading orders.csv 62 %, 1,204,331 rows, 310,000 rows/s, 4 s left`. */
 function progressText(progress: PipelineProgress): string {
-  const { stage, detail, done, total, rows, rows_per_second, bytes, bytes_total, seconds_left } = progress;
+  const { done, total, rows, rows_per_second, bytes, bytes_total, seconds_left } = progress;
   const share = total ? (done ?? 0) / total : bytes_total ? (bytes ?? 0) / bytes_total : null;
   const parts = [
-    `${stages[stage]}${detail ? ` ${detail}` : ''}${share === null ? '' : ` ${Math.round(100 * share)} %`}`,
+    `${stageOf(progress)}${share === null ? '' : ` ${Math.round(100 * share)} %`}`,
     ...(rows === null ? [] : [`${rows.toLocaleString('en')} rows`]),
     ...(rows_per_second === null ? [] : [`${rows_per_second.toLocaleString('en')} rows/s`]),
     ...(seconds_left === null ? [] : [`${Math.ceil(seconds_left)} s left`]),

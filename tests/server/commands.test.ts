@@ -82,7 +82,11 @@ describe.each(['by itself', 'through the server that holds the warehouse'])('the
   test('undoes a load, and says what went', async () => {
     const path = fileOf(`orders of ${name}.csv`, orders(['A', 'B']));
     await served(async () => {
-      const { out } = await run(name, 'ingest', path, '--json');
+      const { out, err } = await run(name, 'ingest', path, '--json');
+      // Piped, each part of the figures is told once, by what users call it.
+      expect(err).toMatch(/^Building orders\b/m);
+      expect(err).not.toMatch(/(stg|fct|dim)_/);
+      expect(err.match(/^Building/gm)!.length).toBeLessThan(10);
       const load = String(JSON.parse(out).files[0].load_id);
       const undone = await run(name, 'undo', load);
       expect([undone.code, undone.out]).toEqual([0, expect.stringContaining(`Load ${load}`)]);
@@ -182,6 +186,14 @@ test('a second process is told at once that the warehouse is in use, and what th
   expect([code, err]).toEqual([2, expect.stringContaining('in use by another process')]);
   expect((await first.ended).code).toBe(0);
   expect(await count('held.duckdb', 'order_lines')).toBe(400_000);
+});
+
+test.each(['start', 'serve'])('%s tells that its port is taken before it makes a warehouse', async (command) => {
+  const server = await serve({ warehouse: `duckdb:${join(folder, 'first.duckdb')}`, port: 0, isQuiet: true });
+  const { code, err } = await run('second/shop.duckdb', command, '--port', new URL(server.url).port);
+  expect([code, err]).toEqual([2, expect.stringContaining('is taken')]);
+  expect(existsSync(join(folder, 'second'))).toBe(false);
+  await server.close();
 });
 
 test('progress and address come as JSON lines', async () => {

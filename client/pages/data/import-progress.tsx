@@ -1,5 +1,6 @@
 import { Check, LoaderCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { martWords } from '../../../pipelines/domain/mart-words.ts';
 import type { ImportKind, ImportStage, ImportStatus } from '../../../server/contract/imports.ts';
 import type { MessageId } from '../../messages/index.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
@@ -116,7 +117,7 @@ function Pace({ status }: { status: ImportStatus }) {
   const megabytes = (value: number) => format.value('number', value / 1e6);
   const share = total ? (done ?? 0) / total : bytes_total ? (bytes ?? 0) / bytes_total : null;
   const told = [
-    files.length > 1 || stage === 'build' ? detail : null,
+    stage === 'build' ? detail && say(martWords(detail)) : files.length > 1 && detail,
     bytes !== null &&
       bytes_total !== null &&
       bytes_total > 1e6 &&
