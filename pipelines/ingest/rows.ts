@@ -137,7 +137,21 @@ export class Rows {
     return `CAST(CASE _asked ${keys.map((key, index) => `WHEN ${index} THEN ${key}`).join(' ')} END AS VARCHAR)`;
   }
 
-  /** The rows set aside: the failing cell, its problem, the customer's pseudonym, and the whole row as JSON. */
+  /** What is wrong with further cells of a row, JSON {heading: problem}, once its first is told as `column_name`. */
+  private get alsoWrong(): string {
+    const parts = this.mapping.parts.map(({ checks }, index) => {
+      const cells = [...new Set(checks.map(({ column }) => column))].map((column) => {
+        const own = checks.filter((check) => check.column === column);
+        const first = cases(own.map(({ fails, problem }) => [fails, told(problem)]));
+        return `${literal(column)}, CASE WHEN column_name <> ${literal(column)} THEN ${first} END`;
+      });
+      return `WHEN ${index} THEN ${checks.length === 0 ? 'NULL' : `json_object(${cells.join(', ')})`}`;
+    });
+    const all = `json_merge_patch('{}', CASE WHEN _bad < ${noFit} THEN CASE _asked ${parts.join(' ')} END END)`;
+    return `nullif(CAST(${all} AS VARCHAR), '{}')`;
+  }
+
+  /** The rows set aside: the failing cell, its problem, further ones, the customer's pseudonym, the whole row as JSON. */
   setAside(sheet: Sheet): string {
     const failing = (pick: (check: Check) => string) => {
       const parts = this.mapping.parts.map(({ checks }, index) => {
@@ -157,6 +171,7 @@ export class Rows {
       CASE ${beyond('_extra')} ELSE ${failing(({ value }) => value)} END AS value,
       CASE _bad WHEN ${noFit} THEN ${told('no_fit')} WHEN ${noPart} THEN ${told('no_part')}
         ELSE ${failing(({ problem }) => told(problem))} END AS problem,
+      ${this.alsoWrong} AS also_wrong,
       ${this.customer} AS customer_key, CAST(json_object(${[...raw, ...(hasExtra ? [literal(beyondHeadings), '_extra'] : [])].join(', ')}) AS VARCHAR) AS raw FROM ${this.judged} WHERE _bad IS NOT NULL`;
   }
 }

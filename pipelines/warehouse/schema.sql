@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS load_furniture (
 -- Rows that could not be read, with the cell that was in the way. `raw` is the whole row as JSON {heading: text},
 -- `mended_by` the load that brought the row in as it should have been. Cells that tell who a customer is are not kept: `raw`
 -- has `…` for them, `customer_key` the pseudonym. `form` is a hash of what the row says, `number` counts equal ones; NULL of rows
--- that were to be mended and still cannot be read.
+-- that were to be mended and still cannot be read. `also_wrong` is JSON {heading: problem} of further cells.
 CREATE TABLE IF NOT EXISTS set_aside (
   load_id INTEGER NOT NULL,
   line BIGINT NOT NULL,
@@ -43,7 +43,8 @@ CREATE TABLE IF NOT EXISTS set_aside (
   mended_by INTEGER,
   customer_key VARCHAR,
   form BIGINT,
-  number INTEGER
+  number INTEGER,
+  also_wrong VARCHAR
 );
 
 -- Rows of a load that an earlier one has set aside in the same form, among equal ones as the `number`th; they are listed there.
@@ -360,6 +361,7 @@ ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS mended_by INTEGER;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS customer_key VARCHAR;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS form BIGINT;
 ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS number INTEGER;
+ALTER TABLE set_aside ADD COLUMN IF NOT EXISTS also_wrong VARCHAR;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_text VARCHAR;
 ALTER TABLE readings ADD COLUMN IF NOT EXISTS shown_code VARCHAR;
 ALTER TABLE model_tables ADD COLUMN IF NOT EXISTS calibration VARCHAR;

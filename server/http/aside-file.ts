@@ -17,6 +17,8 @@ export interface AsideRow {
   readonly line: number;
   readonly column_name: string | null;
   readonly problem: string;
+  /** JSON: heading → problem, of further cells; null where there are none. */
+  readonly also_wrong: string | null;
   /** JSON: heading → cell. */
   readonly raw: string;
 }
@@ -28,11 +30,18 @@ const ours = ['returnscope load', 'returnscope line', 'returnscope problem'] as 
 export function asideFile(rows: readonly AsideRow[]): string {
   const cells = rows.map(({ raw }) => JSON.parse(raw) as Record<string, string | null>);
   const headings = [...new Set(cells.flatMap(Object.keys))];
-  const lines = rows.map(({ load_id, line, column_name, problem }, index) => [
-    ...[String(load_id), String(line), column_name === null ? problem : `${column_name}: ${problem}`],
+  const lines = rows.map((row, index) => [
+    ...[String(row.load_id), String(row.line), problemsOf(row)],
     ...headings.map((heading) => cells[index]![heading] ?? ''),
   ]);
   return `\uFEFF${[[...ours, ...headings], ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`;
+}
+
+/** For example `quantity: not a whole number; order_date: missing`. */
+function problemsOf({ column_name, problem, also_wrong }: AsideRow): string {
+  const also = Object.entries(JSON.parse(also_wrong ?? '{}') as Record<string, string>);
+  const told = also.map(([heading, further]) => `${heading}: ${further}`);
+  return [column_name === null ? problem : `${column_name}: ${problem}`, ...told].join('; ');
 }
 
 /** What is held of a corrected file at once: its rows are loaded as one. */
@@ -105,7 +114,7 @@ export function changedRows(rows: readonly MendedRow[], kept: readonly AsideRow[
 export async function rowsToMend(engine: Engine, loadId: number): Promise<AsideRow[]> {
   const rows = rowsOf<AsideRow>(
     await engine.query(
-      `SELECT load_id, line, column_name, problem, raw FROM set_aside
+      `SELECT load_id, line, column_name, problem, also_wrong, raw FROM set_aside
        WHERE load_id = $loadId AND mended_by IS NULL ORDER BY line, column_name, problem`,
       { loadId },
     ),

@@ -2,6 +2,7 @@ import { problemWords } from '../../../pipelines/domain/row-problems.ts';
 import { useWords } from '../../shared/language.tsx';
 import { SidePanel } from '../../shared/ui/side-panel.tsx';
 import classes from './details.module.css';
+import { problemsOf } from './row-problems.ts';
 import type { AsideRow } from './set-aside.tsx';
 import { texts } from './texts.ts';
 import type { Edits } from './use-edits.ts';
@@ -13,10 +14,13 @@ const hidden = '…';
 export function RowCells({ row, edits, onClose }: { row: AsideRow; edits: Edits; onClose: () => void }) {
   const say = useWords();
   const cells = Object.entries(JSON.parse(row.raw) as Record<string, string | null>);
+  const problems = problemsOf(row);
   return (
     <SidePanel
       title={say(texts.lineTitle(String(row.line)))}
-      subtitle={`${row.file_name} · ${say(problemWords(row.problem))}`}
+      subtitle={`${row.file_name} · ${Object.values(problems)
+        .map((problem) => say(problemWords(problem)))
+        .join('; ')}`}
       onClose={onClose}
     >
       <div className={classes.cells}>
@@ -30,7 +34,7 @@ export function RowCells({ row, edits, onClose }: { row: AsideRow; edits: Edits;
               onChange={(event) => edits.edit(row, heading, event.target.value)}
             />
             {text === hidden && <small>{say(texts.hidden)}</small>}
-            {heading === row.column_name && <small data-problem>{say(problemWords(row.problem))}</small>}
+            {problems[heading] && <small data-problem>{say(problemWords(problems[heading]))}</small>}
           </label>
         ))}
       </div>

@@ -13,6 +13,7 @@ import { PillSelect } from '../../shared/ui/pill-select.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import classes from './details.module.css';
 import { RowCells } from './row-cells.tsx';
+import { problemsOf } from './row-problems.ts';
 import { texts } from './texts.ts';
 import { type Edits, useEdits } from './use-edits.ts';
 import { useImports } from './use-imports.ts';
@@ -65,7 +66,14 @@ export function SetAside() {
             cells={{
               file_name: ({ file_name }) => <span title={file_name}>{file_name}</span>,
               line: (row) => <LineButton row={row} onOpen={() => setOpen(row)} />,
-              problem: ({ problem }) => say(problemWords(problem)),
+              problem: (row) =>
+                Object.entries(problemsOf(row))
+                  .map(([heading, problem]) =>
+                    heading === (row.column_name ?? '')
+                      ? say(problemWords(problem))
+                      : `${heading}: ${say(problemWords(problem))}`,
+                  )
+                  .join('; '),
               value: (row) => <MendedCell row={row} edits={edits} />,
             }}
           />

@@ -82,6 +82,16 @@ export const dataSetAside = query({
     column_name: nullable(text(words('Column', 'Colonne', 'Coloana'))),
     value: nullable(text(words('Value', 'Valeur', 'Valoare'))),
     problem: text(words('Problem', 'Problème', 'Problemă')),
+    also_wrong: nullable(
+      text(
+        words('Also wrong', 'Aussi en cause', 'Și alte probleme'),
+        words(
+          'JSON: heading → problem, of further cells of the row.',
+          'JSON : en-tête → problème, d’autres cellules de la ligne.',
+          'JSON: antet → problemă, pentru alte celule ale rândului.',
+        ),
+      ),
+    ),
     raw: text(
       words('Row', 'Ligne complète', 'Rând'),
       words('JSON: the whole row.', 'JSON : la ligne entière.', 'JSON: tot rândul.'),

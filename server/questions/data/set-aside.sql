@@ -1,6 +1,6 @@
 -- Which rows could not be read, and why?
 -- Reads: set_aside, loads. Grain: one row per row set aside, latest load first.
-SELECT s.load_id, l.file_name, s.line, s.column_name, s.value, s.problem, s.raw, s.mended_by
+SELECT s.load_id, l.file_name, s.line, s.column_name, s.value, s.problem, s.also_wrong, s.raw, s.mended_by
 FROM set_aside s
 JOIN loads l ON l.load_id = s.load_id
 WHERE (CAST($load AS INTEGER) IS NULL OR s.load_id = CAST($load AS INTEGER))

@@ -151,6 +151,23 @@ describe('a mended row', () => {
   });
 });
 
+test('all that is wrong with a row is told at once', async () => {
+  await using shop = await openShop(spool);
+  await shop.drop('orders.csv', `${plain}3,soon,C,many,x\n`);
+  expect(await shop.rows('SELECT line, column_name, problem, also_wrong FROM set_aside ORDER BY line')).toEqual([
+    { line: 3, column_name: 'quantity', problem: 'not a whole number', also_wrong: null },
+    { line: 4, column_name: 'quantity', problem: 'missing', also_wrong: null },
+    {
+      line: 5,
+      column_name: 'order_date',
+      problem: 'not a date',
+      also_wrong: '{"quantity":"not a whole number","unit_price":"not an amount"}',
+    },
+  ]);
+  const cells = { order_date: '07/06/2025', quantity: '1', unit_price: '5' };
+  expect((await mend(shop, 1, { line: 5, cells })).totals).toMatchObject({ rows_loaded: 1, rows_set_aside: 0 });
+});
+
 test('rows that are not there, and cells the file does not have, are told', async () => {
   await using shop = await openShop(spool);
   await shop.drop('orders.csv', plain);

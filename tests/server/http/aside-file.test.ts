@@ -17,6 +17,7 @@ const rows = raws.map((raw, at) => ({
   line: at + 2,
   column_name: 'quantity',
   problem: 'no whole number',
+  also_wrong: null,
   raw: JSON.stringify(raw),
 }));
 const fileOf = (text: string) => {
@@ -35,6 +36,12 @@ test('a file of rows that were set aside comes back as it went, and as a spreads
   }
 });
 
+test('all that is wrong with a row stands in the file', () => {
+  const [row] = rows;
+  const also_wrong = JSON.stringify({ order_date: 'not a date' });
+  expect(asideFile([{ ...row!, also_wrong }])).toContain('quantity: no whole number; order_date: not a date');
+});
+
 const alarming = ['=1', '+1', '-1', '@A', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠A'];
 
 test.each([...alarming, ...alarming.map((text) => `'${text}`), ...alarming.map((text) => `''${text}`)])(
@@ -45,6 +52,7 @@ test.each([...alarming, ...alarming.map((text) => `'${text}`), ...alarming.map((
       line: 2,
       column_name: null,
       problem: 'missing',
+      also_wrong: null,
       raw: JSON.stringify({ [text]: text, a: '' }),
     };
     const written = asideFile([row]);
