@@ -19,7 +19,10 @@ interface Crowd {
   turn: number;
 }
 
-/** Eight clients, in a thread of their own, ask for the table of all products, each time for another period; before them as many ask its SQL. */
+/**
+ * Eight clients, in a thread of their own, ask for the table of all products, each time for another period; before them as
+ * many ask its SQL.
+ */
 export async function measureCrowd(folder: string): Promise<{ bare: Crowd; http: Crowd }> {
   const file = warehouseFile(folder);
   const engine = await openWarehouse(`duckdb:${file}`);
