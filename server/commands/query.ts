@@ -1,4 +1,5 @@
 import { InputError } from '../../pipelines/domain/errors.ts';
+import { hasEnded, type ImportStatus } from '../contract/imports.ts';
 import { type AsideRow, asideFile } from '../http/aside-file.ts';
 import { serve } from '../main.ts';
 import { runningServer } from './running-server.ts';
@@ -52,11 +53,10 @@ async function asideRows(warehouse: string, load?: number | string): Promise<Asi
 /** Asks the server that holds the warehouse, or one started for this question alone. */
 async function ask(warehouse: string, path: string): Promise<Answer> {
   const url = await runningServer(warehouse);
-  if (url)
-    return built(
-      await answerOf(await fetch(new URL(path, url))),
-      `the server at ${url} is building them: ask again soon`,
-    );
+  if (url) {
+    const answer = await answerOf(await fetch(new URL(path, url)));
+    return answer.awaits ? built(answer, await wayThere(url)) : answer;
+  }
   const server = await serve({ warehouse, host: '127.0.0.1', port: 0, clientDir: null, isQuiet: true, isBrief: true });
   try {
     const answer = await answerOf(await fetch(new URL(path, server.url)));
@@ -74,6 +74,15 @@ async function ask(warehouse: string, path: string): Promise<Answer> {
 function built(answer: Answer, way: string): Answer {
   if (!answer.awaits) return answer;
   throw new InputError(`The figures are not built, or were by another version of Returnscope: ${way}.`, 503);
+}
+
+/** How the figures of a running server come to be, or why they do not. */
+async function wayThere(url: string): Promise<string> {
+  const jobs = (await (await fetch(new URL('/api/imports', url))).json()) as ImportStatus[];
+  const failed = jobs.every(hasEnded) ? jobs.find(({ stage }) => stage === 'failed') : undefined;
+  if (!failed) return `the server at ${url} is building them: ask again soon`;
+  const problem = failed.problem?.text.replace(/\.$/, '');
+  return `the server at ${url} could not build them, and tries again when it starts: ${problem}`;
 }
 
 async function answerOf(response: Response): Promise<Answer> {

@@ -21,6 +21,11 @@ export interface Asked {
   readonly meta: AnswerMeta;
 }
 
+/** Whether a question's figures are due to be built: until then its answer has no rows, whatever is loaded. */
+export function awaitsBuild(query: Query, info: WarehouseInfo | null): boolean {
+  return info !== null && !info.marts_version && !planOf(query).isOfLoads;
+}
+
 /** A question is asked so many times at most, when the marts are built anew under it. */
 const mostTries = 5;
 
@@ -38,8 +43,7 @@ export async function ask(
   info: WarehouseInfo | null,
   tries = mostTries,
 ): Promise<Asked> {
-  const plan = planOf(query);
-  if (!info || !(info.marts_version || plan.isOfLoads)) {
+  if (!info || awaitsBuild(query, info)) {
     const meta: AnswerMeta = {
       ...{ data_version: info?.data_version ?? '', complete_through: null, currency: null },
       ...(info ? { awaits: 'build' } : {}),

@@ -1,7 +1,7 @@
 import type { Engine } from '../../pipelines/warehouse/engine.ts';
 import { toSearch } from '../contract/filter.ts';
 import type { AnswerMeta, Query } from '../contract/query.ts';
-import { ask } from './answer.ts';
+import { ask, awaitsBuild } from './answer.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { WarehouseInfo } from './compose.ts';
 import { type Encoding, encodings } from './compress.ts';
@@ -15,6 +15,8 @@ type Params = Readonly<Record<string, unknown>>;
 export interface Answers {
   /** Names an answer: equal for equal bytes, other once the data are. */
   key(query: Query, params: Params, format: Format): Promise<string>;
+  /** Whether the figures that a query asks for are due to be built. */
+  awaits(query: Query): Promise<boolean>;
   bytes(query: Query, params: Params, format: Format, encoding: Encoding): Promise<Buffer>;
   /** What the health check tells: how new the data are. */
   info(): Promise<Pick<AnswerMeta, 'data_version' | 'complete_through'>>;
@@ -49,6 +51,7 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
       return { data_version: of?.data_version ?? '', complete_through: of?.as_of ?? null };
     },
     key: async (query, params, format) => keyOf(query, params, format, await current()),
+    awaits: async (query) => awaitsBuild(query, await current()),
     async bytes(query, params, format, encoding) {
       const of = await current();
       return cache.get(`${encoding} ${keyOf(query, params, format, of)}`, async () =>

@@ -23,7 +23,7 @@ export function openApi(queries: readonly Query[]): Json {
     },
     servers: [{ url: '/api' }],
     paths: { ...Object.fromEntries(queries.map((query) => [query.path, { get: operation(query) }])), ...otherPaths },
-    components: { responses: { Problem: problemResponse } },
+    components: { responses: { Problem: problemResponse, Awaited: awaitedResponse } },
   };
 }
 
@@ -34,9 +34,10 @@ function operation(query: Query): Json {
     summary: query.about.en,
     parameters: [...parametersOf(query), formatParameter],
     responses: {
-      200: { description: query.about.en, content: contentOf(query) },
+      200: { description: query.about.en, headers: awaitsHeader, content: contentOf(query) },
       304: { description: 'Unchanged since the ETag given.' },
       '4XX': { $ref: '#/components/responses/Problem' },
+      503: { $ref: '#/components/responses/Awaited' },
     },
   };
 }
@@ -97,6 +98,8 @@ const awaits = {
   description: 'Set while the figures of what is loaded are not built, or were by another version: rows are missing.',
 };
 
+const awaitsHeader = { 'X-Returnscope-Awaits': { description: awaits.description, schema: { const: 'build' } } };
+
 const valueTypes: Readonly<Record<ColumnKind, Json>> = {
   text: { type: 'string' },
   code: { type: 'string' },
@@ -138,6 +141,15 @@ const problemResponse = {
         },
       },
     },
+  },
+};
+
+const awaitedResponse = {
+  ...problemResponse,
+  description: 'For CSV only, while the figures that it would tell are due to be built: rows are missing.',
+  headers: {
+    ...awaitsHeader,
+    'Retry-After': { description: 'Seconds until it is worth asking again.', schema: { type: 'integer' } },
   },
 };
 

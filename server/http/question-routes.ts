@@ -10,7 +10,7 @@ import { encodingNames } from './compress.ts';
 import { type Format, formatNames, formats } from './formats.ts';
 import { checkParams } from './params.ts';
 
-/** `GET /<question>/<query>` for every query of the list, as JSON, Arrow or CSV, with `ETag` and 304. */
+/** `GET /<question>/<query>` for every query of the list, as JSON, Arrow or CSV, with `ETag` and 304; 503 for CSV while figures are due. */
 export function questionRoutes(answers: Answers): Router {
   const router = Router();
   for (const query of queries) {
@@ -28,6 +28,7 @@ async function respond(query: Query, answers: Answers, req: Request, res: Respon
   const format = formatOf(req, search.getAll('format'));
   search.delete('format');
   const params = checkParams(query, search);
+  if (await answers.awaits(query)) awaitBuild(format, res);
   const key = await answers.key(query, params, format);
   const etag = etagOf(key);
   res.set({ 'Cache-Control': 'private, no-cache', ETag: etag, Vary: 'Accept, Accept-Encoding' });
@@ -38,6 +39,21 @@ async function respond(query: Query, answers: Answers, req: Request, res: Respon
   if (encoding !== 'identity') res.set('Content-Encoding', encoding);
   if (format === 'csv') res.attachment(`${query.path.slice(1).replaceAll('/', '-')}.csv`);
   res.send(bytes);
+}
+
+/** Seconds after which figures that are due are worth asking for again. */
+const buildSeconds = 30;
+
+/**
+ * Tells in a header that figures are due to be built.
+ * @throws InputError (503) for CSV, which has no other place to say that its rows are missing
+ */
+function awaitBuild(format: Format, res: Response): void {
+  res.set('X-Returnscope-Awaits', 'build');
+  if (format !== 'csv') return;
+  res.set('Retry-After', String(buildSeconds));
+  const told = 'were by another version of Returnscope: GET /api/imports tells how far they are.';
+  throw new InputError(`The figures are not built, or ${told}`, 503);
 }
 
 /** The format that `?format=` names, else the one that `Accept` prefers, JSON where all are welcome. */

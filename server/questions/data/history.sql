@@ -211,4 +211,3 @@ JOIN cells n ON n.table_name = e.table_name AND n.row_key = e.row_key AND n.colu
 WHERE e.is_earlier AND NOT n.is_earlier AND e.cell_value IS DISTINCT FROM n.cell_value
 ORDER BY e.table_name, e.row_name, e.row_key, e.column_name
 LIMIT {limit:1000}
-

@@ -122,9 +122,20 @@ test('marts that another version of the program built are not asked until they a
   expect([await awaits('/products/rates'), await awaits('/data/health', arrow)]).toEqual(['build', 'build']);
   expect(await server.rows('/data/loads')).toHaveLength(1);
   expect(await awaits('/data/loads'), 'told without figures').toBeUndefined();
+  const told = async (path: string, accept: string) => {
+    const { status, headers } = await server.get(path, { Accept: accept });
+    return [status, headers.get('X-Returnscope-Awaits'), headers.get('Retry-After')];
+  };
+  expect(await told('/products/rates', 'application/json')).toEqual([200, 'build', null]);
+  expect(await told('/products/rates', arrow)).toEqual([200, 'build', null]);
+  expect(await told('/products/rates', 'text/csv'), 'an empty file would tell of no products').toEqual([
+    ...[503, 'build', '30'],
+  ]);
+  expect(await told('/data/loads', 'text/csv')).toEqual([200, null, null]);
   await buildMarts(shop.engine);
   expect(await server.rows('/products/rates')).toHaveLength(2);
   expect([await awaits('/products/rates'), await awaits('/data/health', arrow)]).toEqual([undefined, undefined]);
+  expect(await told('/products/rates', 'text/csv')).toEqual([200, null, null]);
   await server.close();
 });
 
