@@ -88,7 +88,9 @@ export const en = {
     'Expected final return rate in {periods, plural, one {# period} other {# periods}}: first {first}, last {last}.',
   marks: 'Fixes in this period',
   'marks.more': '{fixes, plural, one {# earlier fix} other {# earlier fixes}}',
-  'changes.none': 'No change is larger than chance explains.',
+  'changes.none': 'In no category did a cause change by more than chance explains.',
+  'changes.rising':
+    '{products, plural, one {One product comes back clearly more than it did:} other {# products come back clearly more than they did:}}',
   'changes.more': 'About {units} more units than before would have brought: the rate went from {before} to {now}.',
   'changes.fewer': 'About {units} fewer units than before would have brought: the rate went from {before} to {now}.',
   'products.lead': 'Which products come back more than their kind does, and why.',

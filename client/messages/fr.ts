@@ -89,7 +89,9 @@ export const fr: Messages = {
     'Taux de retour final attendu sur {periods, plural, one {# période} other {# périodes}} : d’abord {first}, enfin {last}.',
   marks: 'Correctifs de cette période',
   'marks.more': '{fixes, plural, one {# correctif antérieur} other {# correctifs antérieurs}}',
-  'changes.none': 'Aucun changement ne dépasse le hasard.',
+  'changes.none': 'Dans aucune catégorie une cause n’a changé plus que le hasard ne l’explique.',
+  'changes.rising':
+    '{products, plural, one {Un produit revient nettement plus qu’avant :} other {# produits reviennent nettement plus qu’avant :}}',
   'changes.more': 'Environ {units} unités de plus qu’au rythme précédent : le taux est passé de {before} à {now}.',
   'changes.fewer': 'Environ {units} unités de moins qu’au rythme précédent : le taux est passé de {before} à {now}.',
   'products.lead': 'Quels produits reviennent plus que leurs semblables, et pourquoi.',

@@ -90,7 +90,9 @@ export const ro: Messages = {
   marks: 'Remedieri în această perioadă',
   'marks.more':
     '{fixes, plural, one {# remediere anterioară} few {# remedieri anterioare} other {# de remedieri anterioare}}',
-  'changes.none': 'Nicio schimbare nu depășește întâmplarea.',
+  'changes.none': 'În nicio categorie nu s-a schimbat o cauză mai mult decât explică întâmplarea.',
+  'changes.rising':
+    '{products, plural, one {Un produs se întoarce clar mai mult decât înainte:} few {# produse se întorc clar mai mult decât înainte:} other {# de produse se întorc clar mai mult decât înainte:}}',
   'changes.more': 'Cu circa {units} unități mai mult decât înainte: rata a trecut de la {before} la {now}.',
   'changes.fewer': 'Cu circa {units} unități mai puțin decât înainte: rata a trecut de la {before} la {now}.',
   'products.lead': 'Ce produse se întorc mai des decât cele de felul lor și de ce.',

@@ -80,6 +80,11 @@ export interface ModelVersion {
 
 /** Fewest corrections held back that can tell a better model from chance. */
 export const fewestHeldBack = 20;
+/**
+ * Fewest texts held back that must be newly right for a model to be switched in, by how many are newly wrong (0, 1, 2): with
+ * fewer the exact McNemar test (two-sided, 5 %) takes the difference for chance.
+ */
+export const fewestGained = [6, 8, 10] as const;
 /** One in so many corrections is held back. */
 export const heldBackOneIn = 4;
 /**

@@ -18,6 +18,8 @@ const fewest = 3;
 /** Words that more than this share of the texts hold, and more than so many texts, tell nothing. */
 const commonShare = 0.1;
 const commonFrom = 20;
+/** A shorter word alone is mostly one that all texts need (am, no, avec, sans) and names nothing. */
+const fewestLetters = 5;
 /** Longer ones are no words. */
 const longestWord = 32;
 
@@ -210,5 +212,7 @@ function nameOf(members: readonly number[], phrases: Phrases): string {
     const rare = Math.log((1 + phrases.ofText.length) / phrases.count[phrase]!);
     return { name, score: (n / members.length) * rare * (1 + name.length / 30) };
   });
-  return named.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))[0]!.name;
+  const telling = named.filter(({ name }) => name.includes(' ') || name.length >= fewestLetters);
+  const best = (telling.length > 0 ? telling : named).sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
+  return best[0]!.name;
 }

@@ -49,6 +49,11 @@ test('a merchant adds a reason by keyboard, sees what it would change, changes i
   await keys.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   expect(await defective.innerText()).toMatch(/5 reasons, 1 changed[\s\S]*Seam came apart/);
+  await page.getByRole('link', { name: 'Review' }).click();
+  await settled(page);
+  await page.goBack();
+  await settled(page);
+  expect(await defective.innerText(), 'what was noted is kept').toMatch(/5 reasons, 1 changed/);
   expect(await shares(page)).toEqual(before);
 
   await own.getByRole('button', { name: 'Show what would change' }).press('Enter');

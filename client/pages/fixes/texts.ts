@@ -42,9 +42,9 @@ export const texts = {
     ),
   compared: (before: string, after: string, own: string, points: string, products: number): Words =>
     words(
-      `${before} before, ${after} after; by itself ${own} points were to be expected; ${products} similar products moved by ${points} points`,
-      `${before} avant, ${after} après ; de lui-même, ${own} points étaient à attendre ; ${products} produits semblables : ${points} points`,
-      `${before} înainte, ${after} după; de la sine erau de așteptat ${own} puncte; ${products} ${products < 20 ? 'produse' : 'de produse'} similare: ${points} puncte`,
+      `Rate ${before} before, ${after} after. Without the fix a change of ${own} points was likely. Of ${products} similar products, left alone, the rate changed by ${points} points.`,
+      `Taux de ${before} avant, ${after} après. Sans le correctif, un changement de ${own} points était probable. Pour ${products} produits semblables, non touchés, le taux a changé de ${points} points.`,
+      `Rata: ${before} înainte, ${after} după. Fără remediere era probabilă o schimbare de ${own} puncte. La ${products} ${products < 20 ? 'produse' : 'de produse'} similare, neatinse, rata s-a schimbat cu ${points} puncte.`,
     ),
   soFar: (before: string, units: string): Words =>
     words(

@@ -20,7 +20,7 @@ import { Causes } from './causes.tsx';
 import classes from './dossier.module.css';
 import { type DossierLevel, productFilter } from './dossier-filter.ts';
 import { DossierHead } from './dossier-head.tsx';
-import { NotesSection } from './notes-section.tsx';
+import { NotesSection, ToNotes } from './notes-section.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { packTexts } from './pack-texts.ts';
 import { Places } from './places.tsx';
@@ -58,10 +58,11 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
     >
       <DossierHead row={row} filter={own} />
       <RecordFix key={`${level} ${product}`} products={[{ level, level_key: product, name: title }]} />
+      <ToNotes />
       {level === 'sku' && <StyleLink head={head} />}
       <Causes filter={own} />
       <ShipWeeks filter={own} />
-      {level === 'style' && <Variants filter={own} />}
+      {level === 'style' && <Variants filter={own} categoryRate={row?.category_rate ?? null} />}
       <CauseWords filter={own} />
       <Places filter={own} />
       <Columns>

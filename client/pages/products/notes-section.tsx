@@ -1,4 +1,4 @@
-import { AlarmClock } from 'lucide-react';
+import { AlarmClock, NotebookPen } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { longestName } from '../../../server/contract/corrections.ts';
 import { longestNote } from '../../../server/contract/product-notes.ts';
@@ -14,6 +14,24 @@ import { texts } from './texts.ts';
 import classes from './triage.module.css';
 import type { Note } from './triage.ts';
 import { useSay } from './use-say.ts';
+
+/** Where the section stands on the page. */
+const place = 'product-notes';
+
+/** Goes to the section, far below all that is known. */
+export function ToNotes() {
+  const say = useWords();
+  const go = () => {
+    const section = document.getElementById(place);
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  };
+  return (
+    <button type="button" className={`${button.button} ${classes.action}`} onClick={go}>
+      <NotebookPen size={15} aria-hidden /> {say(texts.toNotes)}
+    </button>
+  );
+}
 
 interface NotesSectionProps {
   readonly level: DossierLevel;
@@ -33,7 +51,7 @@ export function NotesSection({ level, product, title }: NotesSectionProps) {
     return name.trim();
   };
   return (
-    <section className={classes.notes}>
+    <section id={place} tabIndex={-1} aria-label={say(texts.notes)} className={classes.notes}>
       <Panel
         title={say(texts.notes)}
         query={productNotes}

@@ -154,6 +154,7 @@ export const texts = {
     ),
   kept: words('Kept.', 'Enregistré.', 'Salvat.'),
   takenBack: words('Taken back.', 'Annulé.', 'Anulat.'),
+  toNotes: words('Owner, notes, snooze', 'Responsable, notes, veille', 'Responsabil, note, amânare'),
   notes: words('Owner and notes', 'Responsable et notes', 'Responsabil și note'),
   owner: words('Owner', 'Responsable', 'Responsabil'),
   setOwner: words('Set', 'Définir', 'Setează'),
@@ -223,11 +224,12 @@ export const texts = {
     'Nicio săptămână din care rata să fie clar alta.',
   ),
   variants: words('Sizes and colours', 'Tailles et couleurs', 'Mărimi și culori'),
-  variantsHint: words(
-    'Fair rate and units returned of units delivered. Pale: too few units to tell.',
-    'Taux équitable et unités retournées sur livrées. Pâle : trop peu d’unités pour conclure.',
-    'Rata corectă și unități returnate din livrate. Palid: prea puține unități pentru a conchide.',
-  ),
+  variantsHint: (usual: string): Words =>
+    words(
+      `Fair rate and units returned of units delivered. Red: above the usual ${usual} of its category, the redder the further. Pale: too few units to tell.`,
+      `Taux équitable et unités retournées sur livrées. Rouge : au-dessus des ${usual} habituels de sa catégorie, d’autant plus que l’écart est grand. Pâle : trop peu d’unités pour conclure.`,
+      `Rata corectă și unități returnate din livrate. Roșu: peste rata obișnuită a categoriei, ${usual}, cu atât mai mult cu cât diferența e mai mare. Palid: prea puține unități pentru a conchide.`,
+    ),
   noVariants: words(
     'It has neither sizes nor colours in the data.',
     'Ni tailles ni couleurs dans les données.',

@@ -11,8 +11,14 @@ import { texts } from './texts.ts';
 
 type Variant = RowOf<typeof dossierVariants>;
 
-/** Size × colour: the darker a cell, the higher its rate; pale where too little was delivered to tell. */
-export function Variants({ filter }: { filter: Filter }) {
+interface VariantsProps {
+  readonly filter: Filter;
+  /** What cells are held against; the whole product's rate where it is not known. */
+  readonly categoryRate: number | null;
+}
+
+/** Size × colour: the redder a cell, the further above its category; pale where too little was delivered to tell. */
+export function Variants({ filter, categoryRate }: VariantsProps) {
   const say = useWords();
   return (
     <Panel title={say(texts.variants)} query={dossierVariants} params={filter} height={180} hasTable>
@@ -20,23 +26,29 @@ export function Variants({ filter }: { filter: Filter }) {
         rows.every((row) => row.size === null && row.colour === null) ? (
           <Empty text={say(texts.noVariants)} />
         ) : (
-          <VariantGrid variants={rows} />
+          <VariantGrid variants={rows} usual={categoryRate ?? rows[0]?.product_rate ?? null} />
         )
       }
     </Panel>
   );
 }
 
-function VariantGrid({ variants }: { variants: readonly Variant[] }) {
+interface VariantGridProps {
+  readonly variants: readonly Variant[];
+  /** The rate from which on a cell is red. */
+  readonly usual: number | null;
+}
+
+function VariantGrid({ variants, usual }: VariantGridProps) {
   const say = useWords();
+  const format = useFormat();
   const sizes = [...new Set(variants.map((variant) => variant.size))].sort(compareSizes);
   const colours = [...new Set(variants.map((variant) => variant.colour))].sort(compareSizes);
-  const max = Math.max(...variants.map((variant) => variant.fair_rate ?? 0)) || 1;
   const find = (size: string | null, colour: string | null) =>
     variants.find((variant) => variant.size === size && variant.colour === colour);
   return (
     <>
-      <p className={classes.note}>{say(texts.variantsHint)}</p>
+      <p className={classes.note}>{say(texts.variantsHint(format.value('ratio', usual)))}</p>
       <div className={`${classes.scroll} sideways`}>
         <table className={classes.grid} aria-label={say(texts.variants)}>
           <thead>
@@ -52,7 +64,7 @@ function VariantGrid({ variants }: { variants: readonly Variant[] }) {
               <tr key={colour}>
                 <Heading scope="row" text={colour ?? (colours.length > 1 ? say(texts.noColour) : null)} />
                 {sizes.map((size) => (
-                  <VariantCell key={size} variant={find(size, colour)} max={max} />
+                  <VariantCell key={size} variant={find(size, colour)} usual={usual} />
                 ))}
               </tr>
             ))}
@@ -68,7 +80,13 @@ function Heading({ scope, text }: { scope: 'col' | 'row'; text: string | null })
   return text === null ? <td /> : <th scope={scope}>{text}</th>;
 }
 
-function VariantCell({ variant, max }: { variant: Variant | undefined; max: number }) {
+/** How red a rate is, in percent: not at all up to the usual one, fully at its double. */
+function heatOf(rate: number | null, usual: number | null): number {
+  if (rate === null || usual === null || usual <= 0) return 0;
+  return Math.round(Math.max(0, Math.min(1, rate / usual - 1)) * 70);
+}
+
+function VariantCell({ variant, usual }: { variant: Variant | undefined; usual: number | null }) {
   const say = useWords();
   const format = useFormat();
   if (!variant) return <td />;
@@ -86,7 +104,7 @@ function VariantCell({ variant, max }: { variant: Variant | undefined; max: numb
   ].join('; ');
   return (
     <td data-uncertain={variant.is_uncertain || undefined} title={about}>
-      <span className={classes.variant} style={{ '--heat': `${Math.round(((fair_rate ?? 0) / max) * 70)}%` } as object}>
+      <span className={classes.variant} style={{ '--heat': `${heatOf(fair_rate, usual)}%` } as object}>
         <b>{format.wholePercent(fair_rate ?? 0)}</b>
         <small>{units}</small>
         <span className="visually-hidden">{about}</span>

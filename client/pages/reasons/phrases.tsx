@@ -20,6 +20,7 @@ interface PhrasesProps {
 /** What is said more often than before, or of one product than of its category; a phrase opens its quotes. */
 export function Phrases({ filter, against }: PhrasesProps) {
   const say = useWords();
+  const format = useFormat();
   const own = texts.phrases[against];
   const params = against === 'category' ? { ...filter, style: undefined, sku: undefined } : filter;
   return (
@@ -33,19 +34,30 @@ export function Phrases({ filter, against }: PhrasesProps) {
     >
       {({ rows, complete_through }) => {
         const chosen = against === 'category' ? rows.filter((row) => isOf(filter, row)) : rows;
+        const clear = chosen.filter((row) => row.is_clear);
+        const unclear = chosen.filter((row) => !row.is_clear);
         const last = filter.to ?? complete_through;
+        const list = (some: readonly Phrase[]) => (
+          <ul className={classes.phrases}>
+            {some.slice(0, listed).map((row) => (
+              <PhraseLine
+                key={`${row.category} ${row.style_id} ${row.language} ${row.phrase}`}
+                row={row}
+                window={against === 'before' && last ? windowOf(last) : {}}
+              />
+            ))}
+          </ul>
+        );
         return (
           <>
-            <p className={classes.lead}>{say(chosen.some((row) => row.is_clear) ? own.lead : texts.nothingClear)}</p>
-            <ul className={classes.phrases}>
-              {chosen.slice(0, listed).map((row) => (
-                <PhraseLine
-                  key={`${row.category} ${row.style_id} ${row.language} ${row.phrase}`}
-                  row={row}
-                  window={against === 'before' && last ? windowOf(last) : {}}
-                />
-              ))}
-            </ul>
+            <p className={classes.lead}>{say(clear.length > 0 ? own.lead : texts.nothingClear)}</p>
+            {clear.length > 0 && list(clear)}
+            {unclear.length > 0 && (
+              <details>
+                <summary>{say(texts.unclearPhrases(format.value('count', Math.min(listed, unclear.length))))}</summary>
+                {list(unclear)}
+              </details>
+            )}
           </>
         );
       }}

@@ -251,10 +251,16 @@ export const texts = {
     },
   },
   nothingClear: words(
-    'Nothing is clear: what is listed may be chance.',
-    'Rien de net : ce qui est listé peut être dû au hasard.',
-    'Nimic clar: ce e listat poate fi întâmplare.',
+    'Nothing is clear: no phrase is more frequent than chance explains.',
+    'Rien de net : aucune expression n’est plus fréquente que le hasard ne l’explique.',
+    'Nimic clar: nicio expresie nu e mai frecventă decât explică întâmplarea.',
   ),
+  unclearPhrases: (count: string): Words =>
+    words(
+      `What may be chance (${count})`,
+      `Ce qui peut être dû au hasard (${count})`,
+      `Ce poate fi întâmplare (${count})`,
+    ),
   maybeChance: words('may be chance', 'peut être un hasard', 'poate fi întâmplare'),
   isNew: words('new', 'nouveau', 'nou'),
   times: (ratio: string): Words => words(`${ratio}×`, `${ratio}×`, `${ratio}×`),

@@ -28,9 +28,9 @@ export const texts = {
     ),
   share: words('Share', 'Part', 'Pondere'),
   shareAbout: words(
-    'Suspected lines per return line of the category.',
-    'Lignes soupçonnées par ligne de retour de la catégorie.',
-    'Linii suspecte per linie de retur a categoriei.',
+    'Lines worth a second look per return line of the category.',
+    'Lignes à revoir par ligne de retour de la catégorie.',
+    'Linii de revăzut per linie de retur a categoriei.',
   ),
   noCategory: words('No category', 'Sans catégorie', 'Fără categorie'),
   bracketing: words(

@@ -228,6 +228,12 @@ export const dossierWeeks = query({
   },
 });
 
+const said = words(
+  'Returned units with this main reason, and nothing else: the page Fit also counts exchanges for another size, and leaves out orders with several sizes.',
+  'Unités retournées avec ce motif principal, et rien d’autre : la page Tailles compte aussi les échanges contre une autre taille et laisse de côté les commandes de plusieurs tailles.',
+  'Unități returnate cu acest motiv principal și nimic altceva: pagina Mărimi numără și schimburile pe altă mărime și lasă deoparte comenzile cu mai multe mărimi.',
+);
+
 export const dossierVariants = query({
   path: '/dossier/variants',
   about: words(
@@ -259,8 +265,8 @@ export const dossierVariants = query({
         'Intervalul de 95 % depășește 15 puncte sau rata e necunoscută: prea puține unități.',
       ),
     ),
-    too_small_units: count(words('Too small', 'Trop petit', 'Prea mic')),
-    too_large_units: count(words('Too large', 'Trop grand', 'Prea mare')),
+    too_small_units: count(words('Said too small', 'Dites trop petites', 'Spuse prea mici'), said),
+    too_large_units: count(words('Said too large', 'Dites trop grandes', 'Spuse prea mari'), said),
   },
 });
 

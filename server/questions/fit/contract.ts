@@ -17,7 +17,7 @@ const index = nullable(
 const indexLow = nullable(number(words('Direction, low (95%)', 'Direction, bas (95 %)', 'Direcția, minim (95 %)')));
 const indexHigh = nullable(number(words('Direction, high (95%)', 'Direction, haut (95 %)', 'Direcția, maxim (95 %)')));
 const tooSmall = count(
-  words('Too small', 'Trop petit', 'Prea mic'),
+  words('Too small, with exchanges', 'Trop petit, échanges compris', 'Prea mic, cu schimburi'),
   words(
     'Returned units exchanged for a larger size, or sent back as too small. Orders with several sizes do not vote.',
     'Unités échangées pour une taille plus grande ou renvoyées car trop petites. Les commandes de plusieurs tailles ne votent pas.',
@@ -25,7 +25,7 @@ const tooSmall = count(
   ),
 );
 const tooLarge = count(
-  words('Too large', 'Trop grand', 'Prea mare'),
+  words('Too large, with exchanges', 'Trop grand, échanges compris', 'Prea mare, cu schimburi'),
   words(
     'Returned units exchanged for a smaller size, or sent back as too large. Orders with several sizes do not vote.',
     'Unités échangées pour une taille plus petite ou renvoyées car trop grandes. Les commandes de plusieurs tailles ne votent pas.',

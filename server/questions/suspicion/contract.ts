@@ -14,7 +14,7 @@ export const suspicionByCategory = query({
     category: nullable(text(words('Category', 'Catégorie', 'Categorie'))),
     return_lines: count(words('Return lines', 'Lignes de retour', 'Linii de retur')),
     suspected_lines: count(
-      words('Suspected', 'Soupçonnées', 'Suspecte'),
+      words('Worth a second look', 'À revoir', 'De revăzut'),
       words(
         'Lines whose event probability is above one half: for a person to look at, never a verdict.',
         'Lignes de probabilité supérieure à un demi : à examiner par une personne, jamais un verdict.',
@@ -22,8 +22,12 @@ export const suspicionByCategory = query({
       ),
     ),
     expected_lines: number(
-      words('Expected', 'Attendues', 'Așteptate'),
-      words('Sum of the event probabilities.', 'Somme des probabilités.', 'Suma probabilităților.'),
+      words('Sum of chances', 'Somme des probabilités', 'Suma probabilităților'),
+      words(
+        'The probabilities of all lines added up, faint ones too: how many may in truth have been used. No norm to hold the count against.',
+        'Les probabilités de toutes les lignes additionnées, les faibles aussi : combien ont peut-être servi en vérité. Pas une norme à laquelle comparer le nombre.',
+        'Probabilitățile tuturor liniilor adunate, și cele slabe: câte au fost poate folosite în realitate. Nu o normă față de care se compară numărul.',
+      ),
     ),
     suspected_value_minor: money(words('Value', 'Valeur', 'Valoare')),
   },

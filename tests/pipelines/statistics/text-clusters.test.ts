@@ -22,6 +22,11 @@ describe('clusters of texts', () => {
     expect(clusterTexts(texts('', '…', 'no', 'no', 'no'))).toEqual([]);
   });
 
+  test('are not named by one short word that every text needs, where another tells them', () => {
+    const [cluster] = clusterTexts(texts('sans pochette', 'pochette sans', 'sans sa pochette', 'paper moon'));
+    expect(cluster!.name).toBe('pochette');
+  });
+
   test('no phrase runs over a mark', () => {
     const [cluster] = clusterTexts(texts('late. petrol smell', 'late. petrol smell', 'late, petrol smell here'));
     expect(cluster!.name).toBe('petrol smell');

@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { fewestHeldBack, heldBackOneIn, type ModelVersion } from '../../../../pipelines/domain/training.ts';
+import {
+  fewestGained,
+  fewestHeldBack,
+  heldBackOneIn,
+  type ModelVersion,
+} from '../../../../pipelines/domain/training.ts';
 import type { ModelsAnswer } from '../../../../server/contract/models.ts';
 import { request } from '../../../shared/answer.ts';
 import { useFormat, useWords } from '../../../shared/language.tsx';
@@ -31,6 +36,9 @@ export function OwnModel() {
   );
 }
 
+/** One in so many texts held back that a new model reads rightly where the old one did not: for the example of how many are needed. */
+const turnsRight = 6;
+
 function Models({ models }: { models: ModelsAnswer }) {
   const say = useWords();
   const format = useFormat();
@@ -46,10 +54,15 @@ function Models({ models }: { models: ModelsAnswer }) {
         {say(texts.corrections(count(corrections), count(fewestHeldBack * heldBackOneIn)))}{' '}
         {say(hash === null ? texts.shippedReads : texts.reads(hash))} {resting && say(texts.rests(resting))}
       </p>
+      <p className={classes.lead}>
+        {say(
+          texts.gate(fewestGained.map(count), count(turnsRight), count(fewestGained[0] * turnsRight * heldBackOneIn)),
+        )}
+      </p>
       <Outcome asked={training} />
       <Outcome asked={switching} />
       {!isBusy && <Signed action={say(texts.train)} onSign={(name) => training.ask({ said_by: name })} />}
-      {report && <Report report={report} />}
+      {report && !isBusy && <Report report={report} />}
       {versions.length > 0 && (
         <History
           versions={versions}

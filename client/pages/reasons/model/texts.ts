@@ -11,9 +11,15 @@ export const texts = {
   ),
   corrections: (count: string, needed: string): Words =>
     words(
-      `Corrected texts: ${count}. About ${needed} are needed to tell a better model from chance.`,
-      `Textes corrigés : ${count}. Il en faut environ ${needed} pour distinguer un meilleur modèle du hasard.`,
-      `Texte corectate: ${count}. Sunt necesare circa ${needed} pentru a deosebi un model mai bun de întâmplare.`,
+      `Corrected texts: ${count}. About ${needed} are needed before a model is trained at all.`,
+      `Textes corrigés : ${count}. Il en faut environ ${needed} pour qu’un modèle soit seulement entraîné.`,
+      `Texte corectate: ${count}. Sunt necesare circa ${needed} pentru ca un model să fie măcar antrenat.`,
+    ),
+  gate: ([none, one, two]: readonly string[], oneIn: string, likely: string): Words =>
+    words(
+      `It is switched in only if, of the texts held back, at least ${none} are newly right and none newly wrong (${one} with one wrong, ${two} with two). Where one text in ${oneIn} turns right, that takes about ${likely} corrections; where fewer do, more.`,
+      `Il n’est adopté que si, parmi les textes mis de côté, au moins ${none} deviennent justes et aucun faux (${one} avec un faux, ${two} avec deux). Si un texte sur ${oneIn} devient juste, il faut environ ${likely} corrections ; s’il y en a moins, davantage.`,
+      `Se adoptă doar dacă, dintre textele puse deoparte, cel puțin ${none} devin corecte și niciunul greșit (${one} cu unul greșit, ${two} cu două). Dacă un text din ${oneIn} devine corect, sunt necesare circa ${likely} corecturi; dacă sunt mai puține, mai multe.`,
     ),
   reads: (hash: string): Words =>
     words(`Your own model reads: ${hash}.`, `Votre modèle lit : ${hash}.`, `Citește modelul dvs.: ${hash}.`),
@@ -49,9 +55,9 @@ export const texts = {
   } satisfies Record<TrainingVerdict, Words>,
   heldBack: (texts: string): Words =>
     words(
-      `On ${texts} corrected texts that were held back`,
-      `Sur ${texts} textes corrigés mis de côté`,
-      `Pe ${texts} texte corectate puse deoparte`,
+      `On ${texts} corrected texts that were held back, read by their words alone: your own code, which the figures also use, is left out here`,
+      `Sur ${texts} textes corrigés mis de côté, lus par leurs seuls mots : votre propre code, que les chiffres utilisent aussi, est laissé de côté ici`,
+      `Pe ${texts} texte corectate puse deoparte, citite doar după cuvinte: codul dvs., pe care cifrele îl folosesc de asemenea, este lăsat deoparte aici`,
     ),
   before: words('Before', 'Avant', 'Înainte'),
   after: words('After', 'Après', 'După'),

@@ -17,6 +17,7 @@ import { Failed, Waiting } from '../../../shared/ui/states.tsx';
 import { useAsked } from '../use-asked.ts';
 import { ChangeSteps, type Wish } from './change-steps.tsx';
 import { changedCodes, codeFor, withChange } from './draft.ts';
+import { keepDraft, keptDraft } from './kept-draft.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import classes from './taxonomy.module.css';
 import { texts } from './texts.ts';
@@ -57,7 +58,12 @@ interface DraftProps {
 
 function Draft({ taxonomy, onMade }: DraftProps) {
   const say = useWords();
-  const [draft, setDraft] = useState(taxonomy.changes);
+  const { version } = taxonomy;
+  const [draft, showDraft] = useState(() => keptDraft(version) ?? taxonomy.changes);
+  const setDraft = (changes: TaxonomyChanges) => {
+    keepDraft({ version, changes });
+    showDraft(changes);
+  };
   const [open, setOpen] = useState<Open | null>(null);
   const [wish, setWish] = useState<Wish | null>(null);
   const preview = useAsked('/taxonomy/preview');

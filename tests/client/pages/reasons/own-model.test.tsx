@@ -79,6 +79,18 @@ test('training is asked for under the name of who wants it, and followed to its 
   await waitFor(() => expect(asked.filter((url) => url === '/api/models').length).toBeGreaterThan(2));
 });
 
+test('says what the gate asks for, and shows no earlier result while a new model is trained', async () => {
+  const under = { import_id: '8', kind: 'train', stage: 'train', done: 3, total: 100, trained: null, problem: null };
+  answerWith((url, init) => json(init?.method === 'POST' || url.endsWith('/imports/8') ? under : models));
+  localStorage.setItem('returnscope-name', 'Ana Pop');
+  draw(<OwnModel />);
+  await screen.findByText(/at least 6 are newly right and none newly wrong \(8 with one wrong, 10 with two\)/);
+  expect(screen.getByText(/^Newly right: 4/)).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Train from the corrections' }));
+  await screen.findByRole('progressbar');
+  expect(screen.queryByText(/^Newly right: 4/)).toBeNull();
+});
+
 test('a model that rests is told of, and the shipped one can be put back', async () => {
   answerWith(() =>
     json({
