@@ -125,7 +125,7 @@ describe('totals of the sample shop are those of its files', () => {
 });
 
 describe('what was planted in the sample shop can be seen', () => {
-  const { packaging_change: change, styles } = truth.planted;
+  const { packaging_change: change, styles, launches, rising } = truth.planted;
 
   /** Damaged parcels and parcels of one carrier at one warehouse, before and from a day of delivery on. */
   async function damage(carrier: string, period: Record<string, string>) {
@@ -157,6 +157,38 @@ describe('what was planted in the sample shop can be seen', () => {
     const above = (await rate({ style: style.style_id })) - (await rate({ category: style.category }));
     expect(above).toBeGreaterThan(extra / 2);
   });
+
+  test('of the styles that went on sale late those with something wrong start higher, the others do not', async () => {
+    const started = await ask<{ style_id: string; verdict: string }>('/assortment/new');
+    const isHigh = started.map(({ style_id, verdict }) => [style_id, verdict === 'higher']);
+    const isSpoilt = launches.map(({ style_id, extra_rate }) => [style_id, Object.keys(extra_rate).length > 0]);
+    expect(isHigh.sort()).toEqual(isSpoilt.sort());
+  });
+
+  test('what rises since a worse lot is told with what rises, and nothing else does', async () => {
+    const watched = await ask<Record<'level_key' | 'rising_reason', string> & { is_rising: boolean }>(
+      '/products/watch',
+      { level: 'style' },
+    );
+    const rises = watched.filter(({ is_rising }) => is_rising).map((row) => [row.level_key, row.rising_reason]);
+    expect(rises.sort()).toEqual(rising.map(({ style_id }) => [style_id, 'defective']).sort());
+  });
+
+  test('no supplier or size is accused of what its categories bring', async () => {
+    for (const level of ['supplier', 'size'])
+      expect(await ask('/products/rates', { level, only: 'clearly_high' })).toEqual([]);
+  });
+
+  test.each(['EUR', 'GBP'])(
+    'what products cost in %s beyond their category is part of what returns cost there',
+    async (currency) => {
+      const products = await ask<Figures>('/products/rates', { level: 'style', currency });
+      const excess = products.reduce((sum, row) => sum + Math.max(0, row.excess_cost_minor ?? 0), 0);
+      const [summary] = await ask<Figures>('/overview/summary', { currency });
+      expect(excess).toBeGreaterThan(0);
+      expect(excess).toBeLessThan(summary!.return_cost_minor! / 2);
+    },
+  );
 
   test('a change of two products is found when its day is recorded, and none of products that nobody changed', async () => {
     const swap = truth.planted.picker_swap as { from: string; sku: string; swapped_with: string };

@@ -23,7 +23,7 @@ const shown: Readonly<Record<Tab, Shown>> = {
   all: usual,
   rising: [
     ...(['name', 'sold_units', 'recent_rate', 'before_rate', 'fair_rate'] as const),
-    ...(['excess_cost_minor', 'top_reason', 'trend', 'owner'] as const),
+    ...(['recent_excess_cost_minor', 'rising_reason', 'trend', 'owner'] as const),
   ],
   new: [
     ...(['name', 'first_date', 'sold_units', 'returned_units', 'fair_rate'] as const),
@@ -35,7 +35,7 @@ const shown: Readonly<Record<Tab, Shown>> = {
 const orders: Readonly<Record<Tab, Sort>> = {
   worst: { column: 'excess_cost_minor', isDescending: true },
   all: { column: 'excess_cost_minor', isDescending: true },
-  rising: { column: 'excess_cost_minor', isDescending: true },
+  rising: { column: 'recent_excess_cost_minor', isDescending: true },
   new: { column: 'fair_rate', isDescending: true },
   snoozed: { column: 'snoozed_until', isDescending: false },
 };
@@ -49,6 +49,8 @@ const widths = {
   completeness: 106,
   trend: 96,
   owner: 90,
+  rising_reason: 206,
+  recent_excess_cost_minor: 100,
   recent_rate: 96,
   before_rate: 96,
   first_date: 120,
@@ -59,7 +61,7 @@ const widths = {
 /** On a phone the rate comes first; the rest is a swipe away. */
 const phoneOrder: Shown = [
   ...(['name', 'fair_rate', 'recent_rate', 'snoozed_until', 'snooze_reason', 'excess_cost_minor'] as const),
-  ...(['top_reason', 'returned_units', 'sold_units', 'owner'] as const),
+  ...(['recent_excess_cost_minor', 'top_reason', 'rising_reason', 'returned_units', 'sold_units', 'owner'] as const),
 ];
 const widthsOnPhone = { ...widths, name: 136, fair_rate: 188, excess_cost_minor: 96 };
 
@@ -121,6 +123,7 @@ export function ProductTable(props: ProductTableProps) {
             name: (row) => <Name row={row} hasKey={level === 'sku' || level === 'style'} />,
             fair_rate: (row) => <Rate row={row} max={max} />,
             top_reason: (row) => row.top_reason && <Cause row={row} />,
+            rising_reason: (row) => row.rising_reason && <RisingCause row={row} />,
             trend: (row) => <Sparkline values={row.trend} label={t('products.trend')} />,
           }}
         />
@@ -210,6 +213,20 @@ function Cause({ row }: { row: Product }) {
       <ReasonMark code={row.top_reason!} />{' '}
       <small className={classes.share}>
         {row.top_reason_share === null ? '' : format.wholePercent(row.top_reason_share)}
+      </small>
+    </span>
+  );
+}
+
+/** The cause that rises, with its rate before and of late. */
+function RisingCause({ row }: { row: Product }) {
+  const format = useFormat();
+  const share = (rate: number | null) => (rate === null ? '' : format.wholePercent(rate));
+  return (
+    <span className={classes.cause} title={format.value('code', row.rising_reason)}>
+      <ReasonMark code={row.rising_reason!} />{' '}
+      <small className={classes.share}>
+        {share(row.rising_reason_before_rate)} → {share(row.rising_reason_rate)}
       </small>
     </span>
   );

@@ -22,6 +22,10 @@ export const triageColumns = {
   before_rate: productWatch.columns.before_rate,
   first_date: productWatch.columns.first_date,
   is_rising: productWatch.columns.is_rising,
+  rising_reason: productWatch.columns.rising_reason,
+  rising_reason_rate: productWatch.columns.rising_reason_rate,
+  rising_reason_before_rate: productWatch.columns.rising_reason_before_rate,
+  recent_excess_cost_minor: productWatch.columns.recent_excess_cost_minor,
   is_new: productWatch.columns.is_new,
   owner: nullable(text(words('Owner', 'Responsable', 'Responsabil'))),
   snooze_id: nullable(number(words('Entry', 'Entrée', 'Intrare'))),
@@ -114,6 +118,22 @@ class Triaged {
 
   get is_rising() {
     return this.watched?.is_rising ?? false;
+  }
+
+  get rising_reason() {
+    return this.watched?.rising_reason ?? null;
+  }
+
+  get rising_reason_rate() {
+    return this.watched?.rising_reason_rate ?? null;
+  }
+
+  get rising_reason_before_rate() {
+    return this.watched?.rising_reason_before_rate ?? null;
+  }
+
+  get recent_excess_cost_minor() {
+    return this.watched?.recent_excess_cost_minor ?? null;
   }
 
   get is_new() {

@@ -190,6 +190,60 @@ export const productWatch = query({
         'Rata ultimelor opt săptămâni depășește cu cel puțin un sfert pe cea dinainte; un test exact o spune, ținând cont de numărul de produse (Benjamini–Hochberg, 5 %).',
       ),
     ),
+    rising_reason: nullable(
+      code<GroupCode>(
+        words('What rises', 'Ce qui monte', 'Ce crește'),
+        words(
+          'Of what is rising the cause whose rate grew most from the 44 weeks before to the last eight.',
+          'De ce qui est en hausse, la cause dont le taux a le plus monté des 44 semaines d’avant aux huit dernières.',
+          'La ce este în creștere, cauza a cărei rată a crescut cel mai mult de la cele 44 de săptămâni dinainte la ultimele opt.',
+        ),
+      ),
+    ),
+    rising_reason_rate: nullable(
+      ratio(
+        words('Its last 8 weeks', 'Ses 8 dernières semaines', 'Ultimele ei 8 săptămâni'),
+        words(
+          'Units that came back for this cause, of those of the last eight weeks that had time to.',
+          'Unités revenues pour cette cause, sur celles des huit dernières semaines qui en ont eu le temps.',
+          'Unități întoarse din această cauză, din cele ale ultimelor opt săptămâni care au avut timp.',
+        ),
+      ),
+    ),
+    rising_reason_before_rate: nullable(
+      ratio(
+        words('Its 44 weeks before', 'Ses 44 semaines avant', 'Cele 44 de săptămâni dinainte'),
+        words(
+          'The same of the 44 weeks before.',
+          'De même pour les 44 semaines d’avant.',
+          'La fel pentru cele 44 de săptămâni dinainte.',
+        ),
+      ),
+    ),
+    recent_excess_units: nullable(
+      number(
+        words(
+          'More units, last 8 weeks',
+          'Unités de plus, 8 dernières semaines',
+          'Unități în plus, ultimele 8 săptămâni',
+        ),
+        words(
+          'What the last eight weeks delivered times the difference of both rates: units that come back beyond its own rate of before.',
+          'Livraisons des huit dernières semaines fois l’écart des deux taux : unités qui reviennent au-delà de son propre taux d’avant.',
+          'Livrările ultimelor opt săptămâni ori diferența celor două rate: unități care se întorc peste propria rată de dinainte.',
+        ),
+      ),
+    ),
+    recent_excess_cost_minor: nullable(
+      money(
+        words('Cost of the rise', 'Coût de la hausse', 'Costul creșterii'),
+        words(
+          'The more units of the last eight weeks times what a unit of it that came back in the last year cost in this currency on average, those of other currencies counted as nothing here.',
+          'Les unités de plus des huit dernières semaines, fois le coût moyen dans cette devise d’une unité revenue dans l’année, celles d’autres devises comptant ici pour rien.',
+          'Unitățile în plus ale ultimelor opt săptămâni, ori costul mediu în această monedă al unei unități întoarse în ultimul an, cele în alte monede nefiind numărate aici.',
+        ),
+      ),
+    ),
   },
 });
 

@@ -9,8 +9,10 @@ interface Sums {
   level_key: string;
   recent: Weeks;
   before: Weeks;
+  /** Returned units by cause. */
+  causes?: Record<'recent' | 'before', Record<string, number>>;
 }
-const weeks = { delivered_units: 200, returned_units: 1, exposure_units: 1 };
+const weeks = { delivered_units: 200, returned_units: 1, exposure_units: 1, cost_minor: 0, costed_units: 1 };
 type Weeks = typeof weeks;
 
 function watchRows(products: Sums[]) {
@@ -20,7 +22,17 @@ function watchRows(products: Sums[]) {
       { level_id: 'lamp', ...weeks },
       products.map((product) => ({ level_id: product.level_key, ...product[of] })),
     );
-  return answered(productWatch, [tableOf(values[0]!, values), told('recent'), told('before')]);
+  const causes = (of: 'recent' | 'before') =>
+    tableOf(
+      { level_id: 'lamp', reason_group: 'fit', returned_units: 1 },
+      products.flatMap(({ level_key, causes }) =>
+        Object.entries(causes?.[of] ?? {}).map(([reason_group, returned_units]) => ({
+          ...{ level_id: level_key, reason_group, returned_units },
+        })),
+      ),
+    );
+  const spans = [told('recent'), told('before'), causes('recent'), causes('before')];
+  return answered(productWatch, [tableOf(values[0]!, values), ...spans]);
 }
 
 function product(level_key: string, before: number, recent: number, exposure = { recent: 160, before: 1000 }): Sums {
@@ -42,6 +54,24 @@ const rising = (values: Sums[]) =>
 test('a product that comes back twice as often as it did is rising, and those that scatter are not', () => {
   expect(rising([...ordinary, product('bad', 100, 36)])).toEqual(['bad']);
   expect(watchRows([product('bad', 100, 36)])[0]).toMatchObject({ recent_rate: 0.225, before_rate: 0.1 });
+});
+
+test('what rises is told with the cause that grew most, however small its share, and with what the rise costs', () => {
+  // A tenth came back before, mostly for its size; 36 of 160 come back now, 14 of them as something is broken.
+  const bad = product('bad', 100, 36);
+  const causes = { before: { fit: 60, defective: 5 }, recent: { fit: 16, defective: 14 } };
+  const cost = { recent: { ...bad.recent, cost_minor: 36_000, costed_units: 36 }, before: bad.before };
+  const [row] = watchRows([
+    { ...bad, ...cost, before: { ...bad.before, cost_minor: 100_000, costed_units: 100 }, causes },
+  ]);
+  expect(row).toMatchObject({
+    ...{ is_rising: true, rising_reason: 'defective' },
+    ...{ rising_reason_rate: 14 / 160, rising_reason_before_rate: 5 / 1000 },
+    recent_excess_units: expect.closeTo(200 * (0.225 - 0.1), 9),
+    recent_excess_cost_minor: 25_000,
+  });
+  const [steady] = watchRows([{ ...product('steady', 100, 17), causes }]);
+  expect(steady).toMatchObject({ is_rising: false, rising_reason: null, rising_reason_rate: null });
 });
 
 test('few returns, a small rise of many, and what had no time to come back prove nothing', () => {

@@ -26,6 +26,7 @@ const lamp: TriageProduct = {
   top_reason_share: 0.41,
   trend: [0.1, null, 0.2],
   ...{ recent_rate: null, before_rate: null, first_date: null, is_rising: false, is_new: false },
+  ...{ rising_reason: null, rising_reason_rate: null, rising_reason_before_rate: null, recent_excess_cost_minor: null },
   ...{ owner: 'Bogdan', snooze_id: null, snoozed_until: null, snooze_reason: null },
 };
 const cup = { ...lamp, level_key: 'CUP-1', name: 'Cup', is_clearly_high: false, top_reason: null, fair_rate: null };
