@@ -1,6 +1,6 @@
 import { Beta } from './beta.ts';
 import { type Exposure, effectiveSample } from './effective-sample.ts';
-import { type Expected, expectedRates } from './expected-rate.ts';
+import { type Expected, expectedRates, priorParts } from './expected-rate.ts';
 import { total } from './total.ts';
 
 /** What was sold of a product in one of the two windows, weighed by how complete its returns are, and what came back. */
@@ -29,7 +29,7 @@ export interface DifferenceInDifferences {
   readonly after_rate: number;
   /** How much their rate was to move by itself, as what was exceptional before falls back to what is usual. */
   readonly own_change: number;
-  /** How much the rate of similar products moved at the same time, beyond what it was to move by itself. */
+  /** How much the rate was to move as that of similar products did at the same time, in proportion. */
   readonly control_change: number;
   /** (after − before) − own_change − control_change. */
   readonly effect: number;
@@ -52,17 +52,19 @@ const fewestControls = 3;
  * exceptional, and such rates fall by themselves; so each is compared with what its window before leads to expect, s_k
  * (`expectedRates`, of all products of the category): d_k = r_k1 − s_k. Whatever of the window before products were chosen
  * by, d_k is 0 on average where nothing moves.
- * A group's change is weighed as Mantel and Haenszel's risk difference over its products (Greenland & Robins 1985):
- * `D = Σ w_k d_k / W`, `w_k = n_k0 n_k1 / (n_k0 + n_k1)`, `W = Σ w_k`: what is sold in one window only does not count, and
- * a shift of sales between products is no change of rate. `effect = Σ_s W_s (D_s − C_s) / Σ_s W_s` over the categories s,
- * weighed by the changed products; C is D of the similar ones.
+ * A group's rates are weighed as Mantel and Haenszel's risk difference over its products (Greenland & Robins 1985):
+ * `R = Σ w_k r_k1 / W`, `S = Σ w_k s_k / W`, `w_k = n_k0 n_k1 / (n_k0 + n_k1)`, `W = Σ w_k`: what is sold in one window only
+ * does not count, and a shift of sales between products is no change of rate. What moves all products multiplies their rates:
+ * the similar ones (C) tell `q = (W_C R_C + 1) / (W_C S_C + 1)`, in which one return more on both sides keeps a few from telling
+ * much. `effect = Σ_s W_s (R_s − q_s S_s) / Σ_s W_s` over the categories s, weighed by the changed products.
  *
  * Rates of untouched products stray more than chance lets them. Beta-binomial windows have
  * `Var (r_k1 − r_k0) = Σ_p m(1 − m) [(1 − ρ)/n_kp + ρ]`; ρ by moments (Kleinman 1973) from the untouched products, with
  * c_k = m_k (1 − m_k), h_k = w_k / W and their mean change: `ρ = Σ [w_k (change_k − mean)² / (1 − h_k) − c_k] / Σ c_k (2 w_k − 1)`,
- * between 0 and 0.5. `Var d_k` is the variance of s_k and m(1 − m) [(1 − ρ)/n_k1 + ρ], where m is `(x + 1)/(n + 2)` (Agresti &
- * Caffo 2000) so that no returns is no certainty. `Var C = Σ h_k² (d_k − C)² / (1 − h_k)`, the cluster-robust variance (CR2,
- * Bell & McCaffrey 2002), and Student's t with as many degrees of freedom as similar products less categories.
+ * between 0 and 0.5. The variance of a changed product is q² that of s_k and m(1 − m) [(1 − ρ)/n_k1 + ρ], where m is
+ * `(x + 1)/(n + 2)` (Agresti & Caffo 2000) so that no returns is no certainty. That of R_C is `Σ h_k² (r_k1 − q s_k)² / (1 − h_k)`,
+ * the cluster-robust variance (CR2, Bell & McCaffrey 2002), times (S / S_C)². The prior's is by how the effect differs without
+ * each part of the category. Student's t with as many degrees of freedom as similar products less categories.
  *
  * @returns null where changed products were not sold in both windows, or one of their categories has fewer than three
  * similar products that were
@@ -77,14 +79,10 @@ export function differenceInDifferences(strata: readonly Stratum[]): DifferenceI
     total(groups.map((group) => (group.treated.weight / weight) * of(group)));
   const [before_rate, after_rate] = [weighed(({ treated }) => treated.before), weighed(({ treated }) => treated.after)];
   const own_change = weighed(({ treated }) => treated.expected - treated.before);
-  const control_change = weighed(({ controls }) => controls.change);
-  const effect = weighed(({ treated }) => treated.change) - control_change;
-  const variance = total(
-    groups.map(
-      ({ treated, controls }) =>
-        (treated.weight / weight) ** 2 * (changeVariance(treated, stray) + clusterVariance(controls)),
-    ),
-  );
+  const toCome = weighed(({ treated, controls }) => comesTo(treated.expected, seasonOf(controls, controls.expected)));
+  const control_change = toCome - weighed(({ treated }) => treated.expected);
+  const effect = after_rate - toCome;
+  const variance = total(groups.map((group) => (group.treated.weight / weight) ** 2 * varianceOf(group, stray)));
   const controls = total(groups.map((group) => group.controls.products.length));
   const reach = studentReach(controls - groups.length) * Math.sqrt(variance);
   const interval = { low: effect - reach, high: effect + reach };
@@ -129,9 +127,14 @@ interface Group {
   readonly weight: number;
   readonly before: number;
   readonly after: number;
+  /** S. */
   readonly expected: number;
-  /** after − expected: D. */
-  readonly change: number;
+}
+
+/** The changed products of a category and the similar ones. */
+interface Compared {
+  readonly treated: Group;
+  readonly controls: Group;
 }
 
 function soldInBoth({ treated, untouched, similar }: Stratum): Sold {
@@ -148,15 +151,18 @@ function isSoldEnough({ n }: Product): boolean {
 }
 
 /** The changed products and the similar ones, each with what all products of the category lead to expect of it. */
-function groupsOf({ treated, untouched, similar }: Sold, stray: number): { treated: Group; controls: Group } {
+function groupsOf({ treated, untouched, similar }: Sold, stray: number): Compared {
   const all = [...treated, ...untouched];
   const sample = all.map(({ n }) => n[0]);
+  const watchedOnes = new Set([...treated, ...similar]);
+  const asked = [...all.keys()].filter((index) => watchedOnes.has(all[index]!));
   const found = expectedRates(
     all.map(({ rate }, i) => rate[0] * sample[i]!),
     sample,
     stray,
+    asked,
   );
-  const expected = new Map(all.map((product, i) => [product, found[i]!]));
+  const expected = new Map(asked.map((index, i) => [all[index]!, found[i]!]));
   const watched = (product: Product) => ({ ...product, expected: expected.get(product)! });
   return { treated: groupOf(treated.map(watched)), controls: groupOf(similar.map(watched)) };
 }
@@ -167,7 +173,7 @@ function groupOf(products: readonly Watched[]): Group {
     total(products.map((product) => product.weight * of(product))) / weight;
   const [before, after] = [mean(({ rate }) => rate[0]), mean(({ rate }) => rate[1])];
   const expected = mean((product) => product.expected.rate);
-  return { products, weight, before, after, expected, change: after - expected };
+  return { products, weight, before, after, expected };
 }
 
 function productOf({ before, after }: BeforeAfter): Product {
@@ -202,25 +208,61 @@ function strayOf(categories: readonly (readonly Product[])[]): number {
   return most > 0 ? Math.min(0.5, Math.max(0, beyond / most)) : 0;
 }
 
-/** Var D of products that were changed together. */
-function changeVariance({ products, weight }: Group, stray: number): number {
+/** What is to come of an expected rate where the rates of all products are multiplied. */
+function comesTo(expected: number, season: number): number {
+  return Math.min(1, expected * season);
+}
+
+/** q: what the rates of similar products were multiplied by beyond what was expected of them. */
+function seasonOf({ weight, after }: Group, expected: number): number {
+  return (weight * after + 1) / (weight * expected + 1);
+}
+
+/** The variance of the effect in one category. */
+function varianceOf({ treated, controls }: Compared, stray: number): number {
+  const season = seasonOf(controls, controls.expected);
+  const passedOn = treated.expected / controls.expected;
+  return (
+    changeVariance(treated, stray, season) +
+    passedOn ** 2 * clusterVariance(controls, season) +
+    priorVariance({ treated, controls })
+  );
+}
+
+/** That of the changed products alone. */
+function changeVariance({ products, weight }: Group, stray: number, season: number): number {
   return total(
     products.map(({ n, rate, weight: own, expected }) => {
       const careful = (rate[1] * n[1] + 1) / (n[1] + 2);
       const after = careful * (1 - careful) * ((1 - stray) / n[1] + stray);
-      return (own / weight) ** 2 * (expected.variance + after);
+      return (own / weight) ** 2 * (season ** 2 * expected.variance + after);
     }),
   );
 }
 
-/** Var C, by how differently the similar products moved. */
-function clusterVariance({ products, weight, change }: Group): number {
+/** Var R_C, by how differently the similar products moved. */
+function clusterVariance({ products, weight }: Group, season: number): number {
   return total(
     products.map(({ rate, weight: own, expected }) => {
       const share = own / weight;
-      return (share * (rate[1] - expected.rate - change)) ** 2 / (1 - share);
+      return (share * (rate[1] - season * expected.rate)) ** 2 / (1 - share);
     }),
   );
+}
+
+/**
+ * By how much the effect differs where parts of the category are left out of the prior (jackknife). Twice that: a prior that
+ * is learnt from the whole one's in few steps does not forget the part.
+ */
+function priorVariance({ treated, controls }: Compared): number {
+  const without = ({ products, weight }: Group, part: number) =>
+    total(products.map(({ weight: own, expected }) => (own / weight) * expected.without[part]!));
+  const toCome = (own: number, similar: number) => comesTo(own, seasonOf(controls, similar));
+  const whole = toCome(treated.expected, controls.expected);
+  const parts = Array.from({ length: priorParts }, (_, part) =>
+    toCome(without(treated, part), without(controls, part)),
+  );
+  return 2 * (1 - 1 / priorParts) * total(parts.map((part) => (part - whole) ** 2));
 }
 
 /** 97.5 % point of Student's t: t² / (t² + freedom) is beta(1/2, freedom/2). */

@@ -42,9 +42,9 @@ export const texts = {
     ),
   compared: (before: string, after: string, own: string, points: string, products: number): Words =>
     words(
-      `Rate ${before} before, ${after} after. Without the fix a change of ${own} points was likely. Of ${products} similar products, left alone, the rate changed by ${points} points.`,
-      `Taux de ${before} avant, ${after} après. Sans le correctif, un changement de ${own} points était probable. Pour ${products} produits semblables, non touchés, le taux a changé de ${points} points.`,
-      `Rata: ${before} înainte, ${after} după. Fără remediere era probabilă o schimbare de ${own} puncte. La ${products} ${products < 20 ? 'produse' : 'de produse'} similare, neatinse, rata s-a schimbat cu ${points} puncte.`,
+      `Rate ${before} before, ${after} after. Without the fix a change of ${own} points was likely. As the rate of ${products} similar products, left alone, changed, another ${points} points were likely.`,
+      `Taux de ${before} avant, ${after} après. Sans le correctif, un changement de ${own} points était probable. D’après l’évolution du taux de ${products} produits semblables, non touchés, ${points} points de plus étaient probables.`,
+      `Rata: ${before} înainte, ${after} după. Fără remediere era probabilă o schimbare de ${own} puncte. După cum s-a schimbat rata la ${products} ${products < 20 ? 'produse' : 'de produse'} similare, neatinse, mai erau probabile ${points} puncte.`,
     ),
   soFar: (before: string, units: string): Words =>
     words(

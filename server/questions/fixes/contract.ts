@@ -90,9 +90,9 @@ export const fixesEffects = query({
       number(
         words('Similar products, points', 'Semblables, points', 'Cele similare, puncte'),
         words(
-          'Percentage points by which the same rate moved at the same time for the similar products, which had no fix, beyond what it was to move by itself.',
-          'Évolution du même taux, en points, au même moment pour les produits semblables, sans correctif, au-delà de ce qu’il devait bouger de lui-même.',
-          'Cu câte puncte procentuale s-a mișcat aceeași rată în același timp la produsele similare, fără remediere, peste cât urma să se miște de la sine.',
+          'Percentage points by which the rate was to move as that of the similar products, which had no fix, moved at the same time beyond what it was to move by itself: in proportion, as what moves all rates multiplies them.',
+          'Points dont le taux devait bouger comme celui des produits semblables, sans correctif, a bougé au même moment au-delà de ce qu’il devait bouger de lui-même : en proportion, car ce qui touche tous les taux les multiplie.',
+          'Cu câte puncte procentuale urma să se miște rata așa cum s-a mișcat în același timp cea a produselor similare, fără remediere, peste cât urma să se miște de la sine: proporțional, căci ce mișcă toate ratele le înmulțește.',
         ),
       ),
     ),
