@@ -37,7 +37,11 @@ export function KeyFigures({ filter }: { filter: Filter }) {
               metric="projected_rate"
               value={current.projected_rate}
               previous={previous?.projected_rate}
-              note={t('between', { low: percent(current.rate_low), high: percent(current.rate_high) })}
+              note={
+                current.rate_low !== null && current.rate_low === current.rate_high
+                  ? t('between.none')
+                  : t('between', { low: percent(current.rate_low), high: percent(current.rate_high) })
+              }
             />
             <Stat
               {...figure}

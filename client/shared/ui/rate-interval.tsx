@@ -29,12 +29,12 @@ export function RateInterval({
   const format = useFormat();
   const place = (value: number | null) => (value === null ? null : value / max);
   const percent = (value: number | null) => format.value('ratio', value);
-  const text = t('interval', {
-    rate: percent(rate),
-    low: percent(low),
-    high: percent(high),
-    category: percent(category),
-  });
+  const known = { rate: percent(rate), category: percent(category) };
+  // Where nothing is still to come the rate is counted and nothing about it uncertain.
+  const isCounted = low !== null && low === high;
+  const text = isCounted
+    ? t('interval.none', known)
+    : t('interval', { ...known, low: percent(low), high: percent(high) });
   return (
     <Interval
       value={place(rate)}

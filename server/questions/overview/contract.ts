@@ -8,9 +8,9 @@ import { query } from '../../contract/query.ts';
 import { intervalColumns, periodStart } from '../../contract/shared-columns.ts';
 
 const endsBetween = words(
-  '95% interval of where the rate of these deliveries will end, as wide as errors of past forecasts say (see “Maturity”).',
-  'Intervalle à 95 % du taux final de ces livraisons, aussi large que le disent les erreurs des prévisions passées (voir « Maturité »).',
-  'Intervalul de 95 % al ratei finale a acestor livrări, atât de larg cât spun erorile prognozelor trecute (vezi „Maturitate”).',
+  '95% interval of where the rate of these deliveries will end, as wide as errors of past forecasts say (see “Maturity”). Both ends are the rate itself once nothing is still to come: it is counted then, not estimated.',
+  'Intervalle à 95 % du taux final de ces livraisons, aussi large que le disent les erreurs des prévisions passées (voir « Maturité »). Les deux bornes sont le taux lui-même dès que plus rien n’est à venir : il est alors compté, non estimé.',
+  'Intervalul de 95 % al ratei finale a acestor livrări, atât de larg cât spun erorile prognozelor trecute (vezi „Maturitate”). Ambele capete sunt chiar rata când nu mai urmează nimic: atunci este numărată, nu estimată.',
 );
 
 /** Where the rate of deliveries that are known as a whole will end: of a period, of the shop. */
