@@ -38,6 +38,12 @@ export const remarks = {
       'Aucune colonne n’indique la devise des montants.',
       'Nicio coloană nu indică valuta sumelor.',
     ),
+  currency_of_orders: ({ currency }: { currency: string }) =>
+    words(
+      `No column names the currency of the amounts: they are taken in that of the orders, ${currency}.`,
+      `Aucune colonne n’indique la devise des montants : celle des commandes est retenue, ${currency}.`,
+      `Nicio coloană nu indică valuta sumelor: este luată cea a comenzilor, ${currency}.`,
+    ),
   repeated_rows: ({ rows }: { rows: number }, count: Count) =>
     words(
       `Rows whose line the file names again: ${count(rows)}; the last one counts.`,

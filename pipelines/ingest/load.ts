@@ -18,6 +18,7 @@ import {
   sampleOf,
   seemNamed,
 } from './judge.ts';
+import { inOrdersCurrency } from './orders-currency.ts';
 import { Pace } from './pace.ts';
 import { inPlace, rewritten } from './read.ts';
 import type { Sheet } from './sheet.ts';
@@ -43,10 +44,11 @@ export interface LoadOptions {
 export async function loadFile(
   engine: Engine,
   sheet: Sheet,
-  format: Format,
+  recognised: Format,
   options: LoadOptions,
 ): Promise<FileReport> {
   const size = await unchangedSize(sheet);
+  const format = await inOrdersCurrency(engine, recognised, sheet.headings);
   const pace = () => new Pace(size, options);
   if (sheet.isClean) {
     try {

@@ -111,7 +111,7 @@ function filesIn(state: State): string[] {
 }
 
 const fromFiles =
-  /^(loads|load_furniture|set_aside|seen_rows|order_lines|return_lines|order_refunds|shipments|products)/;
+  /^(loads|load_furniture|set_aside|seen_aside|seen_rows|order_lines|return_lines|order_refunds|shipments|products)/;
 const ofReadings = /^reading/;
 /** What tells how far stages have come, or is to do. */
 const ofStages: readonly string[] = ['stages', 'mappings', 'undone_rows'];

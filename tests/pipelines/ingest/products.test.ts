@@ -151,3 +151,22 @@ test('a list from before there were pictures is the same list when a column for 
   );
   expect(pictured.totals).toMatchObject({ rows_loaded: 1, rows_unchanged: 0 });
 });
+
+test.each([
+  ['EUR', 4900],
+  ['JPY', 49],
+])('a products export that names no currency is in the orders’ one, %s', async (currency, price) => {
+  await using shop = await openShop();
+  const products = 'Handle,Title,Option1 Value,Variant SKU,Variant Price,Cost per item\nlamp,Lamp,,L,49,20\n';
+  const orders = (name: string, of: string) =>
+    `Name,Created at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n${name},2026-01-05,${of},1,Lamp,49,L\n`;
+  const money = () => shop.rows('SELECT currency, list_price_minor AS price FROM products');
+  const told = async () => (await shop.drop('products.csv', products)).files[0]!.warnings.map(({ code }) => code);
+  expect(await told()).toContain('no_currency');
+  await shop.drop('orders.csv', orders('#1', currency));
+  expect(await told()).toEqual(['currency_of_orders']);
+  expect(await money()).toEqual([{ currency, price }]);
+  await shop.drop('more.csv', orders('#2', 'GBP'));
+  expect(await told()).toContain('no_currency');
+  expect(await money()).toEqual([{ currency: null, price: 4900 }]);
+});
