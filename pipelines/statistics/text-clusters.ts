@@ -37,7 +37,7 @@ export function clusterTexts(texts: readonly ClusterText[]): TextCluster[] {
   const strong = [...first].filter(([, members]) => members.length >= fewest).map(([leader]) => leader);
   const clusters = [...follow(vectors, order, strong).values()].filter((members) => members.length >= fewest);
   return clusters
-    .map((members) => ({ name: nameOf(members, phrases), members }))
+    .flatMap((members) => nameOf(members, phrases).map((name) => ({ name, members })))
     .sort((a, b) => weightOf(b, texts) - weightOf(a, texts) || a.name.localeCompare(b.name));
 }
 
@@ -201,8 +201,11 @@ function follow(
   return followers;
 }
 
-/** Of the phrases that half of the texts hold (of all, where none is so common), the one that is rarest outside; longer phrases tell more. */
-function nameOf(members: readonly number[], phrases: Phrases): string {
+/**
+ * Of the phrases that half of the texts hold (of all, where none is so common), the one that is rarest outside; longer phrases
+ * tell more. None where all are short words: such texts have nothing in common.
+ */
+function nameOf(members: readonly number[], phrases: Phrases): string[] {
   const uses = new Map<number, number>();
   for (const member of members)
     for (const phrase of phrases.ofText[member]!) uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
@@ -213,6 +216,6 @@ function nameOf(members: readonly number[], phrases: Phrases): string {
     return { name, score: (n / members.length) * rare * (1 + name.length / 30) };
   });
   const telling = named.filter(({ name }) => name.includes(' ') || name.length >= fewestLetters);
-  const best = (telling.length > 0 ? telling : named).sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
-  return best[0]!.name;
+  const best = telling.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
+  return best.slice(0, 1).map(({ name }) => name);
 }

@@ -1,5 +1,6 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import { assortmentDiscounts } from '../../../server/questions/assortment/contract.ts';
+import { discountRange } from '../../shared/discount-range.ts';
 import { unknown } from '../../shared/format.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
@@ -16,7 +17,7 @@ export function Discounts({ filter }: { filter: Filter }) {
   const say = useWords();
   const format = useFormat();
   const depth = (value: string | null) =>
-    value === null ? say(texts.noPrice) : value === '00 %' ? say(texts.atFullPrice) : value;
+    value === null ? say(texts.noPrice) : value === '00 %' ? say(texts.atFullPrice) : discountRange(value);
   return (
     <Panel title={say(texts.discounts)} query={assortmentDiscounts} params={filter} height={280} hasTable>
       {({ rows, currency }) => {

@@ -6,7 +6,7 @@ export const texts = {
   lead: words(
     'Which styles run small or large, how sure that is, and what to tell customers.',
     'Quels modèles taillent petit ou grand, avec quelle certitude, et que dire aux clients.',
-    'Ce modele au croială mică sau mare, cât de sigur este și ce le spuneți clienților.',
+    'Ce modele vin mici sau mari, cât de sigur este și ce le spuneți clienților.',
   ),
   styles: words(
     'Styles by what their misfit costs',
@@ -21,13 +21,13 @@ export const texts = {
   nothingSure: words(
     'No style runs small or large for certain with this filter. The list shows where to watch.',
     'Aucun modèle ne taille petit ou grand de façon sûre avec ce filtre. La liste montre où regarder.',
-    'Niciun model nu are sigur croială mică sau mare cu acest filtru. Lista arată unde să priviți.',
+    'Niciun model nu vine sigur mic sau mare cu acest filtru. Lista arată unde să priviți.',
   ),
   sure: (small: string, large: string): Words =>
     words(
       `Running small: ${small}. Running large: ${large}. At most one in twenty of them is expected to be wrong.`,
       `Taillent petit : ${small}. Taillent grand : ${large}. Un sur vingt au plus devrait être une erreur.`,
-      `Croială mică: ${small}. Croială mare: ${large}. Cel mult unul din douăzeci ar trebui să fie greșit.`,
+      `Vin mici: ${small}. Vin mari: ${large}. Cel mult unul din douăzeci ar trebui să fie greșit.`,
     ),
   actNow: words('act now', 'à corriger', 'de corectat'),
   large: words('large', 'grand', 'mare'),
@@ -40,9 +40,9 @@ export const texts = {
     ),
   off: (sizes: string, low: string, high: string, units: string): Words =>
     words(
-      `Customers keep ${sizes} sizes from what they send back (${low} to ${high}, ${units} units).`,
-      `Les clients gardent ${sizes} taille d’écart avec celle renvoyée (${low} à ${high}, ${units} unités).`,
-      `Clienții păstrează la ${sizes} mărimi de cea returnată (${low} până la ${high}, ${units} unități).`,
+      `The size that customers keep lies on average ${sizes} sizes from the one they sent back (+ is larger; 95%: ${low} to ${high}, ${units} units).`,
+      `La taille que les clients gardent est en moyenne à ${sizes} taille de celle renvoyée (+ : plus grande ; 95 % : ${low} à ${high}, ${units} unités).`,
+      `Mărimea păstrată de clienți este în medie la ${sizes} mărimi de cea returnată (+ înseamnă mai mare; 95 %: ${low} până la ${high}, ${units} unități).`,
     ),
   pairs: (larger: string, smaller: string): Words =>
     words(
@@ -106,6 +106,6 @@ export const runs: Readonly<Record<Runs, Words>> = {
 
 /** How a style runs, as a size guide tells customers. */
 export const told: Readonly<Record<'small' | 'large', Words>> = {
-  small: words('This style runs small.', 'Ce modèle taille petit.', 'Acest model are croială mică.'),
-  large: words('This style runs large.', 'Ce modèle taille grand.', 'Acest model are croială mare.'),
+  small: words('This style runs small.', 'Ce modèle taille petit.', 'Acest model vine mic.'),
+  large: words('This style runs large.', 'Ce modèle taille grand.', 'Acest model vine mare.'),
 };

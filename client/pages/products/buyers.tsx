@@ -22,6 +22,7 @@ export function Buyers({ filter }: { filter: Filter }) {
             <p className={classes.verdict}>{say(returnerTexts[head.returners_say])}</p>
             <BarList
               label={say(texts.buyers)}
+              full={1}
               items={(['top_share', 'even_share'] as const).map((name) => ({
                 key: name,
                 label: say(columns[name].label),

@@ -57,8 +57,10 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
       actions={<HandOn product={product} rates={row} filter={own} />}
     >
       <DossierHead row={row} filter={own} />
-      <RecordFix key={`${level} ${product}`} products={[{ level, level_key: product, name: title }]} />
-      <ToNotes />
+      <div className={classes.tools}>
+        <RecordFix key={`${level} ${product}`} products={[{ level, level_key: product, name: title }]} />
+        <ToNotes />
+      </div>
       {level === 'sku' && <StyleLink head={head} />}
       <Causes filter={own} />
       <ShipWeeks filter={own} />

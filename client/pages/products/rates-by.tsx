@@ -1,6 +1,7 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
+import { discountRange } from '../../shared/discount-range.ts';
 import { useFormat, useLanguage, useWords } from '../../shared/language.tsx';
 import { placeName } from '../../shared/place-name.ts';
 import { Panel } from '../../shared/ui/panel.tsx';
@@ -51,7 +52,9 @@ function Parts({ parts, level }: { parts: readonly Part[]; level: ProductLevel }
   const format = useFormat();
   const nameIn = (part: Part) => {
     const name = nameOf(part);
-    return name === null ? say(texts.unknownPart) : level === 'country' ? placeName(language, 'country', name) : name;
+    if (name === null) return say(texts.unknownPart);
+    if (level === 'discount_depth') return discountRange(name);
+    return level === 'country' ? placeName(language, 'country', name) : name;
   };
   const most = worstFirst(parts).slice(0, mostParts);
   const shown = level === 'discount_depth' ? most.sort(byKey) : most;

@@ -3,7 +3,8 @@ import { lazy, Suspense } from 'react';
 import { dimensions, type FilterDimension, filterDimensions } from '../../../server/contract/dimensions.ts';
 import { type Basis, bases, filterParams } from '../../../server/contract/filter.ts';
 import { dimensionCurrencies } from '../../../server/questions/dimensions/contract.ts';
-import { useFormat, useText, useWords } from '../language.tsx';
+import { useFormat, useLanguage, useText, useWords } from '../language.tsx';
+import { placeName } from '../place-name.ts';
 import { PillSelect } from '../ui/pill-select.tsx';
 import { Popup } from '../ui/popup.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -80,7 +81,11 @@ function Chip({ dimension }: { dimension: FilterDimension }) {
   const setParams = useSetParams();
   const chosen = useFilter()[dimension] ?? [];
   const label = say(dimensions[dimension].label);
-  const names = chosen.map((value) => (dimension === 'reason' ? format.value('code', value) : value));
+  const { language } = useLanguage();
+  const names = chosen.map((value) => {
+    if (dimension === 'country') return placeName(language, 'country', value);
+    return dimension === 'reason' ? format.value('code', value) : value;
+  });
   const text = names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(', ');
   return (
     <span className={classes.chip}>

@@ -5,7 +5,8 @@ import { useMemo, useState } from 'react';
 import { groupCodes } from '../../../pipelines/domain/reasons.ts';
 import { dimensions, type FilterDimension, filterDimensions } from '../../../server/contract/dimensions.ts';
 import { dimensionValues } from '../../../server/questions/dimensions/contract.ts';
-import { useFormat, useText, useWords } from '../language.tsx';
+import { useFormat, useLanguage, useText, useWords } from '../language.tsx';
+import { placeName } from '../place-name.ts';
 import { useReasons } from '../shop-reasons.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useFilter, useSetParams } from '../use-filter.ts';
@@ -56,19 +57,22 @@ function ReasonValues({ onBack }: { onBack: () => void }) {
 }
 
 function DimensionValues({ dimension, onBack }: { dimension: FilterDimension; onBack: () => void }) {
+  const { language } = useLanguage();
   const format = useFormat();
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search, 150);
-  const answer = useAnswer(dimensionValues, { dimension, search: asked || undefined });
-  const choices = useMemo(
-    () =>
-      answer.data?.rows.map((row) => ({
-        value: row.dimension_value,
-        name: row.name ?? row.dimension_value,
-        hint: format.shortCount(row.delivered_units),
-      })),
-    [answer.data, format],
-  );
+  const isCountry = dimension === 'country';
+  const answer = useAnswer(dimensionValues, { dimension, search: isCountry ? undefined : asked || undefined });
+  const choices = useMemo(() => {
+    const all = answer.data?.rows.map((row) => ({
+      value: row.dimension_value,
+      name: isCountry ? placeName(language, 'country', row.dimension_value) : (row.name ?? row.dimension_value),
+      hint: format.shortCount(row.delivered_units),
+    }));
+    // The server knows countries by their codes only.
+    const wanted = asked.toLowerCase();
+    return isCountry ? all?.filter(({ value, name }) => `${value} ${name}`.toLowerCase().includes(wanted)) : all;
+  }, [answer.data, format, language, isCountry, asked]);
   return <Values dimension={dimension} choices={choices} search={search} onSearch={setSearch} onBack={onBack} />;
 }
 

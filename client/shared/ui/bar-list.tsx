@@ -14,9 +14,16 @@ export interface BarItem {
   readonly solid?: number;
 }
 
+interface BarListProps {
+  readonly items: readonly BarItem[];
+  readonly label: string;
+  /** What a full bar stands for; the largest value unless told otherwise. */
+  readonly full?: number;
+}
+
 /** Named bars one below the other, largest as the caller orders them; readable as a list without the bars. */
-export function BarList({ items, label }: { items: readonly BarItem[]; label: string }) {
-  const max = Math.max(...items.map((item) => item.value), 0) || 1;
+export function BarList({ items, label, full }: BarListProps) {
+  const max = full ?? (Math.max(...items.map((item) => item.value), 0) || 1);
   return (
     <ul className={classes.list} aria-label={label}>
       {items.map((item) => (

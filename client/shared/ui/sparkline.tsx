@@ -1,6 +1,6 @@
 import classes from './sparkline.module.css';
 
-const width = 84;
+const width = 74;
 const height = 22;
 const inset = 3;
 

@@ -25,6 +25,8 @@ describe('clusters of texts', () => {
   test('are not named by one short word that every text needs, where another tells them', () => {
     const [cluster] = clusterTexts(texts('sans pochette', 'pochette sans', 'sans sa pochette', 'paper moon'));
     expect(cluster!.name).toBe('pochette');
+    const little = texts('nu mi se pare', 'sotul a zis nu', 'rochia nu avantajeaza', 'paper moon');
+    expect(clusterTexts(little), 'what shares such a word alone says nothing in common').toEqual([]);
   });
 
   test('no phrase runs over a mark', () => {

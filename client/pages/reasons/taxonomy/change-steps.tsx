@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { TaxonomyChanges } from '../../../../pipelines/domain/taxonomy.ts';
 import { useWords } from '../../../shared/language.tsx';
-import askedClasses from '../asked.module.css';
+import button from '../../../shared/ui/button.module.css';
 import { Outcome, Signed } from '../asked.tsx';
 import { type Asked, useAsked } from '../use-asked.ts';
 import { Effect } from './effect.tsx';
@@ -43,13 +43,13 @@ export function ChangeSteps({ wish, preview, version, onBack, onMade }: ChangeSt
       <Outcome asked={change} />
       {effect && !change.isUnderWay && (
         <Signed action={say(texts.apply)} onSign={(name) => change.ask({ ...wish, based_on: version, said_by: name })}>
-          <button type="button" className={askedClasses.button} onClick={onBack}>
+          <button type="button" className={button.button} onClick={onBack}>
             {say(texts.back)}
           </button>
         </Signed>
       )}
       {!effect && !preview.isUnderWay && (
-        <button type="button" className={askedClasses.button} onClick={onBack}>
+        <button type="button" className={button.button} onClick={onBack}>
           {say(texts.back)}
         </button>
       )}

@@ -96,7 +96,7 @@ function Moves({ moves }: { moves: readonly ReasonMove[] }) {
           <li key={`${from} ${to}`}>
             <p>
               <ReasonMark code={from} /> → <ReasonMark code={to} />{' '}
-              <small>{say(texts.move(count(notes), count(return_lines)))}</small>
+              <small>{say(texts.move(count(notes), count(return_lines), notes === 1, return_lines === 1))}</small>
             </p>
             {examples.slice(0, 3).map((example) => (
               <q key={example}>{example}</q>

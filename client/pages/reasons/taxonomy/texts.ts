@@ -129,11 +129,11 @@ export const texts = {
   before: words('now', 'actuel', 'acum'),
   after: words('then', 'ensuite', 'apoi'),
   moves: words('Where texts would move', 'Où iraient les textes', 'Unde s-ar muta textele'),
-  move: (notes: string, lines: string): Words =>
+  move: (notes: string, lines: string, isOneNote: boolean, isOneLine: boolean): Words =>
     words(
-      `${notes} texts, ${lines} return lines`,
-      `${notes} textes, ${lines} lignes`,
-      `${notes} texte, ${lines} linii`,
+      `${notes} ${isOneNote ? 'text' : 'texts'}, ${lines} ${isOneLine ? 'return line' : 'return lines'}`,
+      `${notes} ${isOneNote ? 'texte' : 'textes'}, ${lines} ${isOneLine ? 'ligne' : 'lignes'}`,
+      `${notes} ${isOneNote ? 'text' : 'texte'}, ${lines} ${isOneLine ? 'linie' : 'linii'}`,
     ),
   moreMoves: (moves: number): Words => words(`and ${moves} more`, `et ${moves} autres`, `și încă ${moves}`),
   apply: words('Change it so', 'Appliquer', 'Aplicați'),

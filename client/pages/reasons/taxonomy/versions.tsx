@@ -32,7 +32,7 @@ export function Versions({ taxonomy, onRestore }: VersionsProps) {
               <button
                 type="button"
                 className={button.button}
-                aria-label={say(texts.restoring(version))}
+                aria-label={`${say(texts.putBack)}: ${name(version)}`}
                 onClick={() => onRestore(version)}
               >
                 {say(texts.putBack)}
