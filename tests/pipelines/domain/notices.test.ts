@@ -15,7 +15,7 @@ const values = {
   ...{ missing: ['sku'], fields: ['sku'], field: 'sku', place: 'folder', path: '/data', read: sheet, others: [sheet] },
   ...{ reason: 'too_small', other: 'hygiene', code: 'too_tight', into: 'too_small', phrase: 'zip', length: 12_345 },
   ...{ correction: 7, fix: 7, entry: 7, version: 3, based_on: 2, model: '4f0c', level: 'style', index: 1 },
-  ...{ from: '2026-02-01', to: '2026-01-01', told: 'Parameter sku is missing.' },
+  ...{ from: '2026-02-01', to: '2026-01-01', told: 'Parameter sku is missing.', currency: 'EUR' },
 };
 /** Codes whose `columns` are names: ours → theirs, or those of a file. */
 const named = {
