@@ -33,6 +33,8 @@ export const en = {
   'complete.share': '{share} complete',
   between: '95%: {low} – {high}',
   'between.none': 'All of it has come back that will',
+  'money.covers':
+    'Cost, refunds and value tell of {covered} of the {all} returned units; the others are not in {currency}.',
   'of.units': 'of {units} delivered',
   'cost.actual': '{share} actual',
   'cost.isActual': 'actual',

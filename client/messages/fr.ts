@@ -34,6 +34,8 @@ export const fr: Messages = {
   'complete.share': 'complet à {share}',
   between: '95 % : {low} – {high}',
   'between.none': 'Tout ce qui reviendra est revenu',
+  'money.covers':
+    'Coût, remboursements et valeur portent sur {covered} des {all} unités retournées ; les autres ne sont pas en {currency}.',
   'of.units': 'sur {units} livrées',
   'cost.actual': '{share} réel',
   'cost.isActual': 'réel',

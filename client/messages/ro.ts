@@ -34,6 +34,8 @@ export const ro: Messages = {
   'complete.share': 'complet {share}',
   between: '95 %: {low} – {high}',
   'between.none': 'S-a întors tot ce urma să se întoarcă',
+  'money.covers':
+    'Costul, rambursările și valoarea privesc {covered} din cele {all} unități returnate; celelalte nu sunt în {currency}.',
   'of.units': 'din {units} livrate',
   'cost.actual': '{share} real',
   'cost.isActual': 'real',

@@ -165,9 +165,9 @@ export const metrics = {
     column: money(
       words('Refunded', 'Remboursé', 'Rambursat'),
       words(
-        'Money given back for goods, goodwill included, shipping not.',
-        'Argent rendu pour les articles, gestes commerciaux compris, hors livraison.',
-        'Bani înapoiați pentru produse, inclusiv bunăvoință, fără transport.',
+        'Money given back for goods, goodwill included, shipping not. Only what the exports tell: returns of a marketplace whose export holds no refunds (Amazon’s) add nothing.',
+        'Argent rendu pour les articles, gestes commerciaux compris, hors livraison. Seulement ce que disent les exports : les retours d’une place de marché dont l’export ne contient pas les remboursements (celui d’Amazon) n’ajoutent rien.',
+        'Bani înapoiați pentru produse, inclusiv bunăvoință, fără transport. Doar ce spun exporturile: retururile unei piețe al cărei export nu cuprinde rambursările (cel al Amazon) nu adaugă nimic.',
       ),
     ),
     better: 'lower',
