@@ -1,6 +1,6 @@
 import type { AsideRow } from './set-aside.tsx';
 
-/** What is wrong with the cells of a row, in English as the warehouse tells it, by their headings; its first comes first. */
+/** What is wrong with the cells of a row, in English as the warehouse tells it, by their headings. */
 export function problemsOf({
   column_name,
   problem,

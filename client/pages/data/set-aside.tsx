@@ -66,14 +66,7 @@ export function SetAside() {
             cells={{
               file_name: ({ file_name }) => <span title={file_name}>{file_name}</span>,
               line: (row) => <LineButton row={row} onOpen={() => setOpen(row)} />,
-              problem: (row) =>
-                Object.entries(problemsOf(row))
-                  .map(([heading, problem]) =>
-                    heading === (row.column_name ?? '')
-                      ? say(problemWords(problem))
-                      : `${heading}: ${say(problemWords(problem))}`,
-                  )
-                  .join('; '),
+              problem: (row) => <Problems row={row} />,
               value: (row) => <MendedCell row={row} edits={edits} />,
             }}
           />
@@ -193,6 +186,15 @@ function LoadChoice({ value, onChange }: { value: string; onChange: (load: strin
       onChange={onChange}
     />
   );
+}
+
+/** All that is wrong with a row, beginning with the cell that is to be corrected in the list. */
+function Problems({ row }: { row: AsideRow }) {
+  const say = useWords();
+  const further = Object.entries(problemsOf(row)).filter(([heading]) => heading !== (row.column_name ?? ''));
+  const named = further.map(([heading, problem]) => `${heading}: ${say(problemWords(problem))}`);
+  const told = [say(problemWords(row.problem)), ...named].join('; ');
+  return <span title={told}>{told}</span>;
 }
 
 function LineButton({ row, onOpen }: { row: AsideRow; onOpen: () => void }) {

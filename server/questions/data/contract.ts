@@ -22,9 +22,9 @@ export const dataLoads = query({
     rows_unchanged: count(
       words('Unchanged', 'Inchangées', 'Neschimbate'),
       words(
-        'Rows that were in the data already, as they are.',
-        'Lignes déjà présentes à l’identique.',
-        'Rânduri deja existente, identice.',
+        'Rows that were in the data, or set aside, already, as they are.',
+        'Lignes déjà présentes, ou déjà mises de côté, à l’identique.',
+        'Rânduri deja existente sau deja puse deoparte, identice.',
       ),
     ),
     rows_set_aside: count(
