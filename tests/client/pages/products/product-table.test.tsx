@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import type { ComponentProps } from 'react';
 import { describe, expect, test } from 'vitest';
 import { ProductTable } from '../../../../client/pages/products/product-table.tsx';
 import type { TriageProduct } from '../../../../client/pages/products/triage.ts';
@@ -31,13 +32,18 @@ const lamp: TriageProduct = {
 };
 const cup = { ...lamp, level_key: 'CUP-1', name: 'Cup', is_clearly_high: false, top_reason: null, fair_rate: null };
 
-function table(rows: (typeof lamp)[], search = '') {
+interface Shown {
+  readonly level?: ComponentProps<typeof ProductTable>['level'];
+  readonly tab?: ComponentProps<typeof ProductTable>['tab'];
+}
+
+function table(rows: (typeof lamp)[], search = '', { level = 'sku', tab = 'all' }: Shown = {}) {
   return (
     <ProductTable
       rows={rows}
       currency="EUR"
-      level="sku"
-      tab="all"
+      level={level}
+      tab={tab}
       all={rows.length}
       search={search}
       sort={{ column: 'excess_cost_minor', isDescending: true }}
@@ -63,6 +69,24 @@ describe('the products', () => {
   test('are not made a list of noise when none is clearly above its category', () => {
     draw(table([cup]));
     expect(screen.getByText('No product is clearly above its category.')).toBeTruthy();
+  });
+
+  test.each([
+    ['supplier', 'One is clearly above what its own mix of categories would bring.'],
+    ['category', 'One is clearly above the whole selection.'],
+    ['lot', '1 is clearly above its category.'],
+  ] as const)('of a level are told with what they are held against: %s', (level, verdict) => {
+    draw(table([lamp, cup], '', { level }));
+    expect(screen.getByText(verdict)).toBeTruthy();
+  });
+
+  test('that rise are told with what rises and what the rise costs, whatever led before', () => {
+    const rise = { rising_reason: 'defective', rising_reason_rate: 0.33, rising_reason_before_rate: 0.02 } as const;
+    draw(table([{ ...lamp, ...rise, recent_excess_cost_minor: 51_400 }], '', { tab: 'rising' }));
+    const row = screen.getAllByRole('row')[1]!;
+    expect(row.textContent).toContain('Defective 2% → 33%');
+    expect(row.textContent).toContain('€514');
+    expect(row.textContent).not.toContain('Damaged in transit');
   });
 
   test('are found by name, key or category, and the verdict is of what was found', () => {
