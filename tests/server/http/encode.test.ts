@@ -47,7 +47,7 @@ function askedRates(products: number): Asked {
     level_key: texts((product) => `SKU-${product}`),
     name: texts((product) => (product % 7 ? `Größe № ${product % 40}` : null)),
     category: texts((product) => `Category ${product % 11}`),
-    ...{ sold_units: sold(), exposure_units: sold(), exposure_squared: sold() },
+    ...{ sold_units: sold(), exposure_units: sold(), exposure_squared: sold(), currency_units: sold() },
     returned_units: each((product) => (product * 7) % 20),
     return_cost_minor: each((product) => ((product * 7) % 20) * 900),
     costed_units: each((product) => (product * 7) % 20),
