@@ -79,7 +79,7 @@ test('a merchant adds a reason by keyboard, sees what it would change, changes i
   await page.goto('/reasons?view=own');
   await own.getByText('Earlier versions').press('Enter');
   expect(await own.getByText('Ana Pop').isVisible()).toBe(true);
-  await own.getByRole('button', { name: 'Back to the shipped reasons' }).press('Enter');
+  await own.getByRole('button', { name: 'Put back: As shipped' }).press('Enter');
   await own.getByRole('button', { name: 'Change it so' }).press('Enter');
   await own.getByText('Changed: version 2 counts').waitFor({ timeout: 60_000 });
   expect(await shares(page)).toEqual(before);

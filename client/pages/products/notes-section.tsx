@@ -51,7 +51,7 @@ export function NotesSection({ level, product, title }: NotesSectionProps) {
     return name.trim();
   };
   return (
-    <section id={place} tabIndex={-1} aria-label={say(texts.notes)} className={classes.notes}>
+    <section id={place} tabIndex={-1} className={classes.notes}>
       <Panel
         title={say(texts.notes)}
         query={productNotes}
