@@ -44,7 +44,6 @@ export function Pareto({ rows, currency, onOpen }: ParetoProps) {
   return (
     <figure className={classes.pareto}>
       <figcaption>{say(texts.paretoHalf(half, format.shortMoney(total, currency)))}</figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: it is the bars in it that are moved between */}
       <ol aria-label={say(texts.pareto)} style={{ maxWidth: shown.length * barWidth }} onKeyDown={onKey}>
         {shown.map((bar, index) => (
           <li key={bar.key}>
