@@ -21,6 +21,8 @@ export interface ClauseReading extends Clause, ClauseWords {
 }
 
 const longestClause = 24;
+/** Words after one of thinking or saying that is turned round which are turned round with it. */
+const opinionReach = 4;
 const classIndex = new Map<string, number>(classes.map((name, index) => [name, index]));
 const nothing = classes.indexOf('nothing');
 /** Classes that speak for a note only where no clause of it gives a reason. */
@@ -62,7 +64,8 @@ function negatedAmong(known: readonly KnownWord[], { breaks }: Tokens, from: num
   for (let at = 0; at < known.length; at++) {
     if (breaks[from + at] !== 0) reach = 0;
     if (reach > 0) flags[at] = 1;
-    reach = known[at]!.reach || reach - 1;
+    const word = known[at]!;
+    reach = word.reach || (reach > 0 && word.isOpinion ? Math.max(opinionReach, reach - 1) : reach - 1);
   }
   return flags;
 }

@@ -46,6 +46,8 @@ const besideAnother = 0.5;
 const guessedFrom = 0.2;
 /** From this chance on a reason that a phrase names is told beside the likeliest of its group. */
 const toldFrom = 0.15;
+/** From this chance on a group that the only clause names is told though a whole note of such words likelier gives no reason. */
+const toldAlone = 0.6;
 const mostSpans = 5;
 const longestWindow = 6;
 
@@ -94,8 +96,9 @@ export function decide(
     nameMarks(found, clauses[at]!);
   }
   if (!reasons.some(({ group }) => group === groupCodes[likeliest])) {
-    if (likeliest === other) reasons.length = 0;
-    else if (isKnown && whole[likeliest]! >= guessedFrom)
+    const isTold = clauses.length === 1 && reasons.some(({ confidence }) => confidence >= toldAlone);
+    if (likeliest === other && !isTold) reasons.length = 0;
+    else if (likeliest !== other && isKnown && whole[likeliest]! >= guessedFrom)
       nameReasons(found, clauseFor(clauses, likeliest), likeliest, whole[likeliest]!);
   }
   if (reasons.length === 0) return { reasons: [unjudged(tokens, clauses, whole[other]!)], marks };

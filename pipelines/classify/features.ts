@@ -10,7 +10,7 @@ export const rowCount = hashedRows + bandsUpTo.length + 1;
 
 /** Words that two concepts may stand apart, and concept words before a word that are looked at. */
 export const conceptReach = 6;
-export const conceptsBefore = 3;
+export const conceptsBefore = 2;
 
 /** Where a clause stands in its note. */
 export type Place = 'only' | 'first' | 'last' | 'between';

@@ -15,6 +15,8 @@ export interface PhraseBook {
   readonly contrasts: string;
   /** Words that make what follows a case, not a fact. */
   readonly hypotheticals: string;
+  /** Words of thinking and saying: where they are turned round, so is what is thought ("I don't think it is broken"). */
+  readonly opinions: string;
   /** The small words that give the language away. */
   readonly common: string;
   /** Sets of words that phrases name by `@`. */
@@ -45,6 +47,7 @@ export interface KnownWord {
   /** How many words after it are turned round or a mere case; 0 for most words. */
   readonly reach: number;
   readonly isNegator: boolean;
+  readonly isOpinion: boolean;
   readonly concepts: readonly number[];
   /** What a model found that the word adds to each class by itself, kept for that model to find again. */
   found: { readonly by: object; readonly own: Int32Array } | undefined;
@@ -84,6 +87,7 @@ export class Lexicon {
   readonly vocabulary = new Set<string>();
   readonly #negators: ReadonlySet<string>;
   readonly #hypotheticals: ReadonlySet<string>;
+  readonly #opinions: ReadonlySet<string>;
   readonly #root = new Node();
   readonly #slots = new Map<string, number>();
   readonly #words = new WordSets();
@@ -102,6 +106,7 @@ export class Lexicon {
     this.#negators = wordSet(book.negators);
     this.contrasts = wordSet(book.contrasts);
     this.#hypotheticals = wordSet(book.hypotheticals);
+    this.#opinions = wordSet(book.opinions);
     this.common = wordSet(book.common);
     this.#concepts = book.concepts;
     for (const [meaning, patterns] of Object.entries(book.phrases)) {
@@ -130,6 +135,7 @@ export class Lexicon {
       begun: slots.flatMap((slot) => this.#root.next.get(slot) ?? []),
       reach: isNegator ? negationReach : this.#hypotheticals.has(text) ? hypotheticalReach : 0,
       isNegator,
+      isOpinion: this.#opinions.has(text),
       concepts: this.concepts.of(text),
       found: undefined,
     };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { type GroupCode, groupOf } from '../domain/reasons.ts';
+import { type GroupCode, groupCodes, groupOf } from '../domain/reasons.ts';
 import { type Answer, type Calibration, fitCurve } from './calibration.ts';
 import { createClassifier } from './classify.ts';
 import {
@@ -17,16 +17,19 @@ import {
   softmax,
   wordsIn,
 } from './clause.ts';
+import { conceptNames } from './concepts.ts';
 import { lengthRow, rowCount, rowsOf } from './features.ts';
 import type { Lexicon, PhraseBook } from './lexicon.ts';
 import { createLexicons } from './lexicons.ts';
 import { classCount, classes, damping, type ModelClass } from './model.ts';
 import { phraseBooks } from './phrases/index.ts';
-import { tokenise } from './text.ts';
+import { hashOf, type Tokens, tokenise } from './text.ts';
 
 /** A note ready for learning: its clauses, how much of what it says is of each class (sums to 1), and what it weighs. */
 export interface Example {
   readonly clauses: readonly ExampleClause[];
+  /** The same with some of its words changed for others of their concepts, each time for others. */
+  readonly retold?: (random: () => number) => readonly ExampleClause[];
   readonly target: Float32Array;
   readonly weight: number;
   /** Language and class of one that was written: those of a language may be shown together. */
@@ -63,6 +66,14 @@ const decay = 0.02;
 const lengthStep = 0.01;
 /** Share of the target that is spread over all classes, so that no answer is learned as beyond doubt. */
 const doubt = 0.1;
+/** Share of the time that an utterance is shown retold, and share of its words that have a concept which are changed. */
+const retoldShare = 0.5;
+const retoldWords = 0.5;
+/** Concepts whose words do not stand for each other. */
+const keptConcepts = new Set(['not', 'but', 'number', 'not_need']);
+/** How much of what a class learns the others of its group learn with it, and of what one reason learns all reasons. */
+const groupShare = 0.4;
+const reasonShare = 0.1;
 /** How often each phrase is spelled out as an example, and what one weighs. */
 const spellings = 2;
 const spelledWeight = 0.5;
@@ -70,10 +81,11 @@ const spelledWeight = 0.5;
 const shortWeight = 1.5;
 /** Share of the time that an utterance is shown without its phrases, so that the words learn to speak for themselves. */
 const phraseless = 0.2;
-/** Share of a note's rows that are left out each time it is shown, so that none is leaned on alone. */
+/** Share of a note's rows that are left out each time it is shown, so that none is leaned on alone; of its concepts fewer. */
 const dropped = 0.5;
+const droppedConcepts = 0.35;
 /** Share of the time that most rows of its own language are left out, and how many, so that concepts learn from all. */
-const wordless = 0.3;
+const wordless = 0.15;
 const droppedWordless = 0.9;
 /**
  * Share of the time that a note is shown with an aside of its language (a verdict, praise, a story, a word on the shop), which
@@ -126,10 +138,17 @@ export function readUtterances(file: string): Utterance[] {
 
 /** Makes an utterance an example, with the phrases and concepts of its language. */
 export function exampleOf({ label, others, text }: Utterance, lexicon: Lexicon): Example {
-  const tokens = tokenise(text);
+  const clauses = exampleClauses(tokenise(text), lexicon);
+  const target = new Float32Array(classCount);
+  target[classes.indexOf(label)] = others.length > 0 ? 1 - othersShare : 1;
+  for (const other of others) target[classes.indexOf(other)]! += othersShare / others.length;
+  return { clauses, target, weight: Math.min(mostWeight, clauses.length) };
+}
+
+function exampleClauses(tokens: Tokens, lexicon: Lexicon): ExampleClause[] {
   const { concepts } = lexicon;
   const found = clausesOf(tokens, lexicon.contrasts);
-  const clauses = found.map(({ from, to }, at): ExampleClause => {
+  return found.map(({ from, to }, at): ExampleClause => {
     const isNegated = negatedWords(tokens, { from, to }, lexicon);
     const hits = phrasesOf(tokens, { from, to }, lexicon, isNegated);
     const place = placeOf(at, found.length);
@@ -140,10 +159,22 @@ export function exampleOf({ label, others, text }: Utterance, lexicon: Lexicon):
       phrases: phraseOdds(hits),
     };
   });
-  const target = new Float32Array(classCount);
-  target[classes.indexOf(label)] = others.length > 0 ? 1 - othersShare : 1;
-  for (const other of others) target[classes.indexOf(other)]! += othersShare / others.length;
-  return { clauses, target, weight: Math.min(mostWeight, clauses.length) };
+}
+
+/** A text with some of its words changed for others of a concept of theirs, so that these are learned by their letters. */
+export function retold(tokens: Tokens, { concepts }: Lexicon, random: () => number): Tokens {
+  const words = tokens.words.map((word) => {
+    const known = concepts.of(word);
+    if (known.length === 0 || random() >= retoldWords) return word;
+    const concept = chosen(known, random);
+    const others = keptConcepts.has(conceptNames[concept]!) ? [] : concepts.wordsOf(concept);
+    return others.length > 0 ? chosen(others, random) : word;
+  });
+  return { ...tokens, words, hashes: words.map((word) => hashOf(word)) };
+}
+
+function chosen<T>(options: readonly T[], random: () => number): T {
+  return options[Math.floor(random() * options.length)]!;
 }
 
 /**
@@ -172,7 +203,7 @@ function* learnInSteps(examples: readonly Example[], from: readonly number[]): G
       for (const [at, index] of order.entries()) {
         if (at % shownTogether === 0) yield (turn + (round + at / order.length) / rounds) / from.length;
         const example = examples[index]!;
-        update(weights, withAsides(example, asidesFor(example), random), random);
+        update(weights, asShown(example, asidesFor(example), random), random);
       }
       if (round < averagedFrom) continue;
       for (let at = 0; at < mean.length; at++) mean[at]! += weights[at]! / kept;
@@ -201,13 +232,13 @@ function asidesOf(examples: readonly Example[]): (example: Example) => readonly 
   };
 }
 
-/** A note as it is shown: now and then with asides before or after it. */
-function withAsides(example: Example, asides: readonly Example[], random: () => number): Example {
-  if (asides.length === 0 || random() >= asideShare) return example;
-  let { clauses } = example;
+/** A note as it is shown: now and then retold, and with asides before or after it. */
+function asShown(example: Example, asides: readonly Example[], random: () => number): Example {
+  let clauses = example.retold && random() < retoldShare ? example.retold(random) : example.clauses;
+  if (asides.length === 0 || random() >= asideShare) return { ...example, clauses };
   const most = example.told?.label === 'praise' ? mostPraise : 1;
   for (let left = 1 + Math.floor(random() * most); left > 0; left--) {
-    const aside = asides[Math.floor(random() * asides.length)]!.clauses;
+    const aside = chosen(asides, random).clauses;
     clauses = random() < asideFirst ? [...aside, ...clauses] : [...clauses, ...aside];
   }
   return { ...example, clauses };
@@ -240,7 +271,7 @@ function update(weights: Float32Array, { clauses, target, weight }: Example, ran
   const ownDropped = random() < wordless ? droppedWordless : dropped;
   const louder = 1 / (1 - dropped);
   const shown = clauses.map(({ from, to, own, shared, phrases: said }) => {
-    const rows = [...picked(own, ownDropped, random), ...picked(shared, dropped, random)];
+    const rows = [...picked(own, ownDropped, random), ...picked(shared, droppedConcepts, random)];
     const phrases = isSilent ? silent : said;
     const scores = sumOf(weights, rows);
     const factor = damping(to - from) * louder;
@@ -259,6 +290,7 @@ function update(weights: Float32Array, { clauses, target, weight }: Example, ran
   for (const { rows, factor, odds } of shown) {
     const gradient = slopeOf(slope, pace * share * factor, (c) => pooledShare(odds, pool, clauses.length, c));
     if (whole) for (let c = 0; c < classCount; c++) gradient[c]! += whole[c]!;
+    shareWithKin(gradient);
     for (const row of rows) {
       for (let c = 0, at = row * classCount; c < classCount; c++, at++) {
         weights[at] = weights[at]! * (1 - step * decay) - gradient[c]!;
@@ -295,6 +327,28 @@ function slopeOf(slope: Float32Array, pace: number, shareOf: (c: number) => numb
   return own;
 }
 
+/** Number of the group that a class is of; of none are praise and silence. Whether it is a reason for a return. */
+const groupNumbers = classes.map((label) =>
+  label === 'praise' || label === 'nothing' ? -1 : groupCodes.indexOf(groupOf(label)),
+);
+const isReason = groupNumbers.map((group) => group >= 0 && groupCodes[group] !== 'other');
+
+/** Lets the classes of a group learn from each other, and all reasons, as if each had weights that its kin have too. */
+function shareWithKin(gradient: Float32Array): void {
+  const ofGroup = new Float32Array(groupCodes.length);
+  let ofReasons = 0;
+  for (let c = 0; c < classCount; c++) {
+    const group = groupNumbers[c]!;
+    if (group >= 0) ofGroup[group]! += gradient[c]!;
+    if (isReason[c]) ofReasons += gradient[c]!;
+  }
+  for (let c = 0; c < classCount; c++) {
+    const group = groupNumbers[c]!;
+    if (group >= 0) gradient[c]! += groupShare * ofGroup[group]!;
+    if (isReason[c]) gradient[c]! += reasonShare * ofReasons;
+  }
+}
+
 /** The model file: the scale of a weight, then every weight as one signed byte. */
 export function pack(weights: Float32Array): Uint8Array {
   let largest = 0;
@@ -329,7 +383,9 @@ export function readExamples(): Example[] {
   const examples = utterances.map((utterance) => {
     const lexicon = lexicons.get(utterance.language);
     if (!lexicon) throw new Error(`${utterance.language} is no language that has phrases`);
-    return exampleOf(utterance, lexicon);
+    const tokens = tokenise(utterance.text);
+    const retell = (random: () => number) => exampleClauses(retold(tokens, lexicon, random), lexicon);
+    return { ...exampleOf(utterance, lexicon), retold: retell };
   });
   const worth = classWorth(examples.filter((_, at) => utterances[at]!.isWhole));
   return examples.map((example, at) => {

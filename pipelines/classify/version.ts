@@ -8,7 +8,7 @@ import type { OwnTable } from './own-classes.ts';
 import { phraseBooks } from './phrases/index.ts';
 
 /** Raised when the way of deciding, or of hiding personal data, changes: what no file of data tells. */
-const decisions = 4;
+const decisions = 5;
 
 /** What training gives. */
 export interface Learned {

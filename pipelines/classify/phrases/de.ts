@@ -4,6 +4,7 @@ export const de: PhraseBook = {
   negators: 'nicht kein keine keinen keiner nie niemals ohne weder',
   contrasts: 'aber jedoch allerdings leider obwohl trotzdem schade dennoch',
   hypotheticals: 'falls wenn ob',
+  opinions: 'dass glaube',
   common: `der die das und ist ich nicht ein eine einen zu mit es von den auf für fur fuer dem war hat habe im sich auch aber
     sehr nur wie nach bei aus noch so als wurde schon leider man kann mir mich sie er wir ware artikel produkt bestellt
     größe gross klein farbe qualität paket kaputt geliefert passt gut ja kein keine bin sind dass zum zur oder wenn`,
@@ -22,8 +23,8 @@ export const de: PhraseBook = {
     teil: 'schrauben anleitung bedienungsanleitung kabel ladekabel netzteil deckel batterien akku fernbedienung gurtel schraube zubehor teile teil schlussel adapter',
   },
   phrases: {
-    too_small: `zu|viel|sehr|etwas|bisschen|so|echt|extrem zu? @klein; fallt|fallen|faellt|fiel ~ @klein; ist|sind|war|waren ~ @klein; kleiner|enger|kurzer|schmaler als ~; nummer|grosse|grossen ~ grosser|groesser|hoher; eine nummer grosser; passt nicht uber|rein; komme nicht ~ rein|hinein; geht|bekomme|lasst nicht ~ zu|schliessen; spannt; kneift; nicht gross|weit|lang genug; viel zu klein|eng; winzig; fur kinder|puppen; eingelaufen ~ zu`,
-    too_large: `zu|viel|sehr|etwas|bisschen|so|echt|extrem zu? @gross; fallt|fallen|faellt|fiel ~ @gross; grosser|weiter|langer|breiter als ~; nummer|grosse ~ kleiner; eine nummer kleiner; rutscht; schlackert; wie ein? sack|zelt; riesig; schwimme|schwimmt ~ drin; viel zu gross|weit|lang`,
+    too_small: `wenn er|sie|es|die|der|das ~ größer|weiter|länger|breiter; nicht groß|große|großer ~ winzig|klein|kleine; zu|viel|sehr|etwas|bisschen|so|echt|extrem zu? @klein; fallt|fallen|faellt|fiel ~ @klein; ist|sind|war|waren ~ @klein; kleiner|enger|kurzer|schmaler als ~; nummer|grosse|grossen ~ grosser|groesser|hoher; eine nummer grosser; passt nicht uber|rein; komme nicht ~ rein|hinein; geht|bekomme|lasst nicht ~ zu|schliessen; spannt; kneift; nicht gross|weit|lang genug; viel zu klein|eng; winzig; fur kinder|puppen; eingelaufen ~ zu`,
+    too_large: `wenn er|sie|es|die|der|das ~ kleiner|kürzer|enger|schmaler; nicht klein|kleine|kleiner ~ riesig|riesengroß; zu|viel|sehr|etwas|bisschen|so|echt|extrem zu? @gross; fallt|fallen|faellt|fiel ~ @gross; grosser|weiter|langer|breiter als ~; nummer|grosse ~ kleiner; eine nummer kleiner; rutscht; schlackert; wie ein? sack|zelt; riesig; schwimme|schwimmt ~ drin; viel zu gross|weit|lang`,
     fit_shape: `passt|passen|passte ~ nicht; passform ~ schlecht|nicht|komisch|stimmt|unmoglich; schnitt ~ schlecht|komisch|unvorteilhaft|seltsam|nicht; sitzt|sitzen ~ nicht|schlecht|komisch; unvorteilhaft; falsche grosse ; grosse passt ~; schlechte|komische passform|schnitt; tragt auf; steht mir nicht; falsch geschnitten; schlecht geschnitten; nicht ~ meine figur`,
     incompatible: `uberdeckt|deckt|bedeckt ~ nicht ~ ; passt ~ aber; nicht ~ kompatibel; inkompatibel; passt|passen|passte ~ nicht ~ @gerat; passt nicht ~ auf|an|ins|in|zum|zu; fur ~ @gerat ~ nicht geeignet; nicht geeignet fur; nicht passend fur; falscher anschluss; passt nicht zum @gerat`,
     box_and_item: `karton|paket|verpackung|packung|schachtel|umkarton ~ @kaputt|offen|geoffnet|aufgerissen|nass|eingedruckt|zerdruckt|aufgeplatzt; paket ~ geoffnet|offen; verpackung und ~ @kaputt; offenes|beschadigtes paket; verpackung beschadigt|offen; bereits geoffnet`,

@@ -4,6 +4,7 @@ export const en: PhraseBook = {
   negators: 'not no never isnt wasnt arent werent doesnt didnt dont without nor neither hardly aint none',
   contrasts: 'but however although though except unfortunately sadly yet',
   hypotheticals: 'if unless whether',
+  opinions: 'think thought believe say saying mean suppose',
   common: `the and of to it is was for in this that i my you with have had not but are be they on as so would will very
     too just from only when than one after which dont doesnt didnt its im ive been has were your me we he she them out up
     could there because what all get got no off an at or do did does if more these how about then even again back good
@@ -37,7 +38,7 @@ export const en: PhraseBook = {
       parts piece pieces accessories accessory hardware bolts bolt cap key keys`,
   },
   phrases: {
-    too_small: `very|really|so|super|incredibly small|tiny|thin bar; very small; too|bit|little|so|way|super|slightly|extremely|very|really|rather|quite small|tight|short|snug|tiny|smal;
+    too_small: `if it|they|this|these|only ~ bigger|larger|longer|wider|looser|roomier; wish|wished ~ bigger|larger|longer|wider|roomier; not|isnt|arent big|large|huge ~ tiny|small|minuscule; 2 small|tight|short|smal|smol; smol; very|really|so|super|incredibly small|tiny|thin bar; very small; too|bit|little|so|way|super|slightly|extremely|very|really|rather|quite small|tight|short|snug|tiny|smal;
       to small|tight|short; @is small|smaller|tight|tiny; tight in|around|across|on the? @part; short in|on the? @part;
       smaller than ~ expected|thought|anticipated|usual|normal|appears|looked|size|size; 
       size up; sized up; order|ordered|get|buy|need|needs|needed|go|want a? bigger|larger size?; one size bigger|larger|up;
@@ -45,7 +46,7 @@ export const en: PhraseBook = {
       cant|couldnt|cannot|wont|wouldnt zip|button|close|fasten|breathe|do; not big|large|wide|long|roomy enough; @not stretch ~ over; need ~ next size up;
       cuts ~ circulation; pinches|squeezes|squashes; minuscule; made for children|kids|child|dolls|doll; only fit|fits ~ child|kid|doll|toddler; shrunk; fits ~ small; much smaller;
       sizes|sizing ~ small|smaller; toes ~ front|end; too narrow; narrow; size ~ too small; undersized; small fit; small fitting`,
-    too_large: `too|bit|little|so|way|super|slightly|extremely|very|really|rather|quite big|large|loose|long|baggy|wide|huge|roomy|bulky|oversized; to big|large|long; @is huge|enormous|massive|baggy|oversized; larger|bigger|longer than ~ expected|thought|anticipated|usual|normal|appears|looked|imagined; size down; sized down; order|ordered|get|buy|need|needs|needed|go|want ~ smaller size?; a? size|sizes smaller|down; runs|run|ran ~ big|large|long|loose|wide; falls|fell|fall off|down ~ me|feet|foot|waist; swimming in; swims on; like a tent|sack; drowning in; drowned me; drowns; slips off; slides off; slide|slips off|around; @not small enough; hangs ~ off|me; room for two; gapes; gaping; much bigger|larger; fits ~ large|big; sizes|sizing ~ large|big; slipping off; keeps falling down|off`,
+    too_large: `if it|they|this|these|only ~ smaller|tighter|shorter|narrower; wish|wished ~ smaller|shorter|narrower|tighter; not|isnt|arent small|tight|tiny ~ huge|enormous|massive|giant; 2 big|large|long|loose|wide; too|bit|little|so|way|super|slightly|extremely|very|really|rather|quite big|large|loose|long|baggy|wide|huge|roomy|bulky|oversized; to big|large|long; @is huge|enormous|massive|baggy|oversized; larger|bigger|longer than ~ expected|thought|anticipated|usual|normal|appears|looked|imagined; size down; sized down; order|ordered|get|buy|need|needs|needed|go|want ~ smaller size?; a? size|sizes smaller|down; runs|run|ran ~ big|large|long|loose|wide; falls|fell|fall off|down ~ me|feet|foot|waist; swimming in; swims on; like a tent|sack; drowning in; drowned me; drowns; slips off; slides off; slide|slips off|around; @not small enough; hangs ~ off|me; room for two; gapes; gaping; much bigger|larger; fits ~ large|big; sizes|sizing ~ large|big; slipping off; keeps falling down|off`,
     fit_shape: `@not fit; does|did not fit; doesnt|didnt fit; bad|poor|awkward|weird|odd|strange|funny|awful|terrible|horrible fit|cut|shape|fitting; fit @is weird|odd|off|awkward|strange|bad|poor|awful|terrible|wrong;
       @not ~ flattering; unflattering; @not suit my? body|figure|shape|frame|me; wrong length|width|cut|shape; cut @is weird|strange|odd|off|boxy; boxy; shapeless; bunches up; rides up; ride up;
       makes|made ~ look fat|pregnant|frumpy|huge|wide|heavy|boxy|bigger|like; sizing|size|sizes @is off|wrong|weird|inconsistent; size ~ true to size; @not true to size;

@@ -4,6 +4,7 @@ export const es: PhraseBook = {
   negators: 'no nunca jamas sin ni ningun ninguna tampoco',
   contrasts: 'pero aunque sin embargo lamentablemente desgraciadamente lastima',
   hypotheticals: '',
+  opinions: 'creo pienso digo que',
   common: `el la los las de que y es no en un una lo se con por para muy me ha he pero mas como su al del le mi te si todo ya
     esta este son han fue tiene hay cuando porque bien mal producto talla pedido llego llegado calidad comprado color roto
     pequeño grande caja solo desde sido tan demasiado está estaba`,
@@ -22,8 +23,8 @@ export const es: PhraseBook = {
       'tornillos tornillo instrucciones manual cable cargador tapa pilas bateria mando pieza piezas cinturon adaptador accesorio accesorios',
   },
   phrases: {
-    too_small: `@muy @peq; queda|quedan|es|son|era|viene|vienen ~ @peq; talla|tallan ~ @peq; mas @peq que|de ~; talla|tallas ~ mas ~ grande|arriba; una talla mas; no ~ cabe|entra|abrocha|cierra; aprieta|aprietan; pedir|coger|pedid ~ talla mas; para ~ nino|ninos|muneca|enano; minusculo; encogido`,
-    too_large: `@muy @gra; queda|quedan|es|son|era|viene|vienen ~ @gra; talla|tallan ~ @gra; mas @gra que|de ~; talla|tallas ~ menos|pequena|abajo; una talla menos; se ~ cae|caen|sale|salen ~ pie|pies|cintura|; nado dentro`,
+    too_small: `si fuera|fuese|fueran|fuesen|hubiera|hubiese ~ más grande|grandes|ancho|ancha|largo|larga; no es|son grande|grandes ~ pequeño|pequeña|pequeños|pequeñas|diminuto; @muy @peq; queda|quedan|es|son|era|viene|vienen ~ @peq; talla|tallan ~ @peq; mas @peq que|de ~; talla|tallas ~ mas ~ grande|arriba; una talla mas; no ~ cabe|entra|abrocha|cierra; aprieta|aprietan; pedir|coger|pedid ~ talla mas; para ~ nino|ninos|muneca|enano; minusculo; encogido`,
+    too_large: `si fuera|fuese|fueran|fuesen|hubiera|hubiese ~ más pequeño|pequeña|corto|corta|estrecho|estrecha; no es|son pequeño|pequeña ~ enorme|enormes|gigante; @muy @gra; queda|quedan|es|son|era|viene|vienen ~ @gra; talla|tallan ~ @gra; mas @gra que|de ~; talla|tallas ~ menos|pequena|abajo; una talla menos; se ~ cae|caen|sale|salen ~ pie|pies|cintura|; nado dentro`,
     fit_shape: `no ~ queda|sienta|sientan|quedan ~ bien; sienta|queda ~ fatal|mal|raro; mal corte; corte ~ malo|raro|extrano; no ~ mi|la ~ talla; no me ~ vale|valen|valio|queda|sirve ~ talla; tallaje ~ mal|no|raro; problema ~ talla; talla ~ incorrecta|no corresponde|equivocada; patron ~ raro|mal; hace bolsas; no se ajusta|ajustan; no favorece`,
     incompatible: `no cubre ~; no llega a los bordes; demasiado grande para ~ @disp|un|mi; no cubre ~ pantalla|entera|toda; no ~ compatible|compatibles; incompatible; no ~ encaja|sirve|vale|cabe|entra|ajusta ~ @disp; no ~ para ~ @disp; no ~ encaja|acopla|adapta; no es para mi @disp; no se adapta`,
     box_and_item: `caja|paquete|embalaje ~ @roto|abierto|abierta|mojada|mojado; @llego ~ abierto|abierta; embalaje ~ y ~ @roto; paquete abierto; caja abierta`,

@@ -4,6 +4,7 @@ export const it: PhraseBook = {
   negators: 'non mai senza ne nessun nessuna nessuno mica',
   contrasts: 'ma pero tuttavia purtroppo peccato anche se',
   hypotheticals: '',
+  opinions: 'credo penso dico che',
   common: `il la lo gli le di che e è non un una per con del della dei delle al alla mi si ho sono molto ma anche piu come
     questo questa da in nel dal dopo troppo ha stato stata era prodotto taglia ordine arrivato arrivata qualità colore rotto
     piccolo grande ordinato consegna pacco acquistato ricevuto poco bene dalla hanno`,
@@ -23,8 +24,8 @@ export const it: PhraseBook = {
       'viti vite istruzioni manuale cavo cavetto caricatore coperchio pile batterie batteria telecomando pezzo pezzi cintura adattatore accessori',
   },
   phrases: {
-    too_small: `@molto @picc; veste|vestono|calza|calzano ~ @picc; e|sono|era|erano ~ @picc; piu @picc ~ di|del|della|che; taglia|numero|misura ~ in piu|piu grande|superiore; una taglia in? piu; non ~ entra|entrano|chiude|chiudono ~; non ci entro; stringe|stringono|tira; per bambini|bambole|nani`,
-    too_large: `@molto @gran; veste|vestono|calza|calzano ~ @gran; e|sono|era|erano ~ @gran; piu @gran ~ di|del|della|che; taglia|numero|misura ~ in meno|piu piccola|inferiore; una taglia in? meno; mi cade|cadono; ci nuoto ~; scivola|scivolano ~ piede|piedi; enorme`,
+    too_small: `se fosse|fossero|era|erano ~ più grande|grandi|largo|larga|lungo|lunga; non è? grande|grandi ~ piccolo|piccola|minuscolo|minuscola; @molto @picc; veste|vestono|calza|calzano ~ @picc; e|sono|era|erano ~ @picc; piu @picc ~ di|del|della|che; taglia|numero|misura ~ in piu|piu grande|superiore; una taglia in? piu; non ~ entra|entrano|chiude|chiudono ~; non ci entro; stringe|stringono|tira; per bambini|bambole|nani`,
+    too_large: `se fosse|fossero|era|erano ~ più piccolo|piccola|piccoli|piccole|corto|corta|stretto|stretta; non è? piccolo|piccola ~ enorme|gigante; @molto @gran; veste|vestono|calza|calzano ~ @gran; e|sono|era|erano ~ @gran; piu @gran ~ di|del|della|che; taglia|numero|misura ~ in meno|piu piccola|inferiore; una taglia in? meno; mi cade|cadono; ci nuoto ~; scivola|scivolano ~ piede|piedi; enorme`,
     fit_shape: `non ~ veste|vestono|calza|cade|calzano ~ bene; vestibilita ~ pessima|strana|non|scarsa|male; non ~ va|vanno bene ~; taglia ~ sbagliata|errata|non; taglio ~ strano|brutto|sbagliato|non; problema ~ taglia; non ~ la mia taglia; sta male addosso; forma strana; fa difetto; non corrisponde ~ taglia|misura; taglie ~ sballate|sbagliate|non; veste male|strano; mi sta male`,
     incompatible: `non ~ compatibile|compatibili; incompatibile; non ~ entra|adatta|va|adatto|monta ~ @disp; non ~ per ~ @disp; non si adatta|incastra|aggancia|fissa; non adatto`,
     box_and_item: `scatola|pacco|confezione|imballo ~ @rotto|aperto|aperta|bagnato|bagnata; @arr ~ aperto|aperta; pacco|scatola aperto|aperta; confezione ~ e ~ @rotto`,

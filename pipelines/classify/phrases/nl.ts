@@ -4,6 +4,7 @@ export const nl: PhraseBook = {
   negators: 'niet geen nooit zonder noch',
   contrasts: 'maar echter helaas hoewel alhoewel jammer toch',
   hypotheticals: 'als indien',
+  opinions: 'denk vind zeg dat',
   common: `de het een en van ik is niet dat in op te voor met die er maar heb was zijn ook aan dit bij naar om nog wel geen
     heel erg veel mijn wij je hij ze wordt werd kan als door uit product maat besteld bestelling kleur kwaliteit geleverd
     ontvangen gekregen kapot groot klein doos pakket goed helaas zeer na al deze`,
@@ -21,8 +22,8 @@ export const nl: PhraseBook = {
     deel: 'schroeven handleiding gebruiksaanwijzing kabel oplader deksel batterijen batterij afstandsbediening onderdeel onderdelen riem adapter accessoires',
   },
   phrases: {
-    too_small: `@te @klein; valt|vallen|viel ~ @klein; is|zijn|was ~ @klein; kleiner|korter|smaller|strakker dan ~; maat ~ groter; een maat groter; past niet ~ over|erin; kom|kan ~ er niet in; krijg ~ niet dicht|aan; knelt|spant|knellen; voor kinderen|poppen; piepklein; gekrompen ~ te`,
-    too_large: `@te @groot; valt|vallen|viel ~ @groot; is|zijn|was ~ @groot; groter|langer|wijder|breder dan ~; maat ~ kleiner; een maat kleiner; zakt|zakken ~ af; slobbert; zwem ~ erin; slippen|slipt ~ hiel|voet; enorm`,
+    too_small: `als hij|het|ze|die|deze|zij ~ groter|langer|wijder|ruimer|breder; @te @klein; valt|vallen|viel ~ @klein; is|zijn|was ~ @klein; kleiner|korter|smaller|strakker dan ~; maat ~ groter; een maat groter; past niet ~ over|erin; kom|kan ~ er niet in; krijg ~ niet dicht|aan; knelt|spant|knellen; voor kinderen|poppen; piepklein; gekrompen ~ te`,
+    too_large: `als hij|het|ze|die|deze|zij ~ kleiner|korter|smaller|strakker; @te @groot; valt|vallen|viel ~ @groot; is|zijn|was ~ @groot; groter|langer|wijder|breder dan ~; maat ~ kleiner; een maat kleiner; zakt|zakken ~ af; slobbert; zwem ~ erin; slippen|slipt ~ hiel|voet; enorm`,
     fit_shape: `past|passen|paste ~ niet; pasvorm ~ slecht|niet|raar|vreemd; zit|zitten ~ niet|slecht|raar ~ lekker|goed|mooi; verkeerde maat ; model ~ valt raar|niet flatteus; niet mijn maat; slechte pasvorm; staat me niet; maat ~ klopt niet; maatvoering ~ klopt|niet|raar; valt raar`,
     incompatible: `niet ~ compatibel|compatible; past|passen|paste ~ niet ~ @app; past niet ~ op|in|bij|aan; niet geschikt voor; niet voor ~ @app; sluit niet aan`,
     box_and_item: `doos|pakket|verpakking ~ @kapot|open|opengescheurd|nat|geopend; pakket ~ open|geopend; geopende|beschadigde doos|verpakking|pakket; verpakking en ~ @kapot`,

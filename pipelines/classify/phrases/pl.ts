@@ -4,6 +4,7 @@ export const pl: PhraseBook = {
   negators: 'nie nigdy bez ani zaden zadnych zadnego zadnej',
   contrasts: 'ale jednak niestety chociaz lecz natomiast szkoda mimo',
   hypotheticals: 'jesli jezeli gdyby czy',
+  opinions: 'mysle sadze uwazam ze zeby',
   common: `nie jest się sie na w z do to i że ze jak ale za po od dla mi tak bardzo był była było byl byla bylo są sa tylko co
     już juz mam o przez produkt rozmiar zamówienie zamowienie zamówiłam zamowilem kolor jakość jakosc przyszło paczka duży
     mały za dużo otrzymałem dostałam towar buty sukienka moje mój zwrot tego ten ta te`,
@@ -22,8 +23,8 @@ export const pl: PhraseBook = {
       'srub* instrukcj* kabl* kabel ladowark* pokryw* bateri* pilot* czesc* element* pask* pasek zasilacz* adapter* akcesori*',
   },
   phrases: {
-    too_small: `@za @maly; jest|sa|byl|byla|byly|okazal* ~ @maly; rozmiar|rozmiarowka ~ zaniz* ; mniejsz* niz ~; rozmiar ~ wieksz*; rozmiar wiekszy; nie ~ mieszcz*|wchodz*|dopina*|zapina*|zmieszcz*|wejd* ~; uciska|uwiera|cisnie|obciera ~; za ciasn*; dla dzieck*|dzieci|lalki; malutk*|miniaturow*; zanizon* rozmiar*`,
-    too_large: `@za @duzy; jest|sa|byl|byla|byly|okazal* ~ @duzy; wieksz* niz ~; rozmiar ~ mniejsz*; rozmiar mniejszy; spada|spadaja|zsuwa|wisi ~; zawyzon* rozmiar*; rozmiarowka ~ zawyz*; ogromn*; jak ~ worek|namiot`,
+    too_small: `gdyby był|była|było|były ~ większy|większa|większe|dłuższy|dłuższa|dłuższe|szerszy|szersza|szersze; @za @maly; jest|sa|byl|byla|byly|okazal* ~ @maly; rozmiar|rozmiarowka ~ zaniz* ; mniejsz* niz ~; rozmiar ~ wieksz*; rozmiar wiekszy; nie ~ mieszcz*|wchodz*|dopina*|zapina*|zmieszcz*|wejd* ~; uciska|uwiera|cisnie|obciera ~; za ciasn*; dla dzieck*|dzieci|lalki; malutk*|miniaturow*; zanizon* rozmiar*`,
+    too_large: `gdyby był|była|było|były ~ mniejszy|mniejsza|mniejsze|krótszy|krótsza|krótsze|węższy|węższa; @za @duzy; jest|sa|byl|byla|byly|okazal* ~ @duzy; wieksz* niz ~; rozmiar ~ mniejsz*; rozmiar mniejszy; spada|spadaja|zsuwa|wisi ~; zawyzon* rozmiar*; rozmiarowka ~ zawyz*; ogromn*; jak ~ worek|namiot`,
     fit_shape: `nie ~ pasuje|pasuja|pasowal* ~; zle|dziwnie lezy|leza|skrojon*|uszyt*; kroj ~ zly|dziwny|nie|fatalny; fason ~ nie|zly|dziwny; nie lezy|leza ~; zly|niewlasciwy rozmiar; rozmiar ~ nie ~ zgadza|pasuje|odpowiada; problem ~ rozmiar*; nie moj rozmiar; pogrubia; rozmiarowka ~ nie|dziwna|zla; rozmiar nie pasuje; zly kroj`,
     incompatible: `nie ~ kompatybiln*|kompatybilne; niekompatybiln*; nie ~ pasuje|pasuja|wchodzi ~ @urz; nie ~ do ~ @urz; nie pasuje ~ do|na`,
     box_and_item: `karton|pudelko|paczka|opakowanie|przesylka ~ @zepsuty|otwart*|mokr*|rozerwan*; @przy ~ otwart*; otwart* ~ paczka|opakowanie|karton|pudelko; opakowanie ~ i ~ @zepsuty`,

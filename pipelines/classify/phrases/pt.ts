@@ -4,6 +4,7 @@ export const pt: PhraseBook = {
   negators: 'nao n nunca jamais sem nem nenhum nenhuma',
   contrasts: 'mas porem contudo entretanto infelizmente embora todavia',
   hypotheticals: '',
+  opinions: 'acho penso digo que',
   common: `o a os as de que e não um uma com para por do da dos das no na em se foi meu minha muito mais mas como eu ele isso
     esta está veio produto chegou recebi comprei entrega prazo qualidade bom boa ainda até ate pois pra ao só já tem tudo nao
     tamanho cor errado quebrado pequeno grande pedido loja compra recebido`,
@@ -20,8 +21,8 @@ export const pt: PhraseBook = {
     peca: 'parafusos parafuso instrucoes manual cabo carregador tampa pilhas bateria controle comando peca pecas cinto adaptador acessorio acessorios suporte',
   },
   phrases: {
-    too_small: `@muito @peq; ficou|fica|ficam|e|sao|era|veio|vieram ~ @peq; mais @peq ~ que|do; tamanho|numero ~ maior|acima; um numero|tamanho maior; nao ~ serve|serviu|entra|entrou|fecha|cabe ~; aperta|aperta; para crianca|criancas|boneca; minusculo|minuscula`,
-    too_large: `@muito @gra; ficou|fica|ficam|e|sao|era|veio|vieram ~ @gra; mais @gra ~ que|do; tamanho|numero ~ menor|abaixo; um numero|tamanho menor; cai|caem|sai ~ pe|pes|cintura; enorme; folgado|folgada`,
+    too_small: `se fosse|fossem ~ maior|maiores; se fosse|fossem ~ mais largo|larga|comprido|comprida; @muito @peq; ficou|fica|ficam|e|sao|era|veio|vieram ~ @peq; mais @peq ~ que|do; tamanho|numero ~ maior|acima; um numero|tamanho maior; nao ~ serve|serviu|entra|entrou|fecha|cabe ~; aperta|aperta; para crianca|criancas|boneca; minusculo|minuscula`,
+    too_large: `se fosse|fossem ~ menor|menores; se fosse|fossem ~ mais curto|curta|justo|justa; @muito @gra; ficou|fica|ficam|e|sao|era|veio|vieram ~ @gra; mais @gra ~ que|do; tamanho|numero ~ menor|abaixo; um numero|tamanho menor; cai|caem|sai ~ pe|pes|cintura; enorme; folgado|folgada`,
     fit_shape: `nao ~ serviu|serve|assenta|assentou|vestiu ~; modelagem ~ ruim|estranha|nao|pessima; caimento ~ ruim|estranho|nao|pessimo; corte ~ estranho|mau|ruim; tamanho ~ nao ~ corresponde|ideal|certo; problema ~ tamanho; nao ~ meu tamanho; veste mal; fica|ficou ~ mal|estranho|feio ~ corpo; forma estranha`,
     incompatible: `nao ~ compativel|compativeis; incompativel; nao ~ encaixa|encaixou|serve|serviu|cabe|entra ~ @disp; nao ~ para ~ @disp; nao encaixa|encaixou|encaixam; nao se adapta`,
     box_and_item: `caixa|embalagem|pacote|encomenda ~ @que|aberta|aberto|molhada|violada|violado|rasgada; @che ~ aberto|aberta|violado|violada; embalagem ~ e ~ @que; embalagem aberta|violada`,

@@ -69,6 +69,25 @@ describe('a verdict or praise beside the matter', () => {
   });
 });
 
+describe('what would have been, and what is not so', () => {
+  test.each([
+    ['If it had been bigger I would have kept it', 'too_small'],
+    ['I wish they were a bit wider', 'too_small'],
+    ['it is not small, it is huge', 'too_large'],
+    ['S’il était plus grand je l’aurais gardé', 'too_small'],
+    ['Ce n’est pas que c’est trop grand, c’est que le tissu gratte', 'poor_quality'],
+    ['Dacă era cu un număr mai mare o păstram', 'too_small'],
+    ['nu e mică, e mare rău', 'too_large'],
+    ['Wenn es größer wäre, hätte ich es behalten', 'too_small'],
+    ['gdyby był większy, to bym zatrzymał', 'too_small'],
+    ['si fuera más grande me lo quedaba', 'too_small'],
+    ['I don’t think it’s defective, I just changed my mind', 'no_longer_wanted'],
+    ['nu cred că e defect, doar nu-mi place', 'not_to_taste'],
+  ])('%s', (text, reason) => {
+    expect(read(text).reasons.map((found) => found.reason)).toEqual([reason]);
+  });
+});
+
 describe('every reading', () => {
   test.each([
     ['trop petit, je voulais un 40', 'too_small', 'fr'],

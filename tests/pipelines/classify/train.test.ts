@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { Lexicon } from '../../../pipelines/classify/lexicon.ts';
+import { createLexicons } from '../../../pipelines/classify/lexicons.ts';
 import { classes } from '../../../pipelines/classify/model.ts';
 import { phraseBooks } from '../../../pipelines/classify/phrases/index.ts';
-import { exampleOf, learn, pack, readAllUtterances, readUtterances } from '../../../pipelines/classify/train.ts';
+import { hashOf, tokenise } from '../../../pipelines/classify/text.ts';
+import {
+  exampleOf,
+  learn,
+  pack,
+  readAllUtterances,
+  readExamples,
+  readUtterances,
+  retold,
+} from '../../../pipelines/classify/train.ts';
 import { groupCodes, groupOf, reasonCodes } from '../../../pipelines/domain/reasons.ts';
 
 test('the same utterances give the same model, byte for byte', () => {
@@ -10,8 +20,20 @@ test('the same utterances give the same model, byte for byte', () => {
   const examples = [
     exampleOf({ label: 'too_small', others: ['poor_quality'], text: 'way too tight. The seam is loose' }, lexicon),
     exampleOf({ label: 'nothing', others: [], text: 'I wear a ten' }, lexicon),
+    ...readExamples().slice(0, 20),
   ];
   expect(Buffer.compare(pack(learn(examples)), pack(learn(examples)))).toBe(0);
+});
+
+test('retold, a text says the same in other words of its concepts: negators, contrasts and numbers stay', () => {
+  const lexicon = createLexicons().get('en')!;
+  const tokens = tokenise('Never worked, 14 weeks but xyzzy');
+  const { words, hashes, breaks } = retold(tokens, lexicon, () => 0);
+  expect(words).toEqual(['never', expect.not.stringMatching('worked'), '14', 'week', 'but', 'xyzzy']);
+  expect(lexicon.concepts.of(words[1]!)).toEqual(expect.arrayContaining([lexicon.concepts.of('worked')[0]]));
+  expect(hashes).toEqual(words.map((word) => hashOf(word)));
+  expect(breaks).toEqual(tokens.breaks);
+  expect(retold(tokens, lexicon, () => 0.99).words).toEqual(tokens.words);
 });
 
 test('a note with several reasons is shared between them', () => {
