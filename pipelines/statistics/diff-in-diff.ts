@@ -33,7 +33,7 @@ export interface DifferenceInDifferences {
   readonly control_change: number;
   /** (after − before) − own_change − control_change. */
   readonly effect: number;
-  /** 95 % interval of the effect. */
+  /** At least 95 % interval of the effect. */
   readonly low: number;
   readonly high: number;
   /** Similar products that the comparison rests on. */
@@ -64,7 +64,9 @@ const fewestControls = 3;
  * between 0 and 0.5. The variance of a changed product is q² that of s_k and m(1 − m) [(1 − ρ)/n_k1 + ρ], where m is
  * `(x + 1)/(n + 2)` (Agresti & Caffo 2000) so that no returns is no certainty. That of R_C is `Σ h_k² (r_k1 − q s_k)² / (1 − h_k)`,
  * the cluster-robust variance (CR2, Bell & McCaffrey 2002), times (S / S_C)². The prior's is by how the effect differs without
- * each part of the category. Student's t with as many degrees of freedom as similar products less categories.
+ * each part of the category. Student's t with as many degrees of freedom as similar products less categories. One half year does
+ * not tell whether what was exceptional in it was chance or the product's own: the interval spans both, from the lower end of
+ * the effect against s_k, or against r_k0 as if nothing fell by itself, to the higher.
  *
  * @returns null where changed products were not sold in both windows, or one of their categories has fewer than three
  * similar products that were
@@ -82,10 +84,12 @@ export function differenceInDifferences(strata: readonly Stratum[]): DifferenceI
   const toCome = weighed(({ treated, controls }) => comesTo(treated.expected, seasonOf(controls, controls.expected)));
   const control_change = toCome - weighed(({ treated }) => treated.expected);
   const effect = after_rate - toCome;
+  const asBefore =
+    after_rate - weighed(({ treated, controls }) => comesTo(treated.before, seasonOf(controls, controls.expected)));
   const variance = total(groups.map((group) => (group.treated.weight / weight) ** 2 * varianceOf(group, stray)));
   const controls = total(groups.map((group) => group.controls.products.length));
   const reach = studentReach(controls - groups.length) * Math.sqrt(variance);
-  const interval = { low: effect - reach, high: effect + reach };
+  const interval = { low: Math.min(effect, asBefore) - reach, high: Math.max(effect, asBefore) + reach };
   return { before_rate, after_rate, own_change, control_change, effect, ...interval, controls };
 }
 

@@ -117,7 +117,16 @@ export const fixesEffects = query({
         ),
       ),
     ),
-    low_points: nullable(number(words('Low (95%), points', 'Bas (95 %), points', 'Minim (95 %), puncte'))),
+    low_points: nullable(
+      number(
+        words('Low (95%), points', 'Bas (95 %), points', 'Minim (95 %), puncte'),
+        words(
+          'Whether what was exceptional before was chance or the product’s own cannot be told from half a year: the interval spans both.',
+          'Une demi-année ne dit pas si l’exceptionnel d’avant tenait au hasard ou au produit : l’intervalle couvre les deux.',
+          'O jumătate de an nu spune dacă ce era excepțional înainte ținea de întâmplare sau de produs: intervalul le cuprinde pe amândouă.',
+        ),
+      ),
+    ),
     high_points: nullable(number(words('High (95%), points', 'Haut (95 %), points', 'Maxim (95 %), puncte'))),
     verdict: code<FixVerdict>(words('Verdict', 'Verdict', 'Verdict')),
     other_fixes: count(

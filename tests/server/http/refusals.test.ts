@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ApiProblem, request } from '../../../client/shared/answer.ts';
+import { typeset } from '../../../client/shared/typeset.ts';
 import type { Engine } from '../../../pipelines/warehouse/engine.ts';
 import { openWarehouse } from '../../../pipelines/warehouse/open.ts';
 import { serveEngine, type TestServer } from '../served.ts';
@@ -149,7 +150,7 @@ test.each(wrong)('%s %s %j: what would be right is told in each language', async
     ['ro', ro],
   ] as const) {
     page.lang = lang;
-    await expect(ask(method, path, body)).rejects.toThrow(told);
+    await expect(ask(method, path, body)).rejects.toThrow(typeset(told, lang));
   }
   const init = { method, headers: own, ...(body ? { body: JSON.stringify(body) } : {}) };
   const { detail, notice } = (await (await fetch(`${server.url}/api${path}`, init)).json()) as ApiProblem;
