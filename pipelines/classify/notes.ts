@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { InputError } from '../domain/errors.ts';
-import { createClassifier, type Note, type Reading } from './classify.ts';
+import { createClassifier, type Note } from './classify.ts';
 
 /**
  * Reads notes, one JSON object `{id, text, code?, language?}` a line, and writes one line of JSON a reading, in order.
@@ -20,7 +20,7 @@ export async function readNotes(
     number++;
     if (line.trim() === '') continue;
     try {
-      await write(output, JSON.stringify(answerOf(classifier.classify(parseNote(line)))));
+      await write(output, JSON.stringify(classifier.classify(parseNote(line))));
       counts.read++;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -59,25 +59,6 @@ function optional(fields: Record<string, unknown>, name: string): string | null 
   if (value === null || typeof value === 'string') return value;
   if (name === 'code' && typeof value === 'number') return String(value);
   throw new InputError(`"${name}" should be text, found ${JSON.stringify(value)?.slice(0, 40)}`);
-}
-
-/** A reading as the command writes it: the places of the evidence stay inside. */
-function answerOf(reading: Reading) {
-  return {
-    id: reading.id,
-    language: reading.language,
-    reasons: reading.reasons.map(({ reason, group, confidence, evidence }) => ({
-      reason,
-      group,
-      confidence,
-      evidence,
-    })),
-    primary: reading.primary,
-    primary_group: reading.primary_group,
-    marks: reading.marks.map(({ mark, evidence }) => ({ mark, evidence })),
-    code_reason: reading.code_reason,
-    is_conflict: reading.is_conflict,
-  };
 }
 
 async function write(stream: Writable, line: string): Promise<void> {

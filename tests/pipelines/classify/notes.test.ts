@@ -33,6 +33,7 @@ test('answers each note by a line, in order, and goes on after a bad one', async
     group: 'size_fit',
     confidence: expect.any(Number),
     evidence: ['too small'],
+    spans: [[0, 9]],
   });
   expect(errors).toMatch(/^line 2: .*\nline 3: "text" should be text/);
 });
