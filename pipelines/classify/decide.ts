@@ -38,7 +38,7 @@ export interface Verdict {
 }
 
 /** From this chance on a clause is taken to name a group: lower where a phrase says so than where the model alone does. */
-const namedFrom = { phrase: 0.4, model: 0.6 };
+const namedFrom = { phrase: 0.4, model: 0.7 };
 /** Highest chance of a group that shares a clause with another, by phrases of its own or by words the other claims. */
 const byPhrase = 0.95;
 const besideAnother = 0.5;
