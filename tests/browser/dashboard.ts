@@ -16,7 +16,7 @@ export const pages = [
   { path: '/fixes', name: 'Fixes' },
   { path: '/damage', name: 'Damage' },
   { path: '/costs', name: 'Costs' },
-  { path: '/suspicion', name: 'Suspicion' },
+  { path: '/suspicion', name: 'To review' },
   { path: '/data', name: 'Data' },
 ] as const;
 

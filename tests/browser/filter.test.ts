@@ -61,6 +61,12 @@ test('a period, a link with several values and one that is mistyped open as they
   await filterBar(page).getByRole('button', { name: 'All time' }).click();
   await page.getByRole('button', { name: 'Last 13 weeks' }).click();
   await page.waitForURL(/from=2026-\d\d-\d\d&to=2026-/);
+  await filterBar(page).getByRole('button', { name: 'Last 13 weeks' }).click();
+  await page.getByRole('button', { name: /^Last month: / }).click();
+  await page.waitForURL(/from=2026-(\d\d)-01&to=2026-\1-(28|29|30|31)/);
+  await filterBar(page)
+    .getByRole('button', { name: /^Last month: / })
+    .waitFor();
   await filterBar(page).getByRole('button', { name: 'Clear' }).click();
   await page.waitForURL((url) => !url.searchParams.has('category') && !url.searchParams.has('from'));
 });

@@ -7,11 +7,11 @@ import { useDataHealth } from '../use-answer.ts';
 import { useFilter, useSetParams } from '../use-filter.ts';
 import bar from './filter-bar.module.css';
 import classes from './period-button.module.css';
-import { lastWeeks, presetOf, presetWeeks } from './periods.ts';
+import { daysOfPreset, type Preset, presetMonths, presetOf, presetWeeks } from './periods.ts';
 
 const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })));
 
-/** The period: weeks up to the last complete day, everything, or days picked in a calendar. */
+/** The period: weeks or a month by the last complete day, everything, or days picked in a calendar. */
 export function PeriodButton() {
   const text = usePeriodText();
   return (
@@ -31,7 +31,7 @@ export function PeriodButton() {
 }
 
 function Periods({ close }: { close: () => void }) {
-  const t = useText();
+  const nameOf = usePresetName();
   const filter = useFilter();
   const setParams = useSetParams();
   const lastDay = useDataHealth().data?.complete_through ?? null;
@@ -44,14 +44,14 @@ function Periods({ close }: { close: () => void }) {
     <div className={classes.picker}>
       <ul className={classes.presets}>
         {lastDay &&
-          presetWeeks.map((weeks) => (
-            <Preset key={weeks} isCurrent={current === weeks} onChoose={() => choose(lastWeeks(weeks, lastDay))}>
-              {t('period.weeks', { weeks })}
-            </Preset>
+          [...presetWeeks, ...presetMonths].map((preset) => (
+            <Offer key={preset} isCurrent={current === preset} onChoose={() => choose(daysOfPreset(preset, lastDay))}>
+              {nameOf(preset, lastDay)}
+            </Offer>
           ))}
-        <Preset isCurrent={current === 'all'} onChoose={() => choose({})}>
-          {t('period.all')}
-        </Preset>
+        <Offer isCurrent={current === 'all'} onChoose={() => choose({})}>
+          {nameOf('all', lastDay)}
+        </Offer>
       </ul>
       <Suspense fallback={<div className={classes.waiting} />}>
         <Calendar from={filter.from} to={filter.to} lastDay={lastDay} onChoose={choose} />
@@ -60,7 +60,7 @@ function Periods({ close }: { close: () => void }) {
   );
 }
 
-function Preset(props: { isCurrent: boolean; onChoose: () => void; children: string }) {
+function Offer(props: { isCurrent: boolean; onChoose: () => void; children: string }) {
   return (
     <li>
       <button type="button" className={classes.preset} aria-pressed={props.isCurrent} onClick={props.onChoose}>
@@ -71,14 +71,25 @@ function Preset(props: { isCurrent: boolean; onChoose: () => void; children: str
   );
 }
 
-/** The filter's period in words. */
-function usePeriodText(): string {
+/** Names a period on offer; a month by its own name too, for data may end long ago. */
+function usePresetName(): (preset: Preset | 'all', lastDay: string | null) => string {
   const t = useText();
   const format = useFormat();
+  return (preset, lastDay) => {
+    if (preset === 'all' || !lastDay) return t('period.all');
+    if (typeof preset === 'number') return t('period.weeks', { weeks: preset });
+    return t(`period.${preset}`, { month: format.month(Date.parse(daysOfPreset(preset, lastDay).from)) });
+  };
+}
+
+/** The filter's period in words. */
+function usePeriodText(): string {
+  const nameOf = usePresetName();
+  const format = useFormat();
   const filter = useFilter();
-  const preset = presetOf(filter, useDataHealth().data?.complete_through ?? null);
-  if (preset === 'all') return t('period.all');
-  if (preset !== null) return t('period.weeks', { weeks: preset });
+  const lastDay = useDataHealth().data?.complete_through ?? null;
+  const preset = presetOf(filter, lastDay);
+  if (preset !== null) return nameOf(preset, lastDay);
   const [from, to] = [filter.from, filter.to].map((day) => (day ? format.value('date', Date.parse(day)) : '…'));
   return `${from} – ${to}`;
 }

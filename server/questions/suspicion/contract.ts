@@ -6,9 +6,9 @@ import { query } from '../../contract/query.ts';
 export const suspicionByCategory = query({
   path: '/suspicion/by-category',
   about: words(
-    'Suspected wear-and-return by category; groups of fewer than 10 returns are not shown.',
-    'Soupçons d’usage puis retour par catégorie ; les groupes de moins de 10 retours sont masqués.',
-    'Suspiciuni de purtare și returnare pe categorie; grupurile sub 10 retururi nu apar.',
+    'Returns worth a second look by category: goods that may have been used before they came back. Groups of fewer than 10 returns are not shown.',
+    'Retours à revoir par catégorie : des articles qui ont pu servir avant de revenir. Les groupes de moins de 10 retours sont masqués.',
+    'Retururi de revăzut pe categorie: produse care poate au fost folosite înainte de retur. Grupurile sub 10 retururi nu apar.',
   ),
   columns: {
     category: nullable(text(words('Category', 'Catégorie', 'Categorie'))),
