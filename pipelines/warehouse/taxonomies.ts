@@ -3,10 +3,11 @@ import { notice } from '../domain/notices.ts';
 import type { TaxonomyChanges } from '../domain/taxonomy.ts';
 import { rowsOf, type Session, type WriteSession } from './engine.ts';
 
-/** One version of a shop's taxonomy: who made it so and when. */
+/** One version of a shop's taxonomy: what it changed of the shipped one, who made it so and when. */
 export interface TaxonomyVersion {
   /** From 1 on. */
   readonly version: number;
+  readonly changes: TaxonomyChanges;
   /** The version that it puts back; null where it is new. */
   readonly restores: number | null;
   readonly said_by: string;
@@ -43,18 +44,20 @@ export async function changesOf(session: Session, version: number): Promise<Taxo
 
 /** The last versions, latest first. */
 export async function taxonomyVersions(session: Session, most: number): Promise<TaxonomyVersion[]> {
-  return rowsOf<TaxonomyVersion>(
+  const rows = rowsOf<Omit<TaxonomyVersion, 'changes'> & { changes: string }>(
     await session.query(
-      'SELECT version, restores, said_by, said_at FROM taxonomies ORDER BY version DESC LIMIT CAST($most AS INTEGER)',
+      `SELECT version, changes, restores, said_by, said_at FROM taxonomies
+       ORDER BY version DESC LIMIT CAST($most AS INTEGER)`,
       { most },
     ),
   );
+  return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) as TaxonomyChanges }));
 }
 
 /** Adds a version, which counts from now on; gives its number. */
 export async function addTaxonomy(
   session: WriteSession,
-  { changes, restores, said_by }: Pick<TaxonomyVersion, 'restores' | 'said_by'> & { readonly changes: TaxonomyChanges },
+  { changes, restores, said_by }: Pick<TaxonomyVersion, 'changes' | 'restores' | 'said_by'>,
 ): Promise<number> {
   const version = (await latestTaxonomy(session)).version + 1;
   await session.execute(

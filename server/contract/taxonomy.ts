@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { faults, postages } from '../../pipelines/domain/reasons.ts';
 import { phraseLanguages, type TaxonomyChanges, type TaxonomyReason } from '../../pipelines/domain/taxonomy.ts';
+import type { ReasonDifference } from '../../pipelines/domain/taxonomy-difference.ts';
 import type { Words } from '../../pipelines/domain/words.ts';
 import { rules } from '../../pipelines/domain/wrong-values.ts';
 import { personName, reasonCode } from './corrections.ts';
@@ -77,6 +78,12 @@ export interface TaxonomyAnswer {
   reasons: readonly TaxonomyReason[];
   /** All that differs from the shipped taxonomy. */
   changes: TaxonomyChanges;
-  /** The last versions, latest first. */
-  versions: { version: number; restores: number | null; said_by: string; said_at: number }[];
+  /** The last versions, latest first, each with what it made another of the one before it. */
+  versions: {
+    version: number;
+    restores: number | null;
+    said_by: string;
+    said_at: number;
+    differences: readonly ReasonDifference[];
+  }[];
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { type TaxonomyEffect, taxonomyOf } from '../../pipelines/domain/taxonomy.ts';
+import { differencesOf } from '../../pipelines/domain/taxonomy-difference.ts';
 import { wishedChanges } from '../../pipelines/taxonomy.ts';
 import type { Engine } from '../../pipelines/warehouse/engine.ts';
 import { latestTaxonomy, taxonomyVersions } from '../../pipelines/warehouse/taxonomies.ts';
@@ -41,7 +42,11 @@ export function createTaxonomies(
   return {
     async current() {
       const { version, changes } = await latestTaxonomy(engine);
-      const versions = await taxonomyVersions(engine, listedVersions);
+      const found = await taxonomyVersions(engine, listedVersions + 1);
+      const versions = found.slice(0, listedVersions).map(({ changes: made, ...told }, index) => ({
+        ...told,
+        differences: differencesOf(found[index + 1]?.changes ?? {}, made),
+      }));
       return { version, reasons: taxonomyOf(changes), changes, versions };
     },
     async change(wish) {

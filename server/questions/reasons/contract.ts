@@ -129,6 +129,26 @@ export const reasonShare = query({
   },
 });
 
+export const reasonVolumes = query({
+  path: '/reasons/volumes',
+  about: words(
+    'How many return lines are read as each finer reason, those included that the shop’s taxonomy hides in another.',
+    'Combien de lignes de retour sont lues comme chaque motif, y compris ceux que la taxonomie du magasin masque dans un autre.',
+    'Câte linii de retur se citesc ca fiecare motiv, inclusiv cele pe care taxonomia magazinului le ascunde în altul.',
+  ),
+  columns: {
+    reason,
+    return_lines: count(
+      words('Return lines', 'Lignes de retour', 'Linii de retur'),
+      words(
+        'Returned order lines whose main reason is read as this one, or was said to be, before what is merged is merged.',
+        'Lignes de retour dont le motif principal est lu ou dit être celui-ci, avant toute réunion de motifs.',
+        'Linii de retur al căror motiv principal este citit sau spus a fi acesta, înainte de unirea motivelor.',
+      ),
+    ),
+  },
+});
+
 export const reasonTrend = query({
   path: '/reasons/trend',
   about: words(

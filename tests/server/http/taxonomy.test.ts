@@ -99,8 +99,30 @@ describe('the taxonomy', () => {
       ...{ en: 'Far too small', fr: 'Far too small', ro: 'Far too small' },
     });
 
+    expect(changed.versions[0]?.differences).toEqual([
+      expect.objectContaining({ code, is_added: true, phrases_added: [{ language: 'en', words: 'much too small' }] }),
+      expect.objectContaining({ code: 'not_to_taste', fault: { from: 'customer', to: 'listing' } }),
+    ]);
+
     expect(await done('/taxonomy', { said_by: 'Ana', based_on: 1, restores: 0 })).toMatchObject({ stage: 'done' });
     expect([await shares(), (await taxonomy()).version]).toEqual([before, 2]);
+    expect((await taxonomy()).versions[0]?.differences.map(({ code: other }) => other)).toEqual([code, 'not_to_taste']);
+  });
+
+  test('tells how much is read as a reason, hidden in another or not', async () => {
+    const volumes = async () =>
+      new Map(
+        (await server.rows<{ reason: string; return_lines: number }>('/reasons/volumes')).map(
+          ({ reason, return_lines }) => [reason, return_lines],
+        ),
+      );
+    const before = await volumes();
+    expect(before).toEqual(await shares());
+    const hidden = { based_on: 0, said_by: 'Ana', changes: { too_small: { into: 'too_large' } } };
+    expect(await done('/taxonomy', hidden)).toMatchObject({ stage: 'done' });
+    expect(before.get('too_small')).toBeGreaterThan(0);
+    expect((await shares()).get('too_small')).toBeUndefined();
+    expect(await volumes()).toEqual(before);
   });
 
   test('has reasons that people can say, and no others', async () => {

@@ -9,11 +9,13 @@ import {
   taxonomyOf,
 } from '../../../../pipelines/domain/taxonomy.ts';
 import type { TaxonomyAnswer } from '../../../../server/contract/taxonomy.ts';
+import { reasonVolumes } from '../../../../server/questions/reasons/contract.ts';
 import { NamesProvider, useFormat, useLanguage, useWords } from '../../../shared/language.tsx';
 import { useTaxonomy } from '../../../shared/shop-reasons.tsx';
 import button from '../../../shared/ui/button.module.css';
 import { ReasonMark } from '../../../shared/ui/reason-mark.tsx';
 import { Failed, Waiting } from '../../../shared/ui/states.tsx';
+import { useAnswer } from '../../../shared/use-answer.ts';
 import { useAsked } from '../use-asked.ts';
 import { ChangeSteps, type Wish } from './change-steps.tsx';
 import { changedCodes, codeFor, withChange } from './draft.ts';
@@ -73,6 +75,7 @@ function Draft({ taxonomy, onMade }: DraftProps) {
   };
   const changed = changedCodes(taxonomy.changes, draft);
   const reasons = taxonomyOf(draft);
+  const volumes = useVolumes();
   const note = (code: ReasonCode | null, change: ReasonChange | null) => {
     const known = new Set(reasons.map((reason) => reason.code as string));
     const named = code ?? codeFor(open!.group, change?.name ?? '', known);
@@ -103,6 +106,7 @@ function Draft({ taxonomy, onMade }: DraftProps) {
             reasons={reasons.filter((reason) => reason.group === group)}
             draft={draft}
             changed={changed}
+            volumes={volumes}
             onOpen={(code) => setOpen({ group, code })}
           />
         ))}
@@ -126,15 +130,24 @@ function Draft({ taxonomy, onMade }: DraftProps) {
   );
 }
 
+/** Return lines by the reason that they are read as, of all time; null until they are known. */
+type Volumes = ReadonlyMap<ReasonCode, number> | null;
+
+function useVolumes(): Volumes {
+  const rows = useAnswer(reasonVolumes, {}).data?.rows;
+  return rows ? new Map(rows.map(({ reason, return_lines }) => [reason, return_lines])) : null;
+}
+
 interface GroupProps {
   readonly group: GroupCode;
   readonly reasons: readonly TaxonomyReason[];
   readonly draft: TaxonomyChanges;
   readonly changed: readonly string[];
+  readonly volumes: Volumes;
   readonly onOpen: (code: ReasonCode | null) => void;
 }
 
-function Group({ group, reasons, draft, changed, onOpen }: GroupProps) {
+function Group({ group, reasons, draft, changed, volumes, onOpen }: GroupProps) {
   const say = useWords();
   const noted = reasons.filter(({ code }) => changed.includes(code)).length;
   const shown = reasons.filter(({ code, counts_as }) => code === counts_as).length;
@@ -152,6 +165,7 @@ function Group({ group, reasons, draft, changed, onOpen }: GroupProps) {
             reasons={reasons}
             draft={draft}
             isChanged={changed.includes(reason.code)}
+            lines={volumes && (volumes.get(reason.code) ?? 0)}
             onOpen={() => onOpen(reason.code)}
           />
         ))}
@@ -169,10 +183,12 @@ interface ReasonProps {
   readonly reasons: readonly TaxonomyReason[];
   readonly draft: TaxonomyChanges;
   readonly isChanged: boolean;
+  /** Return lines that are read as it; null until they are known. */
+  readonly lines: number | null;
   readonly onOpen: () => void;
 }
 
-function Reason({ reason, reasons, draft, isChanged, onOpen }: ReasonProps) {
+function Reason({ reason, reasons, draft, isChanged, lines, onOpen }: ReasonProps) {
   const say = useWords();
   const format = useFormat();
   const { language } = useLanguage();
@@ -181,15 +197,17 @@ function Reason({ reason, reasons, draft, isChanged, onOpen }: ReasonProps) {
   const taker = reasons.find((other) => other.code === countsAs)?.label[language] ?? format.value('code', countsAs);
   const phrases = shopPhrases({ [code]: draft[code] ?? {} }).length;
   const facts = [
+    lines !== null && say(texts.readAsIt(format.value('count', lines), lines === 1)),
     countsAs === code ? say(texts.faults[fault]) : say(texts.countsAs(taker)),
     phrases > 0 && say(texts.phraseCount(phrases)),
     code.includes('.') && say(draft[code]?.is_retired ? texts.retired : texts.own),
   ];
   return (
     <li data-hidden={countsAs !== code || undefined}>
-      <span>{name}</span>
+      <span>
+        {name} {isChanged && <em>{say(texts.changed)}</em>}
+      </span>
       <small>{facts.filter(Boolean).join(' · ')}</small>
-      {isChanged && <em>{say(texts.changed)}</em>}
       <button type="button" className={button.button} aria-label={say(texts.edit(name))} onClick={onOpen}>
         {say(texts.change)}
       </button>

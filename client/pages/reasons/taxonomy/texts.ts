@@ -21,8 +21,8 @@ export const texts = {
   groupSummary: (reasons: number, changed: number): Words =>
     words(
       `${reasons} reasons${changed > 0 ? `, ${changed} changed` : ''}`,
-      `${reasons} motifs${changed > 0 ? `, ${changed} modifiés` : ''}`,
-      `${reasons} motive${changed > 0 ? `, ${changed} modificate` : ''}`,
+      `${reasons} motifs${changed > 0 ? `, ${changed} ${changed === 1 ? 'modifié' : 'modifiés'}` : ''}`,
+      `${reasons} motive${changed > 0 ? `, ${changed} ${changed === 1 ? 'modificat' : 'modificate'}` : ''}`,
     ),
   add: words('Add a reason', 'Ajouter un motif', 'Adăugați un motiv'),
   edit: (reason: string): Words => words(`Change “${reason}”`, `Modifier « ${reason} »`, `Modificați „${reason}”`),
@@ -35,6 +35,12 @@ export const texts = {
   ),
   changed: words('changed', 'modifié', 'modificat'),
   countsAs: (reason: string): Words => words(`counts as ${reason}`, `compte comme ${reason}`, `contează ca ${reason}`),
+  readAsIt: (lines: string, isOne: boolean): Words =>
+    words(
+      `${lines} ${isOne ? 'return line' : 'return lines'}`,
+      `${lines} ${isOne ? 'ligne de retour' : 'lignes de retour'}`,
+      `${lines} ${isOne ? 'linie de retur' : 'linii de retur'}`,
+    ),
   phraseCount: (phrases: number): Words =>
     words(
       `${phrases} ${phrases === 1 ? 'phrase' : 'phrases'}`,
@@ -111,9 +117,9 @@ export const texts = {
       : words(`Back to version ${version}`, `Retour à la version ${version}`, `Înapoi la versiunea ${version}`),
   searched: (searched: string, read: string): Words =>
     words(
-      `${searched} texts were searched for the phrases, ${read} of them read anew. Nothing is changed yet.`,
-      `${searched} textes parcourus pour les phrases, dont ${read} relus. Rien n’est encore changé.`,
-      `${searched} texte căutate după expresii, dintre care ${read} recitite. Încă nu s-a schimbat nimic.`,
+      `Texts searched for the phrases: ${searched}; read anew: ${read}. Nothing is changed yet.`,
+      `Textes parcourus pour les phrases : ${searched} ; relus : ${read}. Rien n’est encore changé.`,
+      `Texte căutate după expresii: ${searched}; recitite: ${read}. Încă nu s-a schimbat nimic.`,
     ),
   noEffect: words(
     'No total would change: names only, or phrases that nobody wrote yet.',
@@ -135,7 +141,8 @@ export const texts = {
       `${notes} ${isOneNote ? 'texte' : 'textes'}, ${lines} ${isOneLine ? 'ligne' : 'lignes'}`,
       `${notes} ${isOneNote ? 'text' : 'texte'}, ${lines} ${isOneLine ? 'linie' : 'linii'}`,
     ),
-  moreMoves: (moves: number): Words => words(`and ${moves} more`, `et ${moves} autres`, `și încă ${moves}`),
+  moreMoves: (moves: number): Words =>
+    words(`and ${moves} more`, `et ${moves} ${moves === 1 ? 'autre' : 'autres'}`, `și încă ${moves}`),
   apply: words('Change it so', 'Appliquer', 'Aplicați'),
   back: words('Not yet', 'Pas encore', 'Nu încă'),
   done: (version: number): Words =>
@@ -147,4 +154,24 @@ export const texts = {
   versions: words('Earlier versions', 'Versions précédentes', 'Versiuni anterioare'),
   madeBy: (name: string, at: string): Words => words(`${name}, ${at}`, `${name}, ${at}`, `${name}, ${at}`),
   putBack: words('Put back', 'Rétablir', 'Restabiliți'),
+  noDifference: words(
+    'The same as the version before.',
+    'Identique à la version précédente.',
+    'La fel ca versiunea dinainte.',
+  ),
+  isAdded: words('added', 'ajouté', 'adăugat'),
+  isTakenOut: words('taken out', 'retiré', 'scos'),
+  wasNamed: (name: string): Words => words(`renamed from “${name}”`, `s’appelait « ${name} »`, `se numea „${name}”`),
+  hiddenIn: (taker: string): Words =>
+    words(`now counts as “${taker}”`, `compte désormais comme « ${taker} »`, `contează acum ca „${taker}”`),
+  shownAgain: words('counts by itself again', 'compte de nouveau seul', 'contează din nou separat'),
+  answersNow: (from: string, to: string): Words =>
+    words(`who answers: ${from} → ${to}`, `qui en répond : ${from} → ${to}`, `cine răspunde: ${from} → ${to}`),
+  postageNow: (from: string, to: string): Words =>
+    words(`return postage: ${from} → ${to}`, `frais de retour : ${from} → ${to}`, `costul returului: ${from} → ${to}`),
+  phrasesAdded: (phrases: string): Words =>
+    words(`phrases added: ${phrases}`, `phrases ajoutées : ${phrases}`, `expresii adăugate: ${phrases}`),
+  phrasesRemoved: (phrases: string): Words =>
+    words(`phrases removed: ${phrases}`, `phrases retirées : ${phrases}`, `expresii scoase: ${phrases}`),
+  quoted: (phrase: string): Words => words(`“${phrase}”`, `« ${phrase} »`, `„${phrase}”`),
 } as const;
