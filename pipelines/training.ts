@@ -69,7 +69,7 @@ async function saidTexts(session: Session): Promise<SaidText[]> {
   const { changes } = await latestTaxonomy(session);
   const rows = rowsOf<Omit<SaidText, 'reasons'> & { reasons: string }>(
     await session.query(
-      `SELECT c.note_key, r.shown_text AS text, r.language, c.reasons
+      `SELECT c.note_key, r.shown_text AS text, r.language, r.shown_code AS code, c.reasons
        FROM corrections_in_force c
        JOIN readings r ON r.note_key = c.note_key
        WHERE trim(r.shown_text) <> ''

@@ -42,6 +42,8 @@ export interface SaidText {
   readonly note_key: string;
   readonly text: string;
   readonly language: string;
+  /** The shop's own code beside the text; null where there is none. */
+  readonly code?: string | null;
   readonly reasons: readonly ReasonCode[];
 }
 
@@ -136,6 +138,7 @@ export async function learnCorrections(
   const now = await createClassifier({ ...model, calibration }, before.phrases);
   const measured = {
     ...{ ...counts, model_hash: modelHash(model), before: scoreOf(heldBack, old), after: scoreOf(heldBack, now) },
+    with_code: { before: rightWithCode(heldBack, old), after: rightWithCode(heldBack, now) },
     ...changesBetween(heldBack, old, now),
     ...onNotes(old, now),
     own: named.map((one) => measuredOwn(one, ownTable, heldBack, old, now)),
@@ -307,6 +310,13 @@ function scoreOf(said: readonly SaidText[], classifier: Classifier): HeldBackSco
     macro_f1: macroF1(groups),
     ...wilsonInterval(right, said.length)!,
   };
+}
+
+/** How many texts are read as the very reason where the shop's code is read too, as the figures do. */
+function rightWithCode(said: readonly SaidText[], classifier: Classifier): number {
+  const isRight = ({ note_key, text, language, code, reasons }: SaidText) =>
+    classifier.classify({ id: note_key, text, language, code }).primary === reasons[0];
+  return said.filter(isRight).length;
 }
 
 /** Texts that only one of two classifiers reads as a person did: McNemar's test is even chance between the two counts. */

@@ -33,6 +33,8 @@ export interface TrainingReport {
   /** On what was held back; null when no model was trained. */
   readonly before: HeldBackScore | null;
   readonly after: HeldBackScore | null;
+  /** How many of those are the very reason where the shop's code is read too; left out in reports from before it was measured. */
+  readonly with_code?: { readonly before: number; readonly after: number };
   /** Texts that only the new model reads rightly, and that only the old one does; p of the exact McNemar test. */
   readonly gained: number;
   readonly lost: number;

@@ -5,7 +5,7 @@ import { useFormat, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { CorrectButton } from './correct-button.tsx';
 import { Keys } from './keys.tsx';
-import { foundIn } from './proof.ts';
+import { type Found, foundIn } from './proof.ts';
 import { ReasonFact, ShopCode, WordsWithProof } from './quote.tsx';
 import classes from './reasons.module.css';
 import { texts } from './texts.ts';
@@ -52,13 +52,49 @@ function QueuedText({ text, currency }: { text: Queued; currency: string | null 
     <li className={classes.quote}>
       <WordsWithProof text={text.reason_text} language={text.language} found={found} />
       <div className={classes.facts}>
-        <ul className={classes.reasons}>
-          <ReasonFact code={text.reason} confidence={text.confidence} />
-        </ul>
+        {text.reason_code ? (
+          <WithAndWithoutCode text={text} found={found} />
+        ) : (
+          <ul className={classes.reasons}>
+            <ReasonFact code={text.reason} confidence={text.confidence} />
+          </ul>
+        )}
         <p>{say(texts.atStake(lines, format.value('money', text.at_stake_minor, currency)))}</p>
         {text.reason_code && <ShopCode code={text.reason_code} isConflict={false} />}
         <CorrectButton text={text} readAs={[text.reason, ...others]} />
       </div>
     </li>
+  );
+}
+
+/** What counts, which the shop's code speaks for too, beside the reasons that the words prove by themselves. */
+function WithAndWithoutCode({ text, found }: { text: Queued; found: readonly Found[] }) {
+  const say = useWords();
+  const proved = found.filter(({ spans }) => spans.length > 0);
+  return (
+    <dl className={classes.sides}>
+      <div>
+        <dt>{say(texts.withCode)}</dt>
+        <dd>
+          <ul className={classes.reasons}>
+            <ReasonFact code={text.reason} confidence={text.confidence} />
+          </ul>
+        </dd>
+      </div>
+      <div>
+        <dt>{say(texts.wordsAlone)}</dt>
+        <dd>
+          {proved.length === 0 ? (
+            say(texts.nothingProved)
+          ) : (
+            <ul className={classes.reasons}>
+              {proved.map(({ reason, confidence }) => (
+                <ReasonFact key={reason} code={reason} confidence={confidence} />
+              ))}
+            </ul>
+          )}
+        </dd>
+      </div>
+    </dl>
   );
 }

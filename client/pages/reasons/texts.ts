@@ -69,6 +69,9 @@ export const texts = {
   shopCode: words('Shop’s code', 'Code du magasin', 'Codul magazinului'),
   saysElse: words('says something else', 'dit autre chose', 'spune altceva'),
   unsure: words('not sure', 'incertain', 'nesigur'),
+  withCode: words('Counts as, with your code', 'Compte comme, avec votre code', 'Contează ca, cu codul dvs.'),
+  wordsAlone: words('Proved by the words alone', 'Prouvé par les seuls mots', 'Dovedit doar de cuvinte'),
+  nothingProved: words('no reason', 'aucun motif', 'niciun motiv'),
   queue: words('Worth a look', 'À relire', 'De verificat'),
   queueLead: (all: string): Words =>
     words(

@@ -30,7 +30,8 @@ function said(count: number, reasonOf: (at: number) => ReasonCode): SaidText[] {
 
 describe('learning from corrections', () => {
   test('what people say in one voice is learned, and told by texts that were never learned', async () => {
-    const texts = said(160, (at) => (at % 2 ? 'hygiene' : 'colour_differs'));
+    const coded = said(160, (at) => (at % 2 ? 'hygiene' : 'colour_differs'));
+    const texts = coded.map((one, at) => ({ ...one, code: at % 2 ? null : 'COLOUR_DIFFERENT' }));
     const progress: number[] = [];
     const { report, learned } = await learnCorrections(texts, before, (share) => progress.push(share), ground);
     expect(report.learned + report.held_back).toBe(160);
@@ -38,6 +39,8 @@ describe('learning from corrections', () => {
     expect(report.after!.right_reasons).toBe(report.held_back);
     expect(report.before!.right_reasons).toBeLessThan(report.held_back / 2);
     expect(report.after!.low).toBeGreaterThan(report.before!.high);
+    expect(report.with_code!.before, 'the code tells half of them').toBeGreaterThan(report.before!.right_reasons);
+    expect(report.with_code!.after).toBe(report.held_back);
     expect(report.gained - report.lost).toBe(report.after!.right_reasons - report.before!.right_reasons);
     expect(report.p).toBeLessThan(0.001);
     expect(report.notes).toBeGreaterThan(500);

@@ -29,7 +29,7 @@ export function Report({ report }: { report: TrainingReport }) {
 function Scores({ before, after, report }: { before: HeldBackScore; after: HeldBackScore; report: TrainingReport }) {
   const say = useWords();
   const format = useFormat();
-  const { held_back: heldBack, notes } = report;
+  const { held_back: heldBack, notes, with_code: withCode } = report;
   const count = (value: number) => format.value('count', value);
   const share = (right: number, of: number) => `${format.wholePercent(right / of)} (${count(right)})`;
   const range = ({ low, high }: HeldBackScore) => say(texts.range(format.wholePercent(low), format.wholePercent(high)));
@@ -39,6 +39,14 @@ function Scores({ before, after, report }: { before: HeldBackScore; after: HeldB
       values: [before, after].map((score) => share(score.right_reasons, heldBack)),
       hints: [range(before), range(after)],
     },
+    ...(withCode
+      ? [
+          {
+            name: say(texts.withCode),
+            values: [withCode.before, withCode.after].map((right) => share(right, heldBack)),
+          },
+        ]
+      : []),
     { name: say(texts.groups), values: [before, after].map((score) => share(score.right_groups, heldBack)) },
     { name: say(texts.macroF1), values: [before, after].map((score) => format.wholePercent(score.macro_f1)) },
     {

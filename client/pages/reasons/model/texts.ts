@@ -55,13 +55,18 @@ export const texts = {
   } satisfies Record<TrainingVerdict, Words>,
   heldBack: (texts: string): Words =>
     words(
-      `On ${texts} corrected texts that were held back, read by their words alone: your own code, which the figures also use, is left out here`,
-      `Sur ${texts} textes corrigés mis de côté, lus par leurs seuls mots : votre propre code, que les chiffres utilisent aussi, est laissé de côté ici`,
-      `Pe ${texts} texte corectate puse deoparte, citite doar după cuvinte: codul dvs., pe care cifrele îl folosesc de asemenea, este lăsat deoparte aici`,
+      `On ${texts} corrected texts that were held back, read by their words alone where nothing else is said; the figures use your own code too`,
+      `Sur ${texts} textes corrigés mis de côté, lus par leurs seuls mots sauf mention contraire ; les chiffres utilisent aussi votre propre code`,
+      `Pe ${texts} texte corectate puse deoparte, citite doar după cuvinte dacă nu se spune altfel; cifrele folosesc și codul dvs.`,
     ),
   before: words('Before', 'Avant', 'Înainte'),
   after: words('After', 'Après', 'După'),
-  reasons: words('Very reason right', 'Motif exact', 'Motiv exact'),
+  reasons: words(
+    'Very reason right, by the words alone',
+    'Motif exact, par les seuls mots',
+    'Motiv exact, doar după cuvinte',
+  ),
+  withCode: words('Very reason right, with your code', 'Motif exact, avec votre code', 'Motiv exact, cu codul dvs.'),
   groups: words('Group right', 'Groupe juste', 'Grup corect'),
   macroF1: words('Macro-F1 of the groups', 'Macro-F1 des groupes', 'Macro-F1 al grupurilor'),
   notes: (notes: string): Words =>

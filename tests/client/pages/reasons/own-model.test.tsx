@@ -10,6 +10,7 @@ const score = { right_reasons: 41, right_groups: 68, macro_f1: 0.83, low: 0.36, 
 const report: TrainingReport = {
   ...{ verdict: 'not_better', model_hash: 'ca11ab1eca11ab1e', learned: 311, held_back: 89, own_reasons: 2 },
   ...{ before: score, after: { ...score, right_reasons: 43 }, gained: 4, lost: 2, p: 0.6875 },
+  with_code: { before: 70, after: 71 },
   ...{ notes: 704, notes_before: 662, notes_after: 660, seconds: 60 },
 };
 const models: ModelsAnswer = {
@@ -27,7 +28,8 @@ test('what a training measured is told with its counts, and why the model was no
     await screen.findAllByText(/^Not switched in: on the texts held back/),
     'as the last, and in the list',
   ).toHaveLength(2);
-  expect(screen.getByRole('row', { name: /Very reason right 46% \(41\) 95%: 36% – 56% 48% \(43\)/ })).toBeDefined();
+  expect(screen.getByRole('row', { name: /by the words alone 46% \(41\) 95%: 36% – 56% 48% \(43\)/ })).toBeDefined();
+  expect(screen.getByRole('row', { name: /with your code 79% \(70\) 80% \(71\)/ })).toBeDefined();
   expect(screen.getByText('Newly right: 4, newly wrong: 2 (McNemar’s exact test: p = 0.69).')).toBeDefined();
   expect(screen.getByText('Learned from 311 corrections.')).toBeDefined();
   expect(screen.queryByRole('button', { name: /Put/ }), 'nothing to put back').toBeNull();

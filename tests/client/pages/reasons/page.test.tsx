@@ -11,6 +11,7 @@ import { Phrases } from '../../../../client/pages/reasons/phrases.tsx';
 import { QuotesBeside } from '../../../../client/pages/reasons/quotes-beside.tsx';
 import { QuotesPanel } from '../../../../client/pages/reasons/quotes-panel.tsx';
 import { ReasonTree } from '../../../../client/pages/reasons/reason-tree.tsx';
+import { ReviewQueue } from '../../../../client/pages/reasons/review-queue.tsx';
 import { Unexplained } from '../../../../client/pages/reasons/unexplained.tsx';
 import { useFilter } from '../../../../client/shared/use-filter.ts';
 import { answerWith, arrow, drawAt } from '../../stage.tsx';
@@ -119,12 +120,33 @@ const clusters = tableFromArrays({
   clustered_lines: Float64Array.of(18),
   unexplained_lines: Float64Array.of(90),
 });
+const queued = tableFromArrays({
+  note_key: ['n1', 'n2'],
+  language: ['en', 'en'],
+  reason_text: ['Bit odd', 'Bit odd, tears'],
+  reason_code: ['COLOR_DIFFERENT', null],
+  reason_group: ['not_as_described', 'defective'],
+  reason: ['colour_differs', 'poor_quality'],
+  confidence: Float64Array.of(0.6, 0.5),
+  found: [
+    JSON.stringify([
+      { reason: 'colour_differs', reason_group: 'not_as_described', confidence: 0.6, spans: [] },
+      { reason: 'not_to_taste', reason_group: 'changed_mind', confidence: 0.44, spans: [[0, 7]] },
+    ]),
+    JSON.stringify([{ reason: 'poor_quality', reason_group: 'defective', confidence: 0.5, spans: [[9, 14]] }]),
+  ],
+  return_lines: Float64Array.of(3, 2),
+  return_cost_minor: Float64Array.of(900, 500),
+  at_stake_minor: Float64Array.of(360, 250),
+  total_texts: Float64Array.of(2, 2),
+});
 const answers: Record<string, Table> = {
   '/api/reasons/language-gaps': gaps,
   '/api/reasons/unexplained': clusters,
   '/api/reasons/code-words': codes,
   '/api/reasons/phrases': phrases,
   '/api/reasons/accuracy': outcomes,
+  '/api/reasons/queue': queued,
   '/api/reasons/share': shares,
   '/api/overview/summary': new Table(),
   '/api/data/languages': tableFromArrays({ language: ['fr', 'und'], return_lines: Float64Array.of(9, 4) }),
@@ -282,6 +304,21 @@ describe('quotes beside the page', () => {
     await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
     expect(asked).toEqual([]);
   });
+});
+
+test('the queue sets what the words prove beside what counts with the shop’s code', async () => {
+  drawAt(
+    '/reasons',
+    <CorrectionsProvider>
+      <ReviewQueue filter={{}} />
+    </CorrectionsProvider>,
+  );
+  const alone = await screen.findAllByText('Proved by the words alone');
+  expect(alone.map((term) => term.parentElement!.textContent)).toEqual([
+    'Proved by the words aloneNot to taste 44% · not sure',
+  ]);
+  const counts = screen.getByText('Counts as, with your code').parentElement!;
+  expect(counts.textContent).toBe('Counts as, with your codeColour differs 60%');
 });
 
 describe('code against words', () => {
