@@ -10,6 +10,8 @@ export interface Interval {
 const enough = 1e-11;
 /** A step of a quantile, in standard deviations, whose fourth power (what it may still be off) no longer counts. */
 const lastStep = 0.01;
+/** Both shapes together are no less than this where they are told by mean and variance. */
+const leastSum = 0.1;
 
 /**
  * Beta(alpha, beta), shapes above 0: what its density and both its tails share is reckoned once. Probabilities and
@@ -29,6 +31,12 @@ export class Beta {
     this.mean = alpha / sum;
     const errors = stirlingError(alpha) + stirlingError(beta) - stirlingError(sum);
     this.lnSlope = 0.5 * Math.log((this.mean * beta) / (2 * Math.PI)) - errors;
+  }
+
+  /** The beta distribution of this mean, above 0 and below 1, and variance, which is cut to what such a mean can have. */
+  static of(mean: number, variance: number): Beta {
+    const sum = Math.max(leastSum, (mean * (1 - mean)) / variance - 1);
+    return new Beta(mean * sum, (1 - mean) * sum);
   }
 
   /** P(X ≤ x): the regularised incomplete beta function I_x(alpha, beta). */

@@ -1,7 +1,14 @@
 import { Beta, betaBinomialTail, binomialTail } from './beta.ts';
 import { adjustedP, bayesianList } from './false-discovery.ts';
-import { fitPrior, type Prior, priorsAround } from './prior.ts';
-import { total } from './total.ts';
+import {
+  type KnownPrior,
+  knownPrior,
+  knownPriorsAround,
+  leaningPrior,
+  type Posterior,
+  posteriorOf,
+} from './known-prior.ts';
+import type { Prior } from './prior.ts';
 
 /** A rate counts as clearly high when it exceeds its category's by a quarter. */
 const clearlyAbove = 1.25;
@@ -45,9 +52,9 @@ export interface FairRates {
   readonly chanceOfUsual: (sku: number) => number;
   /** Usual rate of the group the SKU is judged against, outliers aside; where a mix is told, what it would bring. */
   readonly category_rate: Float64Array;
-  /** P(rate > category_rate). */
+  /** P(rate > that of its group, which `category_rate` estimates). */
   readonly chance_above_category: Float64Array;
-  /** P(rate ≤ 1.25 × category_rate): the chance that "clearly high" is wrong. */
+  /** P(rate ≤ 1.25 × that of its group): the chance that "clearly high" is wrong. */
   readonly chance_not_high: Float64Array;
   /** Returned units above those at the category's rate without this SKU; negative below it. */
   readonly excess_units: Float64Array;
@@ -62,11 +69,12 @@ type Judged = Omit<FairRates, 'interval' | 'chanceOfUsual'>;
 /**
  * Fair rates of all SKUs at once, by their posteriors Beta(α + returned, β + sample - returned) (Kleinman 1973): each group
  * has its prior fitted (a small one leans on its parent), each SKU is judged by its finest group, and the two lists run
- * over all of them. Linear in the number of SKUs.
+ * over all of them. Where a group has too few SKUs to be sure of its prior, a posterior is the beta distribution of the mean
+ * and the variance that it has over all priors that may be. Linear in the number of SKUs.
  */
 export function fairRates(samples: SkuSamples): FairRates {
   const told = tellingOf(samples);
-  const priorOf = told.mix ? priorsAround(told.returned, told.sample, told.mix.expected) : priors(told);
+  const priorOf = told.mix ? knownPriorsAround(told.returned, told.sample, told.mix.expected) : priors(told);
   const rates = emptyRates(samples.sample.length);
   const pValues = new Float64Array(samples.sample.length).fill(Number.NaN);
   for (let sku = 0; sku < samples.sample.length; sku++) {
@@ -83,12 +91,15 @@ export function fairRates(samples: SkuSamples): FairRates {
     rates.is_confirmed[sku] = rates.is_clearly_high[sku] === 1 && q[sku]! <= 0.05 ? 1 : 0;
   const interval = (sku: number) => {
     const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
-    return prior ? posteriorOf(prior, samples, sku).interval() : { low: Number.NaN, high: Number.NaN };
+    if (!prior) return { low: Number.NaN, high: Number.NaN };
+    const { mean, variance } = posteriorOf(prior, samples.returned[sku]!, samples.sample[sku]!);
+    return Beta.of(mean, variance).interval();
   };
   const chanceOfUsual = (sku: number) => {
     const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
     if (!prior) return Number.NaN;
-    return betaBinomialTail(samples.returned[sku]!, samples.sample[sku]!, new Beta(prior.alpha, prior.beta));
+    const { mean, variance } = posteriorOf(prior, 0, 0);
+    return betaBinomialTail(samples.returned[sku]!, samples.sample[sku]!, Beta.of(mean, variance));
   };
   return { ...rates, interval, chanceOfUsual };
 }
@@ -110,41 +121,39 @@ function tellingOf(samples: SkuSamples): SkuSamples {
 }
 
 /** Fills in what a SKU's numbers say against its group: everything but its excess, its interval and the lists. */
-function judge(rates: Judged, sku: number, prior: Prior, samples: SkuSamples): void {
-  const posterior = posteriorOf(prior, samples, sku);
+function judge(rates: Judged, sku: number, prior: KnownPrior, samples: SkuSamples): void {
+  const posterior = posteriorOf(prior, samples.returned[sku]!, samples.sample[sku]!);
   rates.fair_rate[sku] = posterior.mean;
   rates.category_rate[sku] = prior.rate;
-  rates.chance_above_category[sku] = posterior.tail(prior.rate);
-  rates.chance_not_high[sku] = posterior.cdf(Math.min(1, clearlyAbove * prior.rate));
+  const above = besides(prior, posterior, 1);
+  const high = prior.rateVariance > 0 ? besides(prior, posterior, clearlyAbove) : above;
+  rates.chance_above_category[sku] = above.tail(prior.rate);
+  rates.chance_not_high[sku] = high.cdf(Math.min(1, clearlyAbove * prior.rate));
 }
 
-function posteriorOf(prior: Prior, samples: SkuSamples, sku: number): Beta {
-  const [returned, sample] = [samples.returned[sku]!, samples.sample[sku]!];
-  return new Beta(prior.alpha + returned, prior.beta + sample - returned);
+/**
+ * A rate less so many times what its group's is off: where this is above as many times the prior's rate, the rate is above as
+ * many times its group's.
+ */
+function besides({ rateVariance }: KnownPrior, { mean, variance, shared }: Posterior, times: number): Beta {
+  return Beta.of(mean, variance - 2 * times * shared + times ** 2 * rateVariance);
 }
 
 /** The prior of the group each SKU is judged by, its finest; null where the whole shop has no sample. */
-function priors({ returned, sample, levels }: SkuSamples): (sku: number) => Prior | null {
-  const shop = fitPrior(returned, sample);
+function priors({ returned, sample, levels }: SkuSamples): (sku: number) => KnownPrior | null {
+  const shop = knownPrior(returned, sample);
   let priorOf = (_sku: number) => shop;
   for (const level of [...levels].reverse()) {
     const parentOf = priorOf;
     const found = membersOf(level).map((skus) => {
       const own = { returned: pick(returned, skus), sample: pick(sample, skus) };
-      return isLarge(own.sample) ? fitPrior(own.returned, own.sample) : leaningOn(parentOf(skus[0]!), own);
+      const parent = parentOf(skus[0]!);
+      if (!parent || isLarge(own.sample)) return knownPrior(own.returned, own.sample);
+      return leaningPrior(parent, own.returned, own.sample);
     });
     priorOf = (sku) => found[level[sku]!]!;
   }
   return priorOf;
-}
-
-/** Prior of a small group: its own rate, drawn towards its parent's by as much as it is small, with the parent's scatter. */
-function leaningOn(parent: Prior | null, group: { returned: Float64Array; sample: Float64Array }): Prior | null {
-  if (!parent) return null;
-  const { strength, correlation, rate: parentRate } = parent;
-  const own = { returned: total(group.returned), sample: total(group.sample) };
-  const rate = (own.returned + strength * parentRate) / (own.sample + strength);
-  return { rate, strength, correlation, alpha: rate * strength, beta: (1 - rate) * strength, ...own };
 }
 
 /** The SKUs of each group. */

@@ -33,7 +33,7 @@ export interface Prior {
 export function fitPrior(returned: ArrayLike<number>, sample: ArrayLike<number>): Prior | null {
   const all = { returned: total(returned), sample: total(sample) };
   if (!(all.sample > 0)) return null;
-  const { rate, correlation } = usualMoments({ returned, sample });
+  const { rate, correlation } = usualOf({ returned, sample }).moments;
   return { ...priorAt(rate, strengthOf(correlation)), ...all };
 }
 
@@ -48,32 +48,33 @@ export function priorsAround(
   sample: ArrayLike<number>,
   expected: ArrayLike<number>,
 ): (row: number) => Prior {
-  const strength = strengthOf(usualMoments({ returned, sample, expected }).correlation);
+  const strength = strengthOf(usualOf({ returned, sample, expected }).moments.correlation);
   return (row) => {
     const own = { returned: returned[row]!, sample: sample[row]! };
     return { ...priorAt(insideOf(expected[row]!, own.sample), strength), ...own };
   };
 }
 
-function priorAt(rate: number, strength: number): Omit<Prior, 'returned' | 'sample'> {
+/** The beta prior of a rate and a strength. */
+export function priorAt(rate: number, strength: number): Omit<Prior, 'returned' | 'sample'> {
   return { rate, strength, alpha: rate * strength, beta: (1 - rate) * strength, correlation: 1 / (strength + 1) };
 }
 
 /** Half a unit short of 0 and 1, which are the rates of a group without a return, or with nothing else. */
-function insideOf(rate: number, sample: number): number {
+export function insideOf(rate: number, sample: number): number {
   const edge = 0.5 / (sample + 1);
   return Math.min(1 - edge, Math.max(edge, rate));
 }
 
-/** Moments without the outliers. */
-function usualMoments(samples: Samples): Moments {
-  let usual = samples;
-  let fit = moments(usual);
-  for (let left = Number.POSITIVE_INFINITY; usual.sample.length < left; fit = moments(usual)) {
-    left = usual.sample.length;
-    usual = withoutOutliers(usual, fit);
+/** The samples without the outliers, and their moments. */
+export function usualOf(all: Samples): { samples: Samples; moments: Moments } {
+  let samples = all;
+  let fit = moments(samples);
+  for (let left = Number.POSITIVE_INFINITY; samples.sample.length < left; fit = moments(samples)) {
+    left = samples.sample.length;
+    samples = withoutOutliers(samples, fit);
   }
-  return fit;
+  return { samples, moments: fit };
 }
 
 /**
@@ -85,6 +86,7 @@ export function strengthOf(correlation: number | null): number {
   return 1 / Math.min(mostCorrelation, Math.max(leastCorrelation, correlation)) - 1;
 }
 
+/** Mean and scatter of rates. */
 interface Moments {
   readonly rate: number;
   /** Null where the samples cannot tell scatter from chance: one product, or one unit each. */
@@ -109,7 +111,8 @@ function moments({ returned, sample, expected }: Samples): Moments {
   return { rate, correlation: (scatter - (count - 1)) / freedom };
 }
 
-interface Samples {
+/** Products as columns: effective returned units and samples. */
+export interface Samples {
   readonly returned: ArrayLike<number>;
   readonly sample: ArrayLike<number>;
   /** The rate that is usual for each; absent where one is for all. */

@@ -53,9 +53,9 @@ export const productRates = query({
       ratio(
         words('Fair rate', 'Taux équitable', 'Rată corectă'),
         words(
-          'Expected final rate drawn towards its category by as much as its numbers are small (beta-binomial, empirical Bayes).',
-          'Taux final attendu rapproché de sa catégorie d’autant plus que ses nombres sont petits (bêta-binomial, Bayes empirique).',
-          'Rata finală estimată, apropiată de categorie cu atât mai mult cu cât numerele sunt mici (beta-binomial, Bayes empiric).',
+          'Expected final rate drawn towards its category by as much as its numbers are small (beta-binomial, empirical Bayes). Below 100 products to tell the category’s rate and scatter, neither is taken for certain: the interval spans what both may be.',
+          'Taux final attendu rapproché de sa catégorie d’autant plus que ses nombres sont petits (bêta-binomial, Bayes empirique). À moins de 100 produits, le taux de la catégorie et sa dispersion sont incertains : l’intervalle couvre ce qu’ils peuvent être.',
+          'Rata finală estimată, apropiată de categorie cu atât mai mult cu cât numerele sunt mici (beta-binomial, Bayes empiric). Sub 100 de produse, rata categoriei și împrăștierea ei nu sunt sigure: intervalul cuprinde ce pot fi amândouă.',
         ),
       ),
     ),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { binomialTail } from '../../../pipelines/statistics/beta.ts';
+import { describe, expect, test } from 'vitest';
+import { Beta, binomialTail } from '../../../pipelines/statistics/beta.ts';
 import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
 import { adjustedP, bayesianList } from '../../../pipelines/statistics/false-discovery.ts';
+import { knownPrior, knownPriorsAround, leaningPrior, posteriorOf } from '../../../pipelines/statistics/known-prior.ts';
 import { ascending } from '../../../pipelines/statistics/order.ts';
 import { fitPrior, priorsAround } from '../../../pipelines/statistics/prior.ts';
 import { expectAllClose, expectClose } from './close.ts';
@@ -38,19 +39,108 @@ test('what is only judged says nothing of what is usual', () => {
   const judged = { returned: [...returned, 60], sample: [...sample, 100], delivered_units: [...sample, 100] };
   const rates = fairRates({ ...judged, levels: [], isUsual: [1, 1, 1, 1, 1, 0] });
   expectClose(rates.category_rate[5], prior.rate);
-  expectClose(rates.fair_rate[5], (prior.alpha + 60) / (prior.strength + 100));
+  expectClose(rates.fair_rate[5], posteriorOf(knownPrior(returned, sample)!, 60, 100).mean);
   expectClose(rates.excess_units[5], 100 * (rates.fair_rate[5]! - 173 / 1670));
 });
 
-test('a posterior draws small samples to their group', () => {
-  const rates = fairRates({ returned, sample, delivered_units: sample, levels: [] });
-  expectClose(rates.fair_rate[1], 0.13698239);
-  const { low, high } = rates.interval(1);
+test('a posterior draws small samples to their group: where the prior is certain', () => {
+  const posterior = (sku: number) => new Beta(prior.alpha + returned[sku]!, prior.beta + sample[sku]! - returned[sku]!);
+  const second = posterior(1);
+  expectClose(second.mean, 0.13698239);
+  const { low, high } = second.interval();
   expectAllClose([low, high], [0.09919408, 0.17971358]);
-  expectClose(rates.chance_above_category[1], 0.95597641);
-  expectClose(200 * (rates.fair_rate[1]! - prior.rate), 6.67791);
-  expectClose(rates.fair_rate[4], 0.14368651);
-  expectClose(rates.chance_above_category[4], 0.87804078);
+  expectClose(second.tail(prior.rate), 0.95597641);
+  expectClose(200 * (second.mean - prior.rate), 6.67791);
+  expectClose(posterior(4).mean, 0.14368651);
+  expectClose(posterior(4).tail(prior.rate), 0.87804078);
+});
+
+test('from 100 products on the prior is certain', () => {
+  const times = (values: readonly number[]) => Array.from({ length: 20 }, () => values).flat();
+  const large = { returned: times(returned), sample: times(sample) };
+  const { alpha, beta, rate } = fitPrior(large.returned, large.sample)!;
+  const second = new Beta(alpha + 30, beta + 170);
+  const rates = fairRates({ ...large, delivered_units: large.sample, levels: [] });
+  const { low, high } = rates.interval(1);
+  expectAllClose([rates.fair_rate[1]!, low, high], [second.mean, second.interval().low, second.interval().high]);
+  expectAllClose(
+    [rates.chance_above_category[1]!, rates.chance_not_high[1]!],
+    [second.tail(rate), second.cdf(1.25 * rate)],
+  );
+});
+
+describe('of few products neither the usual rate nor its scatter is sure (computed apart)', () => {
+  const known = knownPrior(returned, sample)!;
+
+  test('strengths have chances, and the rate a variance at each', () => {
+    expect([known.rate, known.strength]).toEqual([prior.rate, prior.strength]);
+    expect(known.chances.reduce((sum, chance) => sum + chance)).toBeCloseTo(1, 12);
+    const mean = known.strengths.reduce((sum, strength, at) => sum + strength * known.chances[at]!, 0);
+    expectClose(mean, 168.81134970088618);
+    expectClose(known.rateVariance, 0.000925313557548318);
+  });
+
+  test('a posterior is spread over all of them', () => {
+    const found = returned.map((units, sku) => posteriorOf(known, units, sample[sku]!));
+    const means = [0.100781535583, 0.134926635142, 0.0773551175394, 0.0959952516392, 0.152856374569];
+    const variances = [0.00019507074648, 0.00054493416976, 0.00090211243424, 8.27836195619e-5, 0.00335700363628];
+    const shared = [8.83536454403e-5, 0.000149397986117, 0.000351696893671, 4.0969729431e-5, 0.000523895343096];
+    expectAllClose(
+      found.map(({ mean }) => mean),
+      means,
+    );
+    expectAllClose(
+      found.map(({ variance }) => variance),
+      variances,
+    );
+    expectAllClose(
+      found.map((posterior) => posterior.shared),
+      shared,
+    );
+    const rates = fairRates({ returned, sample, delivered_units: sample, levels: [] });
+    expectAllClose([...rates.fair_rate], means);
+    const size = (means[1]! * (1 - means[1]!)) / variances[1]! - 1;
+    const { low, high } = new Beta(means[1]! * size, (1 - means[1]!) * size).interval();
+    expectAllClose([rates.interval(1).low, rates.interval(1).high], [low, high]);
+  });
+
+  test('a rate is above the usual one where it is so whatever the usual one may be', () => {
+    const [mean, variance, shared] = [0.134926635142, 0.00054493416976, 0.000149397986117];
+    const rates = fairRates({ returned, sample, delivered_units: sample, levels: [] });
+    const besides = (times: number) => Beta.of(mean, variance - 2 * times * shared + times ** 2 * 0.000925313557548318);
+    expectClose(rates.chance_above_category[1], besides(1).tail(prior.rate));
+    expectClose(rates.chance_not_high[1], besides(1.25).cdf(1.25 * prior.rate));
+  });
+
+  test('one small product more hardly moves the others', () => {
+    const [units, back] = [
+      [120, 300, 80, 60, 200, 40, 90, 150, 70],
+      [44, 113, 30, 20, 80, 13, 36, 55, 27],
+    ];
+    const intervalOf = (more: number, sold: number) =>
+      fairRates({
+        ...{ returned: [...back, more], sample: [...units, sold], delivered_units: [...units, sold] },
+        levels: [],
+      }).interval(1);
+    const [usual, odd] = [intervalOf(5, 12), intervalOf(10, 12)];
+    // By the fitted prior alone the interval would nearly double.
+    expect(odd.high - odd.low).toBeLessThan(1.05 * (usual.high - usual.low));
+  });
+
+  test('a small group is as strong as its parent, give or take, and less sure of its rate than its parent', () => {
+    const parent = knownPrior(returned, sample)!;
+    const leaning = leaningPrior(parent, [3], [20]);
+    expectClose(leaning.rate, (3 + parent.strength * parent.rate) / (20 + parent.strength));
+    expect(leaning.rateVariance).toBeGreaterThan(parent.rateVariance);
+    expect(leaningPrior(parent, [0], [0]).rateVariance).toBeGreaterThan(leaning.rateVariance);
+  });
+
+  test('where rates are expected, only their scatter is not sure', () => {
+    const around = knownPriorsAround(returned, sample, [0.1, 0.12, 0.08, 0.1, 0.2])(4);
+    expect([around.rate, around.rateVariance]).toEqual([0.2, 0]);
+    expect(around.strengths.length).toBeGreaterThan(3);
+    expect(posteriorOf(around, 6, 20).shared).toBe(0);
+  });
 });
 
 test('small luck is not listed: p-values and their adjustment', () => {

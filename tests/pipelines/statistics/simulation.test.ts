@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Beta } from '../../../pipelines/statistics/beta.ts';
 import { effectiveSample, exposureOf } from '../../../pipelines/statistics/effective-sample.ts';
 import { fairRates } from '../../../pipelines/statistics/fair-rate.ts';
@@ -90,4 +90,53 @@ test('95 % intervals hold the true rate 90 to 98 times in a hundred', () => {
   const held = judged.filter(({ isHeld }) => isHeld).length / judged.length;
   expect(held).toBeGreaterThanOrEqual(0.9);
   expect(held).toBeLessThanOrEqual(0.98);
+});
+
+/** Products of one group: rates that scatter as a prior of so many units lets them, every twentieth of them spoilt. */
+function simulatedGroup(size: number, usualRate: number, strength: number, random: () => number) {
+  return Array.from({ length: size }, () => {
+    const usual = new Beta(strength * usualRate, strength * (1 - usualRate)).quantile(random());
+    const rate = random() < 0.05 ? Math.min(0.9, usual * (1.6 + 0.8 * random())) : usual;
+    const units = random() < 0.5 ? Math.ceil(4 + 300 * random() ** 4) : Math.ceil(30 + 100 * random());
+    const returned = Array.from({ length: units }, random).filter((chance) => chance < rate).length;
+    return { rate, usualRate, units, returned };
+  });
+}
+
+describe.each([5, 10, 30, 200])('groups of %i products', (size) => {
+  const groups = Math.ceil(1500 / size);
+
+  test.each([
+    { what: 'alone', together: 1 },
+    { what: 'as categories of a shop', together: 8 },
+  ])('intervals hold 90 to 98 times in a hundred, of the clearly high at most 5 % are wrong: $what', ({ together }) => {
+    const random = seededRandom(20_26);
+    const judgedOnes = usualRates.flatMap((usualRate) =>
+      [20, 60, 300].flatMap((strength) =>
+        Array.from({ length: Math.ceil(groups / together) }, () => {
+          const members = Array.from({ length: together }, () =>
+            simulatedGroup(size, together > 1 ? usualRate * (0.6 + 0.8 * random()) : usualRate, strength, random),
+          );
+          const products = members.flat();
+          const fair = fairRates({
+            returned: products.map(({ returned }) => returned),
+            sample: products.map(({ units }) => units),
+            delivered_units: products.map(({ units }) => units),
+            levels: together > 1 ? [members.flatMap((group, at) => group.map(() => at))] : [],
+          });
+          return products.map(({ rate, usualRate: usual }, i) => ({
+            isListed: fair.is_clearly_high[i] === 1,
+            isWrong: rate <= 1.25 * usual,
+            isHeld: fair.interval(i).low <= rate && rate <= fair.interval(i).high,
+          }));
+        }).flat(),
+      ),
+    );
+    const held = judgedOnes.filter(({ isHeld }) => isHeld).length / judgedOnes.length;
+    expect(held).toBeGreaterThanOrEqual(0.9);
+    expect(held).toBeLessThanOrEqual(0.98);
+    const listed = judgedOnes.filter(({ isListed }) => isListed);
+    expect(listed.length).toBeGreaterThan(10);
+    expect(listed.filter(({ isWrong }) => isWrong).length / listed.length).toBeLessThanOrEqual(0.05);
+  });
 });
