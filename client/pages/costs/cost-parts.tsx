@@ -7,6 +7,7 @@ import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
+import { Completeness } from './completeness.tsx';
 import classes from './costs.module.css';
 import { provenances, sharesOf, sumOf } from './provenance.ts';
 import { ProvenanceLegend } from './provenance-legend.tsx';
@@ -62,6 +63,7 @@ function Headline({ rows, currency, filter }: HeadlineProps) {
       <Relations total={total} currency={currency} filter={filter} />
       <ProvenanceBar rows={rows} />
       <ProvenanceLegend shares={sharesOf(rows)} />
+      <Completeness filter={filter} currency={currency} />
     </div>
   );
 }

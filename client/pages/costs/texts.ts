@@ -26,6 +26,24 @@ export const texts = {
     words(`${money} per returned unit`, `${money} par unité retournée`, `${money} pe unitate returnată`),
   partRange: (low: string, high: string): Words =>
     words(`P10–P90: ${low} to ${high}`, `P10–P90 : ${low} à ${high}`, `P10–P90: ${low} până la ${high}`),
+  completeness: words('How complete the money is', 'Ce que l’argent couvre', 'Cât de complete sunt sumele'),
+  refundTold: (share: string, units: string): Words =>
+    words(
+      `Refund known of ${share} of the ${units} returned units that were not exchanged.`,
+      `Remboursement connu pour ${share} des ${units} unités retournées et non échangées.`,
+      `Rambursare cunoscută pentru ${share} din cele ${units} unități returnate și neschimbate.`,
+    ),
+  refundNotTold: words(
+    'What is not told is missing from “Refunded” (Amazon’s exports tell no refunds).',
+    'Le reste manque dans « Remboursé » (les exports d’Amazon n’indiquent aucun remboursement).',
+    'Restul lipsește din „Rambursat” (exporturile Amazon nu indică rambursări).',
+  ),
+  labelTold: (share: string, units: string): Words =>
+    words(
+      `Label cost known of ${share} of all ${units} returned units; of the others it is assumed.`,
+      `Coût d’étiquette connu pour ${share} des ${units} unités retournées ; il est estimé pour les autres.`,
+      `Cost de etichetă cunoscut pentru ${share} din cele ${units} unități returnate; pentru celelalte este presupus.`,
+    ),
   nothingOf: (parts: string): Words =>
     words(`Nothing for: ${parts}.`, `Rien pour : ${parts}.`, `Nimic pentru: ${parts}.`),
   duty: words(

@@ -27,6 +27,7 @@ const assumed = money(
   ),
 );
 const total = money(words('Total', 'Total', 'Total'));
+const returnedUnits = count(words('Returned units', 'Unités retournées', 'Unități returnate'));
 const costColumns = { actual_minor: actual, tariff_minor: tariff, assumed_minor: assumed, total_minor: total };
 
 export const costComponents = query({
@@ -62,7 +63,7 @@ export const costTrend = query({
   columns: {
     period_start: periodStart,
     ...costColumns,
-    returned_units: count(words('Returned units', 'Unités retournées', 'Unități returnate')),
+    returned_units: returnedUnits,
   },
 });
 
@@ -88,6 +89,31 @@ export const costDuty = query({
     ),
     fee_charged_minor: money(words('Fees charged', 'Frais facturés', 'Taxe încasate')),
     total_minor: total,
+    returned_units: returnedUnits,
+    exchanged_units: count(
+      words('Exchanged, no refund', 'Échangées, sans remboursement', 'Schimbate, fără rambursare'),
+      words(
+        'Returned units that were exchanged and of which no refund is told: none is missing.',
+        'Unités échangées sans remboursement indiqué : il n’en manque pas.',
+        'Unități schimbate fără rambursare indicată: nu lipsește niciuna.',
+      ),
+    ),
+    refund_told_units: count(
+      words('Refund told', 'Remboursement connu', 'Rambursare cunoscută'),
+      words(
+        'Returned units whose refund stands in the exports; the others add nothing to “Refunded”.',
+        'Unités dont le remboursement figure dans les exports ; les autres n’ajoutent rien à « Remboursé ».',
+        'Unități a căror rambursare apare în exporturi; celelalte nu adaugă nimic la „Rambursat”.',
+      ),
+    ),
+    label_told_units: count(
+      words('Label cost told', 'Étiquette connue', 'Etichetă cunoscută'),
+      words(
+        'Returned units whose return label’s cost stands in the exports, or that the customer paid; of the others it is assumed.',
+        'Unités dont le coût d’étiquette retour figure dans les exports, ou payée par le client ; il est estimé pour les autres.',
+        'Unități al căror cost de etichetă apare în exporturi sau a fost plătit de client; pentru celelalte este presupus.',
+      ),
+    ),
   },
 });
 
@@ -101,7 +127,7 @@ export const costBreakdown = query({
   columns: {
     category: nullable(text(words('Category', 'Catégorie', 'Categorie'))),
     reason_group: code<GroupCode>(words('Reason', 'Motif', 'Motiv')),
-    returned_units: count(words('Returned units', 'Unités retournées', 'Unități returnate')),
+    returned_units: returnedUnits,
     ...costColumns,
     cost_per_delivered_minor: nullable(money(words('Per delivered unit', 'Par unité livrée', 'Per unitate livrată'))),
   },

@@ -7,7 +7,11 @@ SELECT
   CAST(count_if(is_free) AS BIGINT) AS free_return_lines,
   CAST(coalesce(sum(CASE WHEN is_free THEN label_minor END), 0) AS BIGINT) AS free_label_minor,
   CAST(coalesce(-sum(fee_charged_minor), 0) AS BIGINT) AS fee_charged_minor,
-  CAST(coalesce(sum(cost_actual_minor + cost_assumed_minor), 0) AS BIGINT) AS total_minor
+  CAST(coalesce(sum(cost_actual_minor + cost_assumed_minor), 0) AS BIGINT) AS total_minor,
+  CAST(coalesce(sum(returned_units), 0) AS BIGINT) AS returned_units,
+  CAST(coalesce(sum(CASE WHEN resolution = 'exchange' AND refund_minor IS NULL THEN returned_units END), 0) AS BIGINT) AS exchanged_units,
+  CAST(coalesce(sum(CASE WHEN refund_minor IS NOT NULL THEN returned_units END), 0) AS BIGINT) AS refund_told_units,
+  CAST(coalesce(sum(CASE WHEN is_label_actual THEN returned_units END), 0) AS BIGINT) AS label_told_units
 FROM (
   SELECT returned.*, coalesce(paid_by, 'merchant') <> 'customer' AND coalesce(fee_charged_minor, 0) = 0 AS is_free
   FROM returned

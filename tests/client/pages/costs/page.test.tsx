@@ -25,6 +25,10 @@ const duty = tableFromArrays({
   free_label_minor: Float64Array.of(30_000, 20_000, 70_000),
   fee_charged_minor: Float64Array.of(0, 0, 10_000),
   total_minor: Float64Array.of(1, 1, 1),
+  returned_units: Float64Array.of(20, 10, 50),
+  exchanged_units: Float64Array.of(0, 0, 30),
+  refund_told_units: Float64Array.of(20, 10, 10),
+  label_told_units: Float64Array.of(5, 5, 10),
 });
 const breakdown = tableFromArrays({
   category: ['Shoes', 'Shoes', 'Lamps'],
@@ -52,13 +56,22 @@ function answer(tables: Record<string, Table>) {
 
 describe('what returns cost', () => {
   test('is one sum of named parts, with its range and how well it is known', async () => {
-    answer({ '/costs/components': parts, '/costs/breakdown': breakdown, '/overview/summary': summary });
+    answer({
+      ...{ '/costs/components': parts, '/costs/breakdown': breakdown },
+      ...{ '/costs/duty': duty, '/overview/summary': summary },
+    });
     drawAt('/costs', <CostParts filter={{}} />);
     expect(await screen.findAllByText('€1,400')).toHaveLength(2);
     expect(screen.getByText('€1,200 if every assumption is low (P10), €2,000 if every one is high (P90)')).toBeTruthy();
     expect(await screen.findByText('5.0% of the delivered value')).toBeTruthy();
     expect(screen.getByText('€20.00 per returned unit')).toBeTruthy();
     expect(screen.getByText('Nothing for: Disposal.')).toBeTruthy();
+    const complete = within(await screen.findByRole('list', { name: 'How complete the money is' }));
+    expect(complete.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
+      'Refund known of 80.0% of the 50 returned units that were not exchanged. What is not told is missing from “Refunded” (Amazon’s exports tell no refunds).',
+      'Label cost known of 25.0% of all 80 returned units; of the others it is assumed.',
+      'Cost, refunds and value tell of 80 of the 90 returned units; the others are not in EUR.',
+    ]);
     const steps = within(screen.getByRole('list', { name: /Parts of the cost/ })).getAllByRole('listitem');
     expect(steps.map((step) => step.querySelector('b')!.textContent)).toEqual(['€1,000', '€500', '-€100', '€1,400']);
   });
