@@ -12,6 +12,18 @@ export interface Selection<Name extends string = string> {
   readonly rows?: Uint32Array;
 }
 
+/** A second round of a question: further SQL, cut to the rows of its answer that want it, and the columns that are told from it. */
+export interface Details<P, Name extends string> {
+  /** The SQL, by its path, and what it is asked with; none where no row wants it. */
+  readonly asks: (
+    answer: Table,
+    params: P,
+    info: { readonly as_of: string | null },
+  ) => readonly { path: string; params: P }[];
+  /** The columns, of all rows of the answer so far, which has the ids of its rows as `level_id`. */
+  readonly columns: (answer: Table, asked: readonly Table[], params: P) => Selection<Name>['columns'];
+}
+
 /**
  * A column of an answer.
  * @throws Error when the table has none of that name

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Table } from 'apache-arrow';
 import { InputError } from '../../pipelines/domain/errors.ts';
 import { notice } from '../../pipelines/domain/notices.ts';
+import { vectorOf } from '../../pipelines/warehouse/columns.ts';
 import { type Engine, type Params as EngineParams, rowsOf } from '../../pipelines/warehouse/engine.ts';
 import type { AnswerMeta, Query } from '../contract/query.ts';
-import { answerTable } from './answer-table.ts';
+import { answerSoFar, answerTable } from './answer-table.ts';
 import { compose, type WarehouseInfo } from './compose.ts';
 import { planOf } from './plans.ts';
 import { readInfo, readMartsVersion } from './warehouse-info.ts';
@@ -19,6 +20,8 @@ export interface Asked {
   /** One table for each time the SQL was asked. */
   readonly tables: readonly Table[];
   readonly meta: AnswerMeta;
+  /** The answer so far, where the tables are of its details. */
+  readonly answer?: Table;
 }
 
 /** Whether a question's figures are due to be built: until then its answer has no rows, whatever is loaded. */
@@ -34,6 +37,7 @@ const mostTries = 5;
  * given out anew by a build: it is asked again when one came between.
  * @param params checked by the query's schema
  * @param info of the warehouse as it is; null while nothing is loaded. Nothing is asked that is not there yet.
+ * @param finished makes the answer so far of a query with details
  * @throws InputError (503) when the marts changed again and again meanwhile
  */
 export async function ask(
@@ -41,6 +45,7 @@ export async function ask(
   query: Query,
   params: Params,
   info: WarehouseInfo | null,
+  finished: (asked: Asked) => Table | Promise<Table> = finish,
   tries = mostTries,
 ): Promise<Asked> {
   if (!info || awaitsBuild(query, info)) {
@@ -50,24 +55,38 @@ export async function ask(
     };
     return { query, params, tables: [], meta };
   }
+  const run = (statements: readonly Statement[]) =>
+    Promise.all(statements.map(({ sql, bound }) => engine.query(sql, bound)));
   const statements = statementsOf(query, params, info);
-  const tables = await Promise.all(statements.map(({ sql, bound }) => engine.query(sql, bound)));
-  if (statements.length > 1 && (await readMartsVersion(engine)) !== info.marts_version) {
-    if (tries === 1) throw new InputError(notice('changing_data'), 503);
-    return ask(engine, query, params, await readInfo(engine), tries - 1);
-  }
+  const tables = await run(statements);
   const currency = (params.currency as string | undefined) ?? info.main_currency;
   const meta = { data_version: info.data_version, complete_through: info.as_of, currency };
-  return { query, params: statements[0]?.params ?? params, tables, meta };
+  let asked: Asked = { query, params: statements[0]?.params ?? params, tables, meta };
+  if (planOf(query).details) {
+    const answer = await finished(asked);
+    asked = { ...asked, answer, tables: await run(detailStatementsOf(query, answer, asked.params, info)) };
+  }
+  if ((statements.length > 1 || asked.answer) && (await readMartsVersion(engine)) !== info.marts_version) {
+    if (tries === 1) throw new InputError(notice('changing_data'), 503);
+    return ask(engine, query, params, await readInfo(engine), finished, tries - 1);
+  }
+  return asked;
 }
 
-/** The answer: statistics put on top, exactly the contract's columns, `AnswerMeta` in the schema's metadata. */
-export function finish({ query, params, tables, meta }: Asked): Table {
-  const plan = planOf(query);
+/**
+ * The answer: statistics put on top, exactly the contract's columns, `AnswerMeta` in the schema's metadata. Of a query with
+ * details it comes in two parts, the first without what they tell and with the ids of its rows.
+ */
+export function finish({ query, params, tables, meta, answer }: Asked): Table {
+  const { columns, details, finish: rowsFrom } = planOf(query);
+  if (details && answer) {
+    const known = Object.fromEntries(answer.schema.names.map((name) => [name, vectorOf(answer, String(name))]));
+    return answerTable(query.columns, { columns: { ...known, ...details.columns(answer, tables, params) } }, meta);
+  }
   const [first] = tables;
   if (!first) return answerTable(query.columns, [], meta);
-  if (plan.columns) return answerTable(query.columns, plan.columns(tables, params), meta);
-  const rows = plan.finish?.(tables.map(rowsOf<Record<string, unknown>>), params);
+  if (columns) return (details ? answerSoFar : answerTable)(query.columns, columns(tables, params), meta);
+  const rows = rowsFrom?.(tables.map(rowsOf<Record<string, unknown>>), params);
   return answerTable(query.columns, rows ?? first, meta);
 }
 
@@ -84,11 +103,20 @@ interface Statement {
 export function statementsOf(query: Query, params: Params, info: WarehouseInfo): Statement[] {
   const { asks, besides } = planOf(query);
   const own = asks(params, info).map((set) => ({ path: query.path, params: set }));
+  return composed(query, [...own, ...(besides?.(params, info) ?? [])], info);
+}
+
+/** What the engine is asked for the details of an answer. */
+export function detailStatementsOf(query: Query, answer: Table, params: Params, info: WarehouseInfo): Statement[] {
+  return composed(query, planOf(query).details?.asks(answer, params, info) ?? [], info);
+}
+
+function composed(query: Query, parts: readonly { path: string; params: Params }[], info: WarehouseInfo): Statement[] {
   // Parameters that were not given are null in the SQL.
   const absent = Object.fromEntries(Object.keys(query.params.shape).map((name) => [name, null]));
-  return [...own, ...(besides?.(params, info) ?? [])].map(({ path, params: set }) => {
-    const composed = compose(sqlAt(path), query, set, info);
-    return { path, sql: composed.sql, params: set, bound: { ...absent, ...composed.params } };
+  return parts.map(({ path, params }) => {
+    const { sql, params: bound } = compose(sqlAt(path), query, params, info);
+    return { path, sql, params, bound: { ...absent, ...bound } };
   });
 }
 

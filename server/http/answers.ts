@@ -55,7 +55,7 @@ export function createAnswers(engine: Engine, cacheBytes: number): Answers {
     async bytes(query, params, format, encoding) {
       const of = await current();
       return cache.get(`${encoding} ${keyOf(query, params, format, of)}`, async () =>
-        encodings[encoding](await encoder.encode(await ask(engine, query, params, of), format)),
+        encodings[encoding](await encoder.encode(await ask(engine, query, params, of, encoder.finish), format)),
       );
     },
   };

@@ -12,10 +12,11 @@ parentPort!.on('message', (large: LargeAnswer) => {
   parentPort!.postMessage(result, buffer ? [buffer as ArrayBuffer] : []);
 });
 
-function resultOf({ id, path, params, meta, format, tables }: LargeAnswer): LargeResult {
+function resultOf({ id, path, params, meta, format, tables, answer }: LargeAnswer): LargeResult {
   try {
     const query = queries.find((one) => one.path === path)!;
-    const table = finish({ query, params, meta, tables: tables.map((bytes) => tableFromIPC(bytes)) });
+    const given = { query, params, meta, tables: tables.map((bytes) => tableFromIPC(bytes)) };
+    const table = finish(answer ? { ...given, answer: tableFromIPC(answer) } : given);
     return { id, bytes: formats[format].encode(table, query.columns) };
   } catch (error) {
     return { id, error: error as Error };

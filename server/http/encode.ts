@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { tableToIPC } from 'apache-arrow';
+import { type Table, tableFromIPC, tableToIPC } from 'apache-arrow';
 import { startThread } from '../../pipelines/threads/start.ts';
 import type { AnswerMeta } from '../contract/query.ts';
 import { type Asked, finish } from './answer.ts';
@@ -12,6 +12,8 @@ const largeFrom = 2000;
 /** Makes bytes of what was asked; large answers with statistics on top are made in a thread of their own. */
 export interface Encoder {
   encode(asked: Asked, format: Format): Promise<Buffer>;
+  /** The answer itself, for what is to be asked of it. */
+  finish(asked: Asked): Promise<Table>;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export interface LargeAnswer {
   readonly format: Format;
   /** Arrow IPC. */
   readonly tables: readonly Uint8Array<ArrayBuffer>[];
+  readonly answer?: Uint8Array<ArrayBuffer>;
 }
 
 /** What comes back: bytes, or what went wrong. */
@@ -46,14 +49,15 @@ export function createEncoder(): Encoder {
     worker ??= startThread(new URL('./encode-worker.ts', import.meta.url), { onEnd: fail }).on('message', settle);
     return worker;
   };
-  const encodeApart = async ({ query, params, tables, meta }: Asked, format: Format) => {
+  const encodeApart = async ({ query, params, tables, meta, answer }: Asked, format: Format) => {
     const id = ++lastId;
-    const sent = tables.map((table) => tableToIPC(table) as Uint8Array<ArrayBuffer>);
+    const sent = tables.map(bytesOf);
+    const soFar = answer && bytesOf(answer);
     const answered = new Promise<LargeResult>((resolve) => waiting.set(id, resolve));
-    const message: LargeAnswer = { id, path: query.path, params, meta, format, tables: sent };
+    const message: LargeAnswer = { id, path: query.path, params, meta, format, tables: sent, answer: soFar };
     thread().postMessage(
       message,
-      sent.map((bytes) => bytes.buffer),
+      [...sent, ...(soFar ? [soFar] : [])].map((bytes) => bytes.buffer),
     );
     const result = await answered;
     if ('error' in result) throw new Error(`answering ${query.path} failed`, { cause: result.error });
@@ -61,13 +65,25 @@ export function createEncoder(): Encoder {
   };
   return {
     async encode(asked, format) {
-      const rows = asked.tables.reduce((sum, table) => sum + table.numRows, 0);
-      const { finish: finishes, columns } = planOf(asked.query);
-      if (rows >= largeFrom && (finishes || columns)) return encodeApart(asked, format);
+      if (isLarge(asked)) return encodeApart(asked, format);
       return formats[format].encode(finish(asked), asked.query.columns);
+    },
+    async finish(asked) {
+      return isLarge(asked) ? tableFromIPC(await encodeApart(asked, 'arrow')) : finish(asked);
     },
     close: async () => {
       await worker?.terminate();
     },
   };
+}
+
+/** Whether to make an answer apart. */
+function isLarge({ query, tables, answer }: Asked): boolean {
+  const rows = [...tables, ...(answer ? [answer] : [])].reduce((sum, table) => sum + table.numRows, 0);
+  const { finish: finishes, columns } = planOf(query);
+  return rows >= largeFrom && Boolean(finishes || columns);
+}
+
+function bytesOf(table: Table): Uint8Array<ArrayBuffer> {
+  return tableToIPC(table) as Uint8Array<ArrayBuffer>;
 }

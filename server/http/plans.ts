@@ -1,6 +1,6 @@
 import type { Table } from 'apache-arrow';
 import { readQuality } from '../../pipelines/classify/quality.ts';
-import type { Selection } from '../../pipelines/warehouse/columns.ts';
+import type { Details, Selection } from '../../pipelines/warehouse/columns.ts';
 import type { Columns } from '../contract/columns.ts';
 import type { ParamsOf, Query, RowOf } from '../contract/query.ts';
 import { assortmentDiscounts, assortmentNew } from '../questions/assortment/contract.ts';
@@ -41,8 +41,8 @@ import { overviewBreakdown, overviewChanges, overviewSummary, overviewTrend } fr
 import { summaryPeriods, summaryRows } from '../questions/overview/summary.ts';
 import { trendRows } from '../questions/overview/trend.ts';
 import { productRates, productWatch } from '../questions/products/contract.ts';
-import { rateBesides, rateColumns, rateParams } from '../questions/products/rates.ts';
-import { watchBesides, watchColumns, watchParams } from '../questions/products/watch.ts';
+import { rateBesides, rateColumns, rateDetails, rateParams } from '../questions/products/rates.ts';
+import { watchBesides, watchColumns, watchDetails, watchParams } from '../questions/products/watch.ts';
 import { ratesMeasures, ratesPlatform } from '../questions/rates/contract.ts';
 import { measureParams, measureRows } from '../questions/rates/measures.ts';
 import { platformParams, platformRows } from '../questions/rates/platform.ts';
@@ -79,6 +79,8 @@ export interface Plan {
   readonly finish?: (asked: Row[][], params: Params) => readonly Row[];
   /** The same of answers that may have many rows, column by column. */
   readonly columns?: (asked: readonly Table[], params: Params) => Selection;
+  /** What is asked once the rows are known. */
+  readonly details?: Details<Params, string>;
 }
 
 const quality = readQuality();
@@ -91,8 +93,8 @@ const plans = new Map<Query, Plan>([
   plan(overviewChanges, { asks: changeWindows, finish: changeRows }),
   plan(ratesMeasures, { asks: measureParams, finish: measureRows }),
   plan(ratesPlatform, { asks: platformParams, finish: platformRows }),
-  plan(productRates, { asks: rateParams, besides: rateBesides, columns: rateColumns }),
-  plan(productWatch, { asks: watchParams, besides: watchBesides, columns: watchColumns }),
+  plan(productRates, { asks: rateParams, besides: rateBesides, columns: rateColumns, details: rateDetails }),
+  plan(productWatch, { asks: watchParams, besides: watchBesides, columns: watchColumns, details: watchDetails }),
   plan(dossierHead, { finish: headRows }),
   plan(dossierCauses, { asks: causeParams, finish: causeRows }),
   plan(dossierWeeks, { finish: weekRows }),
@@ -129,14 +131,15 @@ export function planOf(query: Query): Plan {
 }
 
 /** An entry of the list: a query with functions typed by its own parameters and columns. */
-function plan<C extends Columns, Q extends Query<C>, Asked>(
+function plan<C extends Columns, Q extends Query<C>, Asked, Detail extends keyof C & string = never>(
   query: Q,
   steps: {
     isOfLoads?: boolean;
     asks?: (params: ParamsOf<Q>, info: WarehouseInfo) => ParamsOf<Q>[];
     besides?: (params: ParamsOf<Q>, info: WarehouseInfo) => { path: string; params: ParamsOf<Q> }[];
     finish?: (asked: Asked[][], params: ParamsOf<Q>) => RowOf<Q>[];
-    columns?: (asked: readonly Table[], params: ParamsOf<Q>) => Selection<keyof C & string>;
+    columns?: (asked: readonly Table[], params: ParamsOf<Q>) => Selection<Exclude<keyof C & string, Detail>>;
+    details?: Details<ParamsOf<Q>, Detail>;
   },
 ): [Query, Plan] {
   return [query as unknown as Query, { ...plain, ...(steps as Partial<Plan>) }];

@@ -8,7 +8,7 @@ import { createApp } from '../../server/app.ts';
 import { configOf } from '../../server/config.ts';
 import { toSearch } from '../../server/contract/filter.ts';
 import type { Query } from '../../server/contract/query.ts';
-import { statementsOf } from '../../server/http/answer.ts';
+import { ask } from '../../server/http/answer.ts';
 import { createAnswers } from '../../server/http/answers.ts';
 import type { WarehouseInfo } from '../../server/http/compose.ts';
 import { createCorrections } from '../../server/http/correction-routes.ts';
@@ -94,7 +94,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-/** Asks a query's SQL straight on the engine. */
+/** Asks a query's SQL straight on the engine, without statistics but those that tell of which rows details are asked. */
 export async function askEngine(engine: Engine, query: Query, params: Params, info: WarehouseInfo): Promise<void> {
-  await Promise.all(statementsOf(query, params, info).map(({ sql, bound }) => engine.query(sql, bound)));
+  await ask(engine, query, params, info);
 }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { TrinoSQL } from 'dt-sql-parser';
 import { describe, expect, test } from 'vitest';
 import { filterDimensions } from '../../server/contract/dimensions.ts';
 import type { Query } from '../../server/contract/query.ts';
-import { statementsOf } from '../../server/http/answer.ts';
+import { detailStatementsOf, statementsOf } from '../../server/http/answer.ts';
 import { queries } from '../../server/questions/index.ts';
 
 /** Functions that DuckDB (with our macros) and Trino both have, and mean the same by. */
@@ -60,8 +61,15 @@ const filter = {
 function variants(query: Query): string[] {
   const choices = [{}, ...optionsOf(query, 'dimension'), ...optionsOf(query, 'level'), ...optionsOf(query, 'grain')];
   return [{}, filter].flatMap((given) =>
-    choices.flatMap((choice) => statementsOf(query, { ...given, ...choice }, info).map(({ sql }) => sql)),
+    choices.flatMap((choice) => statements(query, { ...given, ...choice }).map(({ sql }) => sql)),
   );
+}
+
+/** Whatever a query asks, with the details of an answer of one row that wants them. */
+function statements(query: Query, params: Record<string, unknown>) {
+  const answer = new Table({ level_key: vectorFromArray(["it's"], new Utf8()), is_rising: vectorFromArray([true]) });
+  const first = statementsOf(query, params, info);
+  return [...first, ...detailStatementsOf(query, answer, first[0]!.params, info)];
 }
 
 function optionsOf(query: Query, name: string): Record<string, string>[] {
@@ -114,7 +122,7 @@ describe('SQL that DuckDB and Trino both speak', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.sql'));
     const read = queries.flatMap((query) =>
       [{}, ...optionsOf(query, 'level')].flatMap((level) =>
-        statementsOf(query, { ...filter, ...optionsOf(query, 'dimension')[0], ...level }, info).map(({ path }) => path),
+        statements(query, { ...filter, ...optionsOf(query, 'dimension')[0], ...level }).map(({ path }) => path),
       ),
     );
     expect(files.map((path) => `/${path.replace(/\.sql$/, '')}`).sort()).toEqual([...new Set(read)].sort());

@@ -1,4 +1,4 @@
--- How often does each product (or size, colour, supplier …) come back, why, and at what cost?
+-- How often does each product (or size, colour, supplier …) come back, and at what cost?
 -- Reads: activity, dim_products. Grain: one row per value of the level.
 WITH sums AS (
   SELECT
@@ -12,12 +12,6 @@ WITH sums AS (
     sum(CASE WHEN currency = $currency THEN delivered_units END) AS currency_units
   FROM activity
   GROUP BY 1
-),
-causes AS (
-  SELECT {dimension_id} AS dimension_id, reason_group, sum(returned_units) AS returned_units
-  FROM activity
-  WHERE reason_group IS NOT NULL
-  GROUP BY 1, 2
 ),
 totals AS (
   SELECT
@@ -33,22 +27,6 @@ totals AS (
   GROUP BY 1
   HAVING sum(sold_units) + sum(returned_units) > 0
 ),
-of_level AS (
-  SELECT {level_of:causes} AS level_id, reason_group, sum(returned_units) AS returned_units
-  FROM {level_source:causes}
-  GROUP BY 1, 2
-),
-most AS (
-  SELECT level_id, max(returned_units) AS returned_units, CAST(max(returned_units) AS DOUBLE) / nullif(sum(returned_units), 0) AS share
-  FROM of_level
-  GROUP BY 1
-),
-top AS (
-  SELECT o.level_id, min(o.reason_group) AS reason_group, min(m.share) AS share
-  FROM most m
-  JOIN of_level o ON o.level_id = m.level_id AND o.returned_units = m.returned_units
-  GROUP BY 1
-),
 {levels:totals}
 SELECT
   t.level_id,
@@ -61,9 +39,6 @@ SELECT
   coalesce(t.exposure_squared, 0e0) AS exposure_squared,
   CAST(coalesce(t.cost_minor, 0) AS BIGINT) AS return_cost_minor,
   CAST(coalesce(t.costed_units, 0) AS BIGINT) AS costed_units,
-  CAST(coalesce(t.currency_units, 0) AS BIGINT) AS currency_units,
-  CASE WHEN t.returned_units > 0 THEN r.reason_group END AS top_reason,
-  r.share AS top_reason_share
+  CAST(coalesce(t.currency_units, 0) AS BIGINT) AS currency_units
 FROM totals t
 LEFT JOIN levels l ON l.level_id = t.level_id
-LEFT JOIN top r ON r.level_id = t.level_id

@@ -3,6 +3,7 @@ import { effectiveSample } from '../../../pipelines/statistics/effective-sample.
 import { fairRates, type Mix } from '../../../pipelines/statistics/fair-rate.ts';
 import {
   columnOf,
+  type Details,
   groupsOf,
   numbersOf,
   type Selection,
@@ -12,10 +13,13 @@ import {
 import type { FilterDimension } from '../../contract/dimensions.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productRates } from './contract.ts';
+import { keysOf, narrowed } from './narrowed.ts';
 import { mostFirst } from './ranked.ts';
 
 type Params = ParamsOf<typeof productRates>;
 type Answer = RowOf<typeof productRates>;
+type Detail = 'top_reason' | 'top_reason_share' | 'trend';
+type RatesSoFar = Selection<Exclude<keyof Answer, Detail> | 'level_id'>;
 
 /** The trend tells so many months. */
 const trendMonths = 12;
@@ -41,23 +45,17 @@ const mixedLevels: readonly Params['level'][] = [
   ...(['channel', 'country', 'discount_depth'] as const),
 ];
 
-interface Info {
-  readonly as_of: string | null;
-}
-
 /** Rated by SKU where nothing else is asked for, and without the filters that only pick rows, as what the rows are judged against. */
 export function rateParams(params: Params): [Params] {
   const without = Object.fromEntries(pickingOf(params).map((name) => [name, undefined]));
   return [{ ...params, level: params.level ?? 'sku', ...without }];
 }
 
-/** The trends, by the part of the period that they tell, of a mixed level the mixes, and where a filter picks rows, which ones. */
-export function rateBesides(params: Params, { as_of }: Info): { path: string; params: Params }[] {
-  const [asked] = rateParams(params);
-  const trends = { path: '/products/rates-trend', params: { ...asked, ...trendPeriod(params, as_of) } };
-  const mixes = isMixed(params) ? [{ path: '/products/rates-mix', params: asked }] : [];
+/** Of a mixed level the mixes, and where a filter picks rows, which ones. */
+export function rateBesides(params: Params): { path: string; params: Params }[] {
+  const mixes = isMixed(params) ? [{ path: '/products/rates-mix', params: rateParams(params)[0] }] : [];
   const picked = { path: '/products/rates-picked', params: { ...params, level: params.level ?? 'sku' } };
-  return [trends, ...mixes, ...(pickingOf(params).length > 0 ? [picked] : [])];
+  return [...mixes, ...(pickingOf(params).length > 0 ? [picked] : [])];
 }
 
 function isMixed({ level }: Params): boolean {
@@ -85,7 +83,7 @@ function trendPeriod({ from, to }: Params, as_of: string | null) {
  * equal ones the most sold, then by key. SKUs, styles and lots are judged against their category, categories against the whole
  * shop, all else against what its own mix of categories would bring.
  */
-export function rateColumns([values, trends, ...besides]: readonly Table[], params: Params): Selection<keyof Answer> {
+export function rateColumns([values, ...besides]: readonly Table[], params: Params): RatesSoFar {
   const { level, only, limit } = params;
   const mix = isMixed(params) ? mixOf(values!, besides.shift()!) : undefined;
   const [picked] = besides;
@@ -118,6 +116,7 @@ export function rateColumns([values, trends, ...besides]: readonly Table[], para
   return {
     rows,
     columns: {
+      level_id: given('level_id'),
       level_key: given('level_key'),
       name: given('name'),
       category: given('category'),
@@ -135,12 +134,29 @@ export function rateColumns([values, trends, ...besides]: readonly Table[], para
       is_confirmed: fair.is_confirmed,
       excess_units: fair.excess_units,
       excess_cost_minor: excessCosts,
-      top_reason: given('top_reason'),
-      top_reason_share: given('top_reason_share'),
-      trend: trendOf(values!, trends!),
     },
   };
 }
+
+/** Causes, and trends by the part of the period that they tell, of the rows told: of no others where these are few. */
+export const rateDetails: Details<Params, Detail> = {
+  asks: (answer, params, { as_of }) => {
+    const asked = params.limit || params.only ? narrowed(params, keysOf(answer)) : params;
+    return [
+      { path: '/products/rates-causes', params: asked },
+      { path: '/products/rates-trend', params: { ...asked, ...trendPeriod(params, as_of) } },
+    ];
+  },
+  columns: (answer, [causes, trends]) => {
+    const rows = sameRows(answer, causes!, 'level_id');
+    const [reasons, shares] = [vectorOf(causes!, 'top_reason'), numbersOf(causes!, 'top_reason_share')];
+    return {
+      top_reason: Array.from(rows, (row) => (row < 0 ? null : (reasons.get(row) as string))),
+      top_reason_share: columnOf(rows.length, (row) => shares[rows[row]!] ?? Number.NaN),
+      trend: trendOf(answer, trends!),
+    };
+  },
+};
 
 /** What the categories of each row would bring by indirect standardisation: each at its rate, all rows together or without this one. */
 function mixOf(values: Table, parts: Table): Mix {
@@ -191,10 +207,10 @@ function categoriesOf(values: Table, category: Int32Array): { rates: number[]; u
 }
 
 /** The rate of each row in each of the last months, oldest first: NaN where too little was delivered. */
-function trendOf(values: Table, trends: Table): Float64Array[] {
-  const months = Array.from({ length: trendMonths }, () => new Float64Array(values.numRows).fill(Number.NaN));
+function trendOf(answer: Table, trends: Table): Float64Array[] {
+  const months = Array.from({ length: trendMonths }, () => new Float64Array(answer.numRows).fill(Number.NaN));
   const [rows, ages, rates] = [
-    sameRows(trends, values, 'level_id'),
+    sameRows(trends, answer, 'level_id'),
     numbersOf(trends, 'age'),
     numbersOf(trends, 'rate'),
   ];

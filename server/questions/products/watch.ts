@@ -3,6 +3,7 @@ import { binomialTail } from '../../../pipelines/statistics/beta.ts';
 import { adjustedP } from '../../../pipelines/statistics/false-discovery.ts';
 import {
   columnOf,
+  type Details,
   flagsOf,
   numbersOf,
   type Selection,
@@ -12,10 +13,13 @@ import {
 import { mondayOf, plusDays } from '../../contract/days.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productWatch } from './contract.ts';
+import { keysOf, narrowed } from './narrowed.ts';
 import { mostFirst } from './ranked.ts';
 
 type Params = ParamsOf<typeof productWatch>;
 type Answer = RowOf<typeof productWatch>;
+type Detail = 'rising_reason' | 'rising_reason_rate' | 'rising_reason_before_rate';
+type WatchSoFar = Selection<Exclude<keyof Answer, Detail> | 'level_id'>;
 
 /** Below this share of complete returns the expected rate stays unknown, as in its metric. */
 const leastComplete = 0.3;
@@ -35,26 +39,29 @@ export function watchParams(params: Params): [Params] {
   return [{ ...params, level: params.level ?? 'sku', from: undefined, to: undefined }];
 }
 
-/** What the last eight calendar weeks, the one under way included, and the 44 before them delivered and saw come back. */
+/** What the last eight calendar weeks, the one under way included, and the 44 before delivered and saw come back. */
 export function watchBesides(params: Params, { as_of }: Info): { path: string; params: Params }[] {
   if (as_of === null) return [];
+  return spansOf(watchParams(params)[0], as_of).map((span) => ({ path: '/products/watch-weeks', params: span }));
+}
+
+/** The parameters over the last eight weeks of the data (recent), and over the 44 before. */
+function spansOf(params: Params, as_of: string): [Params, Params] {
   const next = plusDays(mondayOf(as_of), 7);
   const weeks = (first: number, count: number) => {
     const from = plusDays(next, -7 * first);
-    return { ...watchParams(params)[0], from, to: plusDays(from, 7 * count - 1) };
+    return { ...params, from, to: plusDays(from, 7 * count - 1) };
   };
-  const spans = [weeks(8, 8), weeks(52, 44)];
-  return ['weeks', 'causes'].flatMap((of) => spans.map((span) => ({ path: `/products/watch-${of}`, params: span })));
+  return [weeks(8, 8), weeks(52, 44)];
 }
 
 /**
  * One row per value of the level, what was delivered most of late first. Of all returned units as many should be recent as the
  * recent share of the exposure says; rising is one with too many (conditional binomial test, one-sided).
- * @param tables the products, the last eight weeks (recent) and the 44 before, then what came back of both by cause
+ * @param tables the products, then the last eight weeks (recent) and the 44 before
  */
-export function watchColumns([values, ...spans]: readonly Table[]): Selection<keyof Answer> {
+export function watchColumns([values, ...spans]: readonly Table[]): WatchSoFar {
   const [recent, before] = [weeksOf(values!, spans[0]), weeksOf(values!, spans[1])];
-  const causes = [spans[2], spans[3]];
   const sold = recent.delivered;
   const recentRates = new Float64Array(sold.length);
   const beforeRates = new Float64Array(sold.length);
@@ -76,6 +83,7 @@ export function watchColumns([values, ...spans]: readonly Table[]): Selection<ke
   return {
     rows: mostFirst([sold], keys),
     columns: {
+      level_id: vectorOf(values!, 'level_id'),
       level_key: keys,
       first_date: vectorOf(values!, 'first_date'),
       is_new: flagsOf(values!, 'is_new'),
@@ -83,7 +91,6 @@ export function watchColumns([values, ...spans]: readonly Table[]): Selection<ke
       recent_rate: recentRates,
       before_rate: beforeRates,
       is_rising: isRising,
-      ...grownMost(values!, isRising, causes, [recent.exposure, before.exposure]),
       recent_excess_units: excess,
       recent_excess_cost_minor: columnOf(sold.length, (row) =>
         Math.round(
@@ -94,40 +101,51 @@ export function watchColumns([values, ...spans]: readonly Table[]): Selection<ke
   };
 }
 
-/**
- * Of each rising row the group of reasons whose rate grew most, and its rates; unknown of the others, and where none grew.
- * @param causes returned units by row and group, of the recent weeks and of those before
- * @param exposures of each row, of the same
- */
-function grownMost(
-  values: Table,
-  isRising: Uint8Array,
-  causes: readonly (Table | undefined)[],
-  exposures: readonly Float64Array[],
-) {
-  const ratesOf = new Map<number, Map<string, [now: number, then: number]>>();
-  for (const [span, table] of causes.entries()) {
-    if (!table) continue;
-    const [rows, units] = [sameRows(table, values, 'level_id'), numbersOf(table, 'returned_units')];
-    const groups = vectorOf(table, 'reason_group');
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at]!;
-      if (row < 0 || !isRising[row]) continue;
-      const rates = ratesOf.get(row) ?? new Map<string, [number, number]>();
-      const group = groups.get(at) as string;
-      const pair = rates.get(group) ?? [0, 0];
-      pair[span] = units[at]! / exposures[span]![row]!;
-      ratesOf.set(row, rates.set(group, pair));
+/** Of each rising row the group of reasons whose rate grew most, and its rates; unknown of the others, and where none grew. */
+export const watchDetails: Details<Params, Detail> = {
+  asks: (answer, params, { as_of }) => {
+    const rising = risingOf(answer);
+    if (rising.length === 0 || as_of === null) return [];
+    const asked = narrowed(params, keysOf(answer, rising));
+    return spansOf(asked, as_of).map((span) => ({ path: '/products/watch-causes', params: span }));
+  },
+  columns: (answer, causes) => {
+    const reasons = new Array<string | null>(answer.numRows).fill(null);
+    const [now, then] = [columnOf(answer.numRows, () => Number.NaN), columnOf(answer.numRows, () => Number.NaN)];
+    const [recent, before] = [numbersOf(answer, 'recent_rate'), numbersOf(answer, 'before_rate')];
+    const [recentShares, sharesBefore] = causes.map((table) => sharesOf(answer, table));
+    for (const row of risingOf(answer)) {
+      const [of, ofBefore] = [recentShares?.get(row), sharesBefore?.get(row)];
+      const rates = Array.from(of ?? [], ([group, share]) => {
+        return { group, now: recent[row]! * share, earlier: before[row]! * (ofBefore?.get(group) ?? 0) };
+      });
+      const grown = rates.filter((one) => one.now > one.earlier);
+      grown.sort(
+        (one, other) => other.now - other.earlier - (one.now - one.earlier) || (one.group < other.group ? -1 : 1),
+      );
+      if (grown[0]) [reasons[row], now[row], then[row]] = [grown[0].group, grown[0].now, grown[0].earlier];
     }
+    return { rising_reason: reasons, rising_reason_rate: now, rising_reason_before_rate: then };
+  },
+};
+
+function risingOf(answer: Table): number[] {
+  return Array.from(flagsOf(answer, 'is_rising').entries()).flatMap(([row, flag]) => (flag === 1 ? [row] : []));
+}
+
+/** The share of each group of reasons in what came back of each row. */
+function sharesOf(answer: Table, causes: Table): Map<number, Map<string, number>> {
+  const [rows, units] = [sameRows(causes, answer, 'level_id'), numbersOf(causes, 'returned_units')];
+  const groups = vectorOf(causes, 'reason_group');
+  const totals = new Float64Array(answer.numRows);
+  for (const [at, row] of rows.entries()) if (row >= 0) totals[row]! += units[at]!;
+  const shares = new Map<number, Map<string, number>>();
+  for (const [at, row] of rows.entries()) {
+    if (row < 0) continue;
+    const own = shares.get(row) ?? new Map<string, number>();
+    shares.set(row, own.set(groups.get(at), units[at]! / totals[row]!));
   }
-  const reasons = new Array<string | null>(isRising.length).fill(null);
-  const [now, then] = [columnOf(isRising.length, () => Number.NaN), columnOf(isRising.length, () => Number.NaN)];
-  for (const [row, rates] of ratesOf) {
-    const most = [...rates].sort(([a, [an, at]], [b, [bn, bt]]) => bn - bt - (an - at) || (a < b ? -1 : 1))[0];
-    if (!most || most[1][0] <= most[1][1]) continue;
-    [reasons[row], [now[row], then[row]]] = most;
-  }
-  return { rising_reason: reasons, rising_reason_rate: now, rising_reason_before_rate: then };
+  return shares;
 }
 
 /** What some weeks delivered and saw come back of each row's value: 0 of one that they do not tell. */

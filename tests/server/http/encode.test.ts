@@ -32,8 +32,8 @@ test.each(formatNames)('large answers are the same bytes as small ones would be:
   expect(Buffer.compare(await encoder.encode(large, format), here)).toBe(0);
 });
 
-/** Sums of so many products, as the SQL of `/products/rates` gives them. */
-function askedRates(products: number): Asked {
+/** Sums of so many products, as the SQL of `/products/rates` gives them, and what that of their details does. */
+function askedRates(products: number): Asked & { details: Table[] } {
   const each = (value: (product: number) => number) =>
     vectorFromArray(Float64Array.from({ length: products }, (_, product) => value(product)));
   const texts = (value: (product: number) => string | null) =>
@@ -51,6 +51,9 @@ function askedRates(products: number): Asked {
     returned_units: each((product) => (product * 7) % 20),
     return_cost_minor: each((product) => ((product * 7) % 20) * 900),
     costed_units: each((product) => (product * 7) % 20),
+  };
+  const causes = {
+    level_id: each((product) => product),
     top_reason: texts(() => 'defective'),
     top_reason_share: each(() => 0.5),
   };
@@ -59,13 +62,17 @@ function askedRates(products: number): Asked {
     age: each((product) => product % 12),
     rate: each((product) => 1 / (product + 2)),
   };
-  return { query: rates, params: {}, tables: [new Table(columns), new Table(trends)], meta };
+  const asked = { query: rates, params: {}, tables: [new Table(columns)], meta };
+  return { ...asked, details: [new Table(causes), new Table(trends)] };
 }
 
 test.each(formatNames)('and so are those that stay columns: %s', async (format) => {
-  const large = askedRates(3000);
-  const here = formats[format].encode(finish(large), rates.columns);
-  expect(Buffer.compare(await encoder.encode(large, format), here)).toBe(0);
+  const { details, ...large } = askedRates(3000);
+  const answer = finish(large);
+  expect((await encoder.finish(large)).toArray()).toEqual(answer.toArray());
+  const detailed = { ...large, answer, tables: details };
+  const here = formats[format].encode(finish(detailed), rates.columns);
+  expect(Buffer.compare(await encoder.encode(detailed, format), here)).toBe(0);
 });
 
 test('a fault of the thread is thrown where it was asked', async () => {

@@ -6,13 +6,16 @@ import { finish } from '../../../server/http/answer.ts';
 
 const meta = { data_version: '1', complete_through: null, currency: null };
 
-/** The rows that a query answers where its SQL gave these tables, asked with these parameters. */
+/** The rows that a query answers where its SQL, and that of its details, gave these tables, asked with these parameters. */
 export function answered<Q extends Query<Columns>>(
   query: Q,
   tables: readonly Table[],
   params: Readonly<Record<string, unknown>> = {},
+  details?: readonly Table[],
 ): RowOf<Q>[] {
-  return rowsOf(finish({ query: query as unknown as Query, params, tables, meta }));
+  const asked = { query: query as unknown as Query, params, tables, meta };
+  const answer = finish(asked);
+  return rowsOf(details ? finish({ ...asked, answer, tables: details }) : answer);
 }
 
 /**

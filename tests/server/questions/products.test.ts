@@ -1,5 +1,9 @@
+import { Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, test } from 'vitest';
-import { rateBesides, rateParams } from '../../../server/questions/products/rates.ts';
+import { productLevels } from '../../../server/contract/dimensions.ts';
+import { rateBesides, rateDetails, rateParams } from '../../../server/questions/products/rates.ts';
+import { rounded, serveEngine } from '../served.ts';
+import { openShop } from '../shop.ts';
 import { product, rateRows } from './rated.ts';
 
 /** Ordinary lamps of 200 units, a tenth of them returned, some more, some less. */
@@ -59,13 +63,11 @@ test('the dearest lead, of equal ones the most sold, then by key; what has no co
 });
 
 test('texts and gaps stay with their rows, however these are put in order', () => {
-  const odd = product('ă–„ü', 200, 100, {
-    name: 'Lampă de masă',
-    top_reason: null,
-    top_reason_share: null,
-  });
+  const odd = product('ă–„ü', 200, 100, { name: 'Lampă de masă' });
   const trends = [{ level_id: 'ă–„ü', age: 8, rate: 0.5 }];
-  const [first, ...rest] = rateRows([...ordinary, odd, product('nameless', 200, 20, { level_key: null })], { trends });
+  const causes = [{ level_id: 'nameless', top_reason: 'defective', top_reason_share: 1 }];
+  const nameless = product('nameless', 200, 20, { level_key: null });
+  const [first, ...rest] = rateRows([...ordinary, odd, nameless], { causes, trends });
   expect(first).toMatchObject({ level_key: 'ă–„ü', name: 'Lampă de masă', top_reason: null, top_reason_share: null });
   expect(first!.trend).toEqual([null, null, null, 0.5, null, null, null, null, null, null, null, null]);
   expect(rest.filter((row) => row.level_key === null)).toMatchObject([{ top_reason: 'defective', name: null }]);
@@ -163,23 +165,53 @@ test('what decides a level’s values is asked for without them first; other fil
   const asked = { ...params, style: undefined };
   expect(rateParams(params)).toEqual([asked]);
   expect(rateParams({ country: ['FR'] })).toEqual([{ level: 'sku', country: ['FR'] }]);
+  expect(rateBesides(params)).toEqual([{ path: '/products/rates-picked', params }]);
+  const ofCountries = rateBesides({ level: 'country', country: ['FR'] });
+  expect(ofCountries.map(({ path }) => path)).toEqual(['/products/rates-mix', '/products/rates-picked']);
+});
+
+/** What is asked of details of these rows. */
+function detailsAsked(keys: (string | null)[], params: Parameters<typeof rateDetails.asks>[1], as_of: string | null) {
+  const answer = new Table({ level_key: vectorFromArray(keys, new Utf8()) });
+  return rateDetails.asks(answer, params, { as_of });
+}
+
+test('causes and trends are asked of the rows told, where these were limited and have keys', () => {
+  const params = { level: 'style' as const, country: ['FR'], limit: 2 };
   const year = { last_month: '2026-03-01', from: '2025-04-01', to: '2026-03-31' };
-  expect(rateBesides(params, { as_of: '2026-03-30' })).toEqual([
-    { path: '/products/rates-trend', params: { ...asked, ...year } },
-    { path: '/products/rates-picked', params },
+  expect(detailsAsked(['A', 'B'], params, '2026-03-30')).toEqual([
+    { path: '/products/rates-causes', params: { ...params, style: ['A', 'B'] } },
+    { path: '/products/rates-trend', params: { ...params, style: ['A', 'B'], ...year } },
   ]);
-  const ofCountries = rateBesides({ level: 'country', country: ['FR'] }, { as_of: '2026-03-30' });
-  expect(ofCountries.map(({ path }) => path)).toEqual([
-    '/products/rates-trend',
-    '/products/rates-mix',
-    '/products/rates-picked',
-  ]);
+  const ofAll = { path: '/products/rates-causes', params };
+  expect(detailsAsked(['A', null], params, '2026-03-30')).toContainEqual(ofAll);
+  expect(detailsAsked(['A', 'B'], { ...params, limit: undefined }, '2026-03-30')).toContainEqual({
+    ...ofAll,
+    params: { ...params, limit: undefined },
+  });
+  const lots = { ...params, level: 'lot' as const };
+  expect(detailsAsked(['A · 1'], lots, '2026-03-30')).toContainEqual({ ...ofAll, params: lots });
 });
 
 test('the trend is of the period’s last twelve months, and of no day outside the period', () => {
-  const period = (params: Parameters<typeof rateBesides>[0], as_of: string | null) =>
-    rateBesides(params, { as_of }).map(({ params: { from, to } }) => [from, to])[0];
+  const period = (params: Parameters<typeof rateDetails.asks>[1], as_of: string | null) =>
+    detailsAsked(['A'], params, as_of).map(({ params: { from, to } }) => [from, to])[1];
   expect(period({ from: '2025-12-05', to: '2026-02-11' }, '2026-03-31')).toEqual(['2025-12-05', '2026-02-11']);
   expect(period({ from: '2024-12-05', to: '2026-09-11' }, '2026-02-03')).toEqual(['2025-03-01', '2026-02-28']);
   expect(period({}, null)).toEqual([undefined, undefined]);
+});
+
+test('the first rows are those of the whole list, with their causes and trends, at every level', async () => {
+  const engine = await openShop();
+  const server = await serveEngine(engine);
+  for (const level of productLevels) {
+    const all = await server.rows(`/products/rates?level=${level}`);
+    expect(all.length, level).toBeGreaterThan(0);
+    for (const limit of [1, 3])
+      expect(rounded(await server.rows(`/products/rates?level=${level}&limit=${limit}`)), level).toEqual(
+        rounded(all.slice(0, limit)),
+      );
+  }
+  await server.close();
+  await engine.close();
 });
