@@ -93,6 +93,8 @@ export const en = {
   'trend.summary':
     'Expected final return rate in {periods, plural, one {# period} other {# periods}}: first {first}, last {last}.',
   marks: 'Fixes in this period',
+  'marks.of': '{fix} ({products, plural, one {# product} other {# products}})',
+  'marks.part': '{products, plural, one {# product} other {# products}}, {share} of the units counted here',
   'marks.more': '{fixes, plural, one {# earlier fix} other {# earlier fixes}}',
   'changes.none': 'In no category did a cause change by more than chance explains.',
   'changes.rising':

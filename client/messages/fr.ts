@@ -94,6 +94,8 @@ export const fr: Messages = {
   'trend.summary':
     'Taux de retour final attendu sur {periods, plural, one {# période} other {# périodes}} : d’abord {first}, enfin {last}.',
   marks: 'Correctifs de cette période',
+  'marks.of': '{fix} ({products, plural, one {# produit} other {# produits}})',
+  'marks.part': '{products, plural, one {# produit} other {# produits}}, {share} des unités comptées ici',
   'marks.more': '{fixes, plural, one {# correctif antérieur} other {# correctifs antérieurs}}',
   'changes.none': 'Dans aucune catégorie une cause n’a changé plus que le hasard ne l’explique.',
   'changes.rising':

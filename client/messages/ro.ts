@@ -94,6 +94,9 @@ export const ro: Messages = {
   'trend.summary':
     'Rata de retur finală estimată în {periods, plural, one {# perioadă} few {# perioade} other {# de perioade}}: prima {first}, ultima {last}.',
   marks: 'Remedieri în această perioadă',
+  'marks.of': '{fix} ({products, plural, one {# produs} few {# produse} other {# de produse}})',
+  'marks.part':
+    '{products, plural, one {# produs} few {# produse} other {# de produse}}, {share} din unitățile numărate aici',
   'marks.more':
     '{fixes, plural, one {# remediere anterioară} few {# remedieri anterioare} other {# de remedieri anterioare}}',
   'changes.none': 'În nicio categorie nu s-a schimbat o cauză mai mult decât explică întâmplarea.',

@@ -13,8 +13,8 @@ interface Effect {
 const rows = async <Row>(page: Page, path: string) =>
   ((await (await page.request.get(`/api${path}`)).json()) as { rows: Row[] }).rows;
 
-/** How many lines of a fix stand in the charts. */
-const inCharts = (within: Page | Locator) => within.getByRole('img').getByText('◆ Size guide').count();
+/** How many lines of a fix stand in the charts: of its product alone, or of all where it is one product of many. */
+const inCharts = (within: Page | Locator, line: string) => within.getByRole('img').getByText(line).count();
 
 test('a merchandiser records a fix by keyboard, sees it judged and marked on the charts, and takes it back', async () => {
   const page = await dashboard.visit({ path: '/fixes' });
@@ -53,7 +53,7 @@ test('a merchandiser records a fix by keyboard, sees it judged and marked on the
   const dossier = page.getByRole('complementary', { name });
   const mark = page.getByRole('link', { name: `◆ 10 Mar 2026 · Size guide · ${name}` });
   await mark.first().waitFor();
-  expect(await inCharts(dossier), 'by ship week, by price and by rate').toBe(3);
+  expect(await inCharts(dossier, '◆ Size guide'), 'by ship week, by price and by rate').toBe(3);
   await dossier.getByRole('button', { name: 'Record a fix' }).click();
   expect(await dialog.getByRole('listitem').innerText()).toContain(key);
   await keys.press('Escape');
@@ -62,7 +62,8 @@ test('a merchandiser records a fix by keyboard, sees it judged and marked on the
     await page.goto(path);
     await settled(page);
     await mark.waitFor();
-    expect(await inCharts(page), path).toBe(1);
+    expect(await inCharts(page, '◇ Size guide (1 product)'), path).toBe(1);
+    expect(await mark.innerText()).toMatch(/1 product, \d\.\d% of the units counted here/);
   }
   await page.goto(`/?from=2026-01-01&to=2026-06-30&style=${key}`);
   await settled(page);
@@ -84,5 +85,5 @@ test('a merchandiser records a fix by keyboard, sees it judged and marked on the
   expect(await rows(page, '/fixes/effects')).toEqual([]);
   await page.goto(`/?from=2026-01-01&to=2026-06-30&style=${key}`);
   await settled(page);
-  expect(await page.getByText('◆').count()).toBe(0);
+  expect(await page.getByText(/[◆◇]/).count()).toBe(0);
 });

@@ -7,6 +7,8 @@ export interface Mark {
   /** Of something that was done, not found: the fix, and all that is to be told of it. */
   readonly fix_id?: number;
   readonly detail?: string;
+  /** Of what the chart counts, the share that the fix concerns; 0 to 1. */
+  readonly share?: number;
 }
 
 /** The marks of one period and kind, drawn as one line. */
@@ -16,11 +18,16 @@ export interface PeriodMark {
   /** The labels of its marks, each once. */
   readonly label: string;
   readonly isFix: boolean;
+  /** Whether its fixes, all together, concern too little of the chart to move it. */
+  readonly isSlight: boolean;
   /** Oldest first. */
   readonly marks: readonly Mark[];
   /** Whether it lies in the later half: its label then goes before it. */
   readonly isLate: boolean;
 }
+
+/** Below this share of what a chart counts, a fix is drawn faintly. */
+const slightBelow = 0.1;
 
 /**
  * Marks put together by the periods that hold their days, oldest first; those before the first period or after the last
@@ -38,7 +45,8 @@ export function marksByPeriod(marks: readonly Mark[], starts: readonly number[])
     const key = `${start} ${isFix}`;
     const together = [...(found.get(key)?.marks ?? []), mark];
     const label = [...new Set(together.map((one) => one.label))].join(', ');
-    found.set(key, { at: start, label, isFix, marks: together, isLate: index >= starts.length / 2 });
+    const isSlight = isFix && together.reduce((sum, { share = 1 }) => sum + share, 0) < slightBelow;
+    found.set(key, { at: start, label, isFix, isSlight, marks: together, isLate: index >= starts.length / 2 });
   }
   return [...found.values()];
 }

@@ -43,16 +43,16 @@ export function TimeChart<P>({ marks = [], listsMarks = true, details, children,
         )}
       >
         {children}
-        {drawn.map(({ at, label, isFix, isLate }, index) => (
+        {drawn.map(({ at, label, isFix, isSlight, isLate }, index) => (
           <ReferenceLine
             key={`${at} ${isFix}`}
             x={at}
-            stroke={isFix ? 'var(--ink)' : 'var(--bad)'}
-            strokeDasharray={isFix ? undefined : '4 3'}
+            stroke={isSlight ? 'var(--ink-3)' : isFix ? 'var(--ink)' : 'var(--bad)'}
+            strokeDasharray={isSlight ? '1 3' : isFix ? undefined : '4 3'}
             label={{
-              value: isFix ? (isCrowded ? '◆' : `◆ ${label}`) : label,
+              value: isFix ? (isCrowded ? '◆' : `${isSlight ? '◇' : '◆'} ${label}`) : label,
               position: isLate ? 'insideTopRight' : 'insideTopLeft',
-              fill: isFix ? 'var(--ink)' : 'var(--bad)',
+              fill: isSlight ? 'var(--ink-2)' : isFix ? 'var(--ink)' : 'var(--bad)',
               fontSize: 11,
               // Legible over bars too.
               style: { paintOrder: 'stroke', stroke: 'var(--paper)', strokeWidth: 3, strokeLinejoin: 'round' },

@@ -4,7 +4,7 @@ import type { FixAnswer, FixRequest } from '../../../server/contract/fixes.ts';
 import { fixesMarks } from '../../../server/questions/fixes/contract.ts';
 import { send } from '../answer.ts';
 import type { Mark } from '../charts/charts.tsx';
-import { useFormat } from '../language.tsx';
+import { useFormat, useText } from '../language.tsx';
 import { useAnswer } from '../use-answer.ts';
 
 /** Takes a fix back. */
@@ -28,13 +28,25 @@ export function useFixChange() {
   });
 }
 
-/** The fixes of the products that the filter holds, to be drawn on a series over time. */
-export function useFixMarks({ category, style, sku }: Filter): readonly Mark[] {
+/** From this share of a chart's units on, a fix is taken for one of all that the chart counts. */
+const wholeFrom = 0.995;
+
+/**
+ * The fixes of products that the filter holds, to be drawn on a series over time; those of a part of it say of how many products,
+ * so that nobody takes them for something that happened to all.
+ */
+export function useFixMarks(filter: Filter): readonly Mark[] {
+  const t = useText();
   const format = useFormat();
-  const fixes = useAnswer(fixesMarks, { category, style, sku }).data?.rows ?? [];
-  return fixes.map(({ fix_id, fixed_date, lever, products }) => {
-    const label = format.value('code', lever);
-    const detail = `${format.value('date', fixed_date)} · ${label} · ${products}`;
-    return { at: fixed_date, label, fix_id, detail };
+  const fixes = useAnswer(fixesMarks, filter).data?.rows ?? [];
+  return fixes.map(({ fix_id, fixed_date, lever, products, product_count: count, unit_share: share }) => {
+    const name = format.value('code', lever);
+    const isWhole = (share ?? 0) >= wholeFrom;
+    const part = isWhole ? [] : [t('marks.part', { products: count, share: format.value('ratio', share) })];
+    return {
+      ...{ at: fixed_date, fix_id, share: share ?? 0 },
+      label: isWhole ? name : t('marks.of', { fix: name, products: count }),
+      detail: [format.value('date', fixed_date), name, products, ...part].join(' · '),
+    };
   });
 }

@@ -8,6 +8,8 @@ import { query } from '../../contract/query.ts';
 /** What can be said of a fix. Only `fell` and `rose` are sure: their interval leaves out 0. */
 export type FixVerdict = 'too_early' | 'too_little_before' | 'nothing_similar' | 'fell' | 'rose' | 'no_sure_effect';
 
+const productCount = count(words('Number of products', 'Nombre de produits', 'Număr de produse'));
+
 const fixColumns = {
   fix_id: number(words('Fix', 'Correctif', 'Remediere')),
   fixed_date: date(
@@ -42,7 +44,7 @@ export const fixesEffects = query({
   params: { limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1000))) },
   columns: {
     ...fixColumns,
-    product_count: count(words('Number of products', 'Nombre de produits', 'Număr de produse')),
+    product_count: productCount,
     first_level: code<'style' | 'sku'>(words('Level of the first', 'Niveau du premier', 'Nivelul primului')),
     first_key: text(words('Key of the first', 'Clé du premier', 'Cheia primului')),
     owner: text(words('Owner', 'Responsable', 'Responsabil')),
@@ -145,9 +147,22 @@ export const fixesEffects = query({
 export const fixesMarks = query({
   path: '/fixes/marks',
   about: words(
-    'When something was done about the returns of the products that the filter holds (category, style, SKU).',
-    'Quand quelque chose a été fait contre les retours des produits retenus par le filtre (catégorie, modèle, SKU).',
-    'Când s-a făcut ceva împotriva retururilor produselor reținute de filtru (categorie, model, SKU).',
+    'When something was done about the returns of products that the filter holds, and how much of its sales they are.',
+    'Quand quelque chose a été fait contre les retours de produits retenus par le filtre, et leur part des ventes.',
+    'Când s-a făcut ceva împotriva retururilor unor produse reținute de filtru și partea lor din vânzări.',
   ),
-  columns: fixColumns,
+  columns: {
+    ...fixColumns,
+    product_count: productCount,
+    unit_share: nullable(
+      ratio(
+        words('Share of units', 'Part des unités', 'Ponderea unităților'),
+        words(
+          'Delivered units of the fixed products per delivered unit that the filter holds.',
+          'Unités livrées des produits corrigés par unité livrée retenue par le filtre.',
+          'Unități livrate ale produselor remediate pe unitate livrată reținută de filtru.',
+        ),
+      ),
+    ),
+  },
 });

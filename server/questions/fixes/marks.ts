@@ -1,34 +1,28 @@
-import type { ParamsOf, RowOf } from '../../contract/query.ts';
+import type { RowOf } from '../../contract/query.ts';
 import type { fixesMarks } from './contract.ts';
 
 type Answer = RowOf<typeof fixesMarks>;
 
-/** A SKU that a fix changed. */
-interface Touched extends Omit<Answer, 'products'> {
-  readonly sku: string;
+/** A SKU that a fix changed, and its part of what the filter holds. */
+interface Touched extends Pick<Answer, 'fix_id' | 'fixed_date' | 'lever' | 'reason'> {
   readonly style_id: string;
-  readonly category: string | null;
   readonly name: string;
+  readonly delivered_units: number;
+  readonly all_units: number;
 }
 
-/** One row per fix of a product that the filter's categories, styles and SKUs hold, oldest first. */
-export function markRows(
-  [touched = []]: readonly Touched[][],
-  { category, style, sku }: Pick<ParamsOf<typeof fixesMarks>, 'category' | 'style' | 'sku'> = {},
-): Answer[] {
-  const marks = new Map<number, { mark: Touched; names: Set<string> }>();
-  for (const one of touched) {
-    if (!holds(category, one.category) || !holds(style, one.style_id) || !holds(sku, one.sku)) continue;
-    const found = marks.get(one.fix_id) ?? { mark: one, names: new Set<string>() };
-    marks.set(one.fix_id, found);
-    found.names.add(one.name);
-  }
-  return [...marks.values()].map(({ mark: { fix_id, fixed_date, lever, reason }, names }) => ({
-    ...{ fix_id, fixed_date, lever, reason },
-    products: [...names].sort().join(', '),
-  }));
-}
-
-function holds(chosen: readonly string[] | undefined, value: string | null): boolean {
-  return !chosen || chosen.length === 0 || (value !== null && chosen.includes(value));
+/** One row per fix of a product that the filter holds, oldest first, with their share of what the filter holds. */
+export function markRows([touched = []]: readonly Touched[][]): Answer[] {
+  const marks = new Map<number, Touched[]>();
+  for (const one of touched) marks.set(one.fix_id, [...(marks.get(one.fix_id) ?? []), one]);
+  return [...marks.values()].map((its) => {
+    const { fix_id, fixed_date, lever, reason, all_units } = its[0]!;
+    const units = its.reduce((sum, { delivered_units }) => sum + Number(delivered_units), 0);
+    return {
+      ...{ fix_id, fixed_date, lever, reason },
+      products: [...new Set(its.map(({ name }) => name))].sort().join(', '),
+      product_count: new Set(its.map(({ style_id }) => style_id)).size,
+      unit_share: Number(all_units) > 0 ? units / Number(all_units) : null,
+    };
+  });
 }

@@ -67,6 +67,20 @@ describe('a fix that is recorded', () => {
     expect(await marks('style=lamps-2&country=FR&from=2026-03-01')).toEqual([[4, 'Product lamps-2']]);
     expect(await marks('sku=lamps-2-L')).toEqual([]);
     expect(await marks('category=dresses')).toEqual([[1, 'Product dresses-1']]);
+    expect(await marks('to=2020-01-01'), 'none of them was sold then').toEqual([]);
+  });
+
+  test('says of how many of the products counted it is, and how much of their units', async () => {
+    await record(fix);
+    const mark = async (filter: string) =>
+      (await server.rows(`/fixes/marks?${filter}`)).find(({ fix_id }) => fix_id === 4) as Record<string, number>;
+    const ofAll = await mark('');
+    const ofShoes = await mark('style=shoes-1');
+    expect([ofAll.product_count, ofShoes.product_count, ofShoes.unit_share]).toEqual([2, 1, 1]);
+    const sold = async (filter: string) =>
+      (await server.rows<{ delivered_units: number }>(`/overview/summary?${filter}`))[0]!.delivered_units;
+    const touched = (await sold('style=shoes-1')) + (await sold('sku=lamps-2-M'));
+    expect(ofAll.unit_share).toBeCloseTo(touched / (await sold('')), 10);
   });
 
   test('of the same style makes both of them hard to judge, and says so', async () => {

@@ -30,8 +30,17 @@ describe('marks on a series over time', () => {
     const change = { at: day('2026-03-17'), label: 'rate changed' };
     const at = day('2026-03-16');
     expect(marksByPeriod([second!, first!, text!, change], weeks)).toEqual([
-      { at, label: 'Photo, Text', isFix: true, isLate: true, marks: [first, text, second] },
-      { at, label: 'rate changed', isFix: false, isLate: true, marks: [change] },
+      { at, label: 'Photo, Text', isFix: true, isSlight: false, isLate: true, marks: [first, text, second] },
+      { at, label: 'rate changed', isFix: false, isSlight: false, isLate: true, marks: [change] },
     ]);
+  });
+
+  test('are slight where their fixes together concern less than a tenth of the chart', () => {
+    const of = (...shares: number[]) =>
+      marksByPeriod(
+        shares.map((share, index) => ({ at: day('2026-03-16'), label: 'Photo', fix_id: index, share })),
+        weeks,
+      )[0]!.isSlight;
+    expect([of(0.02), of(0.04, 0.05), of(0.04, 0.07), of(1)]).toEqual([true, true, false, false]);
   });
 });
