@@ -15,13 +15,19 @@ export interface AnyQuery {
 /**
  * Asks a question of the contract: `useAnswer(reasonShare, useFilter())`.
  * While parameters change the last answer stays (`isPlaceholderData`); a question no longer wanted is cancelled.
+ * @param isWanted false: it is not asked yet
  */
-export function useAnswer<Q extends AnyQuery>(query: Q, params: ParamsOf<Q>): UseQueryResult<Answer<RowOf<Q>>> {
+export function useAnswer<Q extends AnyQuery>(
+  query: Q,
+  params: ParamsOf<Q>,
+  isWanted = true,
+): UseQueryResult<Answer<RowOf<Q>>> {
   const asked: Readonly<Record<string, unknown>> = params as object as Record<string, unknown>;
   return useQuery(
     queryOptions({
       queryKey: ['answer', answerUrl(query.path, asked)],
       queryFn: ({ signal }) => fetchAnswer<RowOf<Q>>(query.path, asked, signal),
+      enabled: isWanted,
       placeholderData: keepPreviousData,
       structuralSharing: (before, now) => (areMany(now) ? now : replaceEqualDeep(before, now)),
     }),

@@ -3,10 +3,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startThread } from '../../pipelines/threads/start.ts';
 import { openWarehouse } from '../../pipelines/warehouse/open.ts';
 import { toSearch } from '../../server/contract/filter.ts';
+import { ask } from '../../server/http/answer.ts';
 import { readInfo } from '../../server/http/warehouse-info.ts';
 import { productRates } from '../../server/questions/products/contract.ts';
 import { warehouseFile } from './data.ts';
-import { askEngine, listen, paramsOf } from './queries.ts';
+import { listen, paramsOf } from './queries.ts';
 
 const clients = 8;
 const asksEach = 10;
@@ -37,7 +38,7 @@ export async function measureCrowd(folder: string): Promise<{ bare: Crowd; http:
   const bare = await crowd(() =>
     Promise.all(
       asked.map(async (own) => {
-        for (const params of own) await askEngine(engine, productRates, params, info);
+        for (const params of own) await ask(engine, productRates, params, info);
       }),
     ),
   );

@@ -85,7 +85,7 @@ export function drawAt(address: string, element: ReactElement): () => string {
 }
 
 /** Answers every request of the page with these; gives the addresses that were asked. */
-export function answerWith(respond: (url: string, init?: RequestInit) => Response): string[] {
+export function answerWith(respond: (url: string, init?: RequestInit) => Response | Promise<Response>): string[] {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
     asked.push(url);

@@ -31,6 +31,7 @@ function ProductsPage() {
   const t = useText();
   const filter = useFilter();
   const { level = 'style', tab, product, search = '', sort } = usePageParams(ownParams);
+  const shown = tab ?? (isDossierLevel(level) ? 'worst' : 'all');
   const setParams = useSetParams();
   const open = (key: string | undefined) => setParams({ product: key });
   return (
@@ -39,6 +40,7 @@ function ProductsPage() {
         title={t('products.rates')}
         query={productRates}
         params={{ ...filter, level }}
+        firstParams={shown === 'worst' && search === '' ? { only: 'clearly_high' } : undefined}
         height={480}
         actions={
           <>
@@ -47,13 +49,14 @@ function ProductsPage() {
           </>
         }
       >
-        {({ rows, currency }) => (
+        {({ rows, currency }, isWhole) => (
           <TriagePanel
             rates={rows}
+            isWhole={isWhole}
             currency={currency}
             level={level}
             filter={filter}
-            tab={tab ?? (isDossierLevel(level) ? 'worst' : 'all')}
+            tab={shown}
             onTab={(next) => setParams({ tab: next, search: undefined, sort: undefined })}
             search={search}
             sort={sort === undefined ? null : { column: sort.replace(/^-/, ''), isDescending: sort.startsWith('-') }}

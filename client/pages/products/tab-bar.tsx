@@ -6,6 +6,8 @@ import { isIn, type Tab, type TriageProduct, tabs } from './triage.ts';
 
 interface TabBarProps {
   readonly rows: readonly TriageProduct[];
+  /** False while only those of the chosen tab have come. */
+  readonly isWhole: boolean;
   readonly chosen: Tab;
   readonly onChoose: (tab: Tab) => void;
 }
@@ -18,7 +20,7 @@ function countsOf(rows: readonly TriageProduct[]): number[] {
 }
 
 /** Which products the table shows, each with how many there are. */
-export function TabBar({ rows, chosen, onChoose }: TabBarProps) {
+export function TabBar({ rows, isWhole, chosen, onChoose }: TabBarProps) {
   const say = useWords();
   const format = useFormat();
   const counts = useMemo(() => countsOf(rows), [rows]);
@@ -27,7 +29,7 @@ export function TabBar({ rows, chosen, onChoose }: TabBarProps) {
       <legend className="visually-hidden">{say(texts.tabs)}</legend>
       {tabs.map((tab, index) => (
         <button key={tab} type="button" aria-pressed={tab === chosen} onClick={() => onChoose(tab)}>
-          {say(texts.tab[tab])} <small>{format.value('count', counts[index])}</small>
+          {say(texts.tab[tab])} <small>{isWhole || tab === chosen ? format.value('count', counts[index]) : '…'}</small>
         </button>
       ))}
     </fieldset>

@@ -22,6 +22,8 @@ import { useSay } from './use-say.ts';
 
 interface TriagePanelProps {
   readonly rates: readonly RowOf<typeof productRates>[];
+  /** False while only those of the first tab have come. */
+  readonly isWhole: boolean;
   readonly currency: string | null;
   readonly level: ProductLevel;
   readonly filter: Filter;
@@ -37,7 +39,7 @@ interface TriagePanelProps {
 
 /** The products of a tab; a search looks through all. What is no product (a category, a country …) has no tabs. */
 export function TriagePanel(props: TriagePanelProps) {
-  const { currency, level, tab, onTab, search, onOpen } = props;
+  const { isWhole, currency, level, tab, onTab, search, onOpen } = props;
   const say = useWords();
   const format = useFormat();
   const hasTabs = isDossierLevel(level);
@@ -50,7 +52,7 @@ export function TriagePanel(props: TriagePanelProps) {
   const snoozing = useSnoozing(level);
   return (
     <>
-      {hasTabs && <TabBar rows={rows} chosen={shownTab} onChoose={onTab} />}
+      {hasTabs && <TabBar rows={rows} isWhole={isWhole} chosen={shownTab} onChoose={onTab} />}
       {shown.length === 0 && (
         <div className={classes.none}>
           <p>{say(texts.tabNone[shownTab])}</p>

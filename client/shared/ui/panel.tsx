@@ -14,6 +14,8 @@ interface PanelProps<Q extends AnyQuery> {
   readonly title: string;
   readonly query: Q;
   readonly params: ParamsOf<Q>;
+  /** What is asked and shown first where the whole takes long: put over `params`. */
+  readonly firstParams?: Partial<ParamsOf<Q>>;
   /** Where the download asks for more than the page shows: put over `params`. */
   readonly csvParams?: Partial<ParamsOf<Q>>;
   /** Room held while the answer is on its way, in pixels. */
@@ -23,26 +25,30 @@ interface PanelProps<Q extends AnyQuery> {
   /** Offers the rows as a table beside the picture. */
   readonly hasTable?: boolean;
   readonly actions?: ReactNode;
-  readonly children: (answer: Answer<RowOf<Q>>) => ReactNode;
+  /** What is shown of an answer, and whether it is the whole one. */
+  readonly children: (answer: Answer<RowOf<Q>>, isWhole: boolean) => ReactNode;
 }
 
 /** One question and its answer: titled, explained, downloadable; it shows its own waiting, failing and emptiness. */
 export function Panel<Q extends AnyQuery>(props: PanelProps<Q>) {
-  const { title, query, params, csvParams, height = 240, hasTable = false, actions, children } = props;
+  const { title, query, params, firstParams, csvParams, height = 240, hasTable = false, actions, children } = props;
   const t = useText();
   const say = useWords();
   const id = useId();
-  const answer = useAnswer(query, params);
+  const first = useAnswer(query, { ...params, ...firstParams }, firstParams !== undefined);
+  const whole = useAnswer(query, params, firstParams === undefined || !first.isFetching);
+  const isWhole = firstParams === undefined || isOfNow(whole) || !isOfNow(first);
+  const answer = isWhole ? whole : first;
   const [isTable, setTable] = useState(false);
   const content = () => {
     if (answer.error) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />;
-    if (!answer.data) return <Waiting height={height} />;
+    if (!answer.data || (!isWhole && answer.data.rows.length === 0)) return <Waiting height={height} />;
     if (answer.data.rows.length === 0) return <Empty text={props.emptyText ?? t('empty')} />;
     if (isTable) return <AnswerTable query={query} answer={answer.data} label={title} />;
-    return children(answer.data);
+    return children(answer.data, isWhole);
   };
   return (
-    <section className={classes.panel} aria-labelledby={id} aria-busy={answer.isFetching}>
+    <section className={classes.panel} aria-labelledby={id} aria-busy={first.isFetching || whole.isFetching}>
       <header className={classes.head}>
         <h2 id={id} className={classes.title}>
           {title}
@@ -59,6 +65,11 @@ export function Panel<Q extends AnyQuery>(props: PanelProps<Q>) {
       </div>
     </section>
   );
+}
+
+/** Whether an answer, or what came instead, is to what is asked now. */
+function isOfNow({ data, error, isPlaceholderData }: { data: unknown; error: unknown; isPlaceholderData: boolean }) {
+  return Boolean(error) || (data !== undefined && !isPlaceholderData);
 }
 
 function AnswerTable({ query, answer, label }: { query: AnyQuery; answer: Answer<unknown>; label: string }) {

@@ -25,6 +25,7 @@ function panelWith(other: Partial<Parameters<typeof TriagePanel>[0]>) {
   return (
     <TriagePanel
       rates={rates}
+      isWhole
       currency="EUR"
       level="style"
       filter={{}}
@@ -48,6 +49,14 @@ test('where nothing is certain it says so instead of listing noise, and offers a
   expect(screen.queryByRole('row')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Show all 2' }));
   expect(onTab).toHaveBeenCalledExactlyOnceWith('all');
+});
+
+test('while only the first tab has come, how many the others show is not told', async () => {
+  answers();
+  drawAt('/products', panelWith({ isWhole: false, rates: rates.map((row) => ({ ...row, is_clearly_high: true })) }));
+  const told = (await screen.findAllByRole('button', { pressed: false })).map((tab) => tab.textContent);
+  expect(screen.getByRole('button', { pressed: true }).textContent).toBe('Worst 2');
+  expect(told).toEqual(expect.arrayContaining(['Rising …', 'All …']));
 });
 
 test('a search looks through all products, whatever the tab', async () => {

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Table, tableFromArrays } from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
@@ -28,6 +28,27 @@ describe('a panel asks one question', () => {
     expect(screen.getByRole('status', { name: 'Loading' })).toBeTruthy();
     expect(await screen.findByText('Boot 7, Clog 3')).toBeTruthy();
     expect(asked).toEqual(['/api/shoes/count?category=Shoes']);
+  });
+
+  test('shows first what comes soon, asks for the whole then, and downloads the whole', async () => {
+    const release: (() => void)[] = [];
+    const asked = answerWith((url) =>
+      url.includes('limit=1')
+        ? arrow(tableFromArrays({ name: ['Boot'], pairs: Float64Array.of(7) }))
+        : new Promise<Response>((resolve) => release.push(() => resolve(answered()))),
+    );
+    draw(
+      <Panel title="Shoes" query={reasonQuotes} params={{ country: ['FR'] }} firstParams={{ limit: 1 }}>
+        {({ rows }, isWhole) => <p>{`${isWhole ? 'all' : 'first'}: ${rows.length}`}</p>}
+      </Panel>,
+    );
+    expect(await screen.findByText('first: 1')).toBeTruthy();
+    await waitFor(() => expect(release).toHaveLength(1));
+    expect(asked).toEqual(['/api/reasons/quotes?country=FR&limit=1', '/api/reasons/quotes?country=FR']);
+    release[0]!();
+    expect(await screen.findByText('all: 2')).toBeTruthy();
+    const link = screen.getByRole('link', { name: 'Download “Shoes” as CSV' });
+    expect(link.getAttribute('href')).toBe('/api/reasons/quotes?country=FR&format=csv');
   });
 
   test('offers the very query as CSV, and its rows as a table', async () => {
