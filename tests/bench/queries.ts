@@ -31,11 +31,11 @@ export interface QueryTaken {
   http: number[];
 }
 
-/** What the page of products asks before it asks for all of them. */
+/** The first rows of a ranking of all products, with their causes and trends, as the page of products asks before all. */
 const firstRows = {
   query: queries.find(({ path }) => path === '/products/rates')!,
-  of: { only: 'clearly_high' },
-  path: '/products/rates, the first tab',
+  of: { limit: 200 },
+  path: '/products/rates?limit=200',
 };
 
 /** Asks every query in turn, bare and through HTTP, each time for another period, so that no answer is a kept one. */

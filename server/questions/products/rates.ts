@@ -141,19 +141,21 @@ export function rateColumns([values, ...besides]: readonly Table[], params: Para
 /** Causes, and trends by the part of the period that they tell, of the rows told: of no others where these are few. */
 export const rateDetails: Details<Params, Detail> = {
   asks: (answer, params, { as_of }) => {
-    const asked = params.limit || params.only ? narrowed(params, keysOf(answer)) : params;
+    if (answer.numRows === 0) return [];
+    const asked = narrowed(params, keysOf(answer));
     return [
       { path: '/products/rates-causes', params: asked },
       { path: '/products/rates-trend', params: { ...asked, ...trendPeriod(params, as_of) } },
     ];
   },
   columns: (answer, [causes, trends]) => {
-    const rows = sameRows(answer, causes!, 'level_id');
-    const [reasons, shares] = [vectorOf(causes!, 'top_reason'), numbersOf(causes!, 'top_reason_share')];
+    if (!causes || !trends) return { top_reason: [], top_reason_share: new Float64Array(), trend: trendOf(answer) };
+    const rows = sameRows(answer, causes, 'level_id');
+    const [reasons, shares] = [vectorOf(causes, 'top_reason'), numbersOf(causes, 'top_reason_share')];
     return {
       top_reason: Array.from(rows, (row) => (row < 0 ? null : (reasons.get(row) as string))),
       top_reason_share: columnOf(rows.length, (row) => shares[rows[row]!] ?? Number.NaN),
-      trend: trendOf(answer, trends!),
+      trend: trendOf(answer, trends),
     };
   },
 };
@@ -207,8 +209,9 @@ function categoriesOf(values: Table, category: Int32Array): { rates: number[]; u
 }
 
 /** The rate of each row in each of the last months, oldest first: NaN where too little was delivered. */
-function trendOf(answer: Table, trends: Table): Float64Array[] {
+function trendOf(answer: Table, trends?: Table): Float64Array[] {
   const months = Array.from({ length: trendMonths }, () => new Float64Array(answer.numRows).fill(Number.NaN));
+  if (!trends) return months;
   const [rows, ages, rates] = [
     sameRows(trends, answer, 'level_id'),
     numbersOf(trends, 'age'),

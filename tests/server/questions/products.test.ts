@@ -176,7 +176,7 @@ function detailsAsked(keys: (string | null)[], params: Parameters<typeof rateDet
   return rateDetails.asks(answer, params, { as_of });
 }
 
-test('causes and trends are asked of the rows told, where these were limited and have keys', () => {
+test('causes and trends are asked of the rows told, where these are few and have keys', () => {
   const params = { level: 'style' as const, country: ['FR'], limit: 2 };
   const year = { last_month: '2026-03-01', from: '2025-04-01', to: '2026-03-31' };
   expect(detailsAsked(['A', 'B'], params, '2026-03-30')).toEqual([
@@ -185,10 +185,9 @@ test('causes and trends are asked of the rows told, where these were limited and
   ]);
   const ofAll = { path: '/products/rates-causes', params };
   expect(detailsAsked(['A', null], params, '2026-03-30')).toContainEqual(ofAll);
-  expect(detailsAsked(['A', 'B'], { ...params, limit: undefined }, '2026-03-30')).toContainEqual({
-    ...ofAll,
-    params: { ...params, limit: undefined },
-  });
+  expect(detailsAsked([], params, '2026-03-30')).toEqual([]);
+  const many = Array.from({ length: 1001 }, (_, index) => String(index));
+  expect(detailsAsked(many, params, '2026-03-30')).toContainEqual(ofAll);
   const lots = { ...params, level: 'lot' as const };
   expect(detailsAsked(['A · 1'], lots, '2026-03-30')).toContainEqual({ ...ofAll, params: lots });
 });
@@ -207,6 +206,7 @@ test('the first rows are those of the whole list, with their causes and trends, 
   for (const level of productLevels) {
     const all = await server.rows(`/products/rates?level=${level}`);
     expect(all.length, level).toBeGreaterThan(0);
+    expect(await server.rows(`/products/rates?level=${level}&from=2031-01-01`), level).toEqual([]);
     for (const limit of [1, 3])
       expect(rounded(await server.rows(`/products/rates?level=${level}&limit=${limit}`)), level).toEqual(
         rounded(all.slice(0, limit)),
