@@ -99,7 +99,6 @@ const phases: readonly Phase[] = [
       ...rollupSteps('sold'),
       ...rollupSteps('returned'),
     ],
-    refreshed: clearFronts,
   },
   {
     steps: [

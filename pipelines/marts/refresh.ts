@@ -1,6 +1,6 @@
 import { type Params, rowsOf, type WriteSession } from '../warehouse/engine.ts';
 import { holidayParams, isHolidayOrder } from './return-window.ts';
-import { days, daysOf, type Fact, monthOf, type Rollup, weekOf } from './rollups.ts';
+import { days, type Fact, monthOf, type Only, onlySums, type Rollup, rollupSelect, weekOf } from './rollups.ts';
 
 /**
  * A refresh builds again what loads have touched, and nothing else: the tables of touched rows stand, as temporary ones,
@@ -10,25 +10,39 @@ import { days, daysOf, type Fact, monthOf, type Rollup, weekOf } from './rollups
 export interface Refresh {
   /** The name of a table of all rows, whatever stands in front of it. */
   all(table: string): string;
-  /** Which rows of a table stand in front of all. */
-  readonly fronts: Map<string, string>;
+  /** The tables of touched rows that stand in front of all. */
+  readonly fronts: Set<string>;
 }
 
-/** Which rows of a mart go, and which rows of the tables it reads those are made of that come: SQL conditions. */
+/** What is built anew of a mart. */
 export interface Part {
-  readonly gone: string;
-  /** Which of the rows made come: those of what goes, where nothing else is said. */
-  readonly come?: string;
-  readonly of: Readonly<Record<string, string>>;
+  /** Which of its rows go: SQL conditions. */
+  readonly gone: readonly string[];
+  /** Which rows of other tables those that come are made of, in place of all: an SQL condition for each table. */
+  readonly of?: Readonly<Record<string, string>>;
+  /** The SELECT of the rows that come, where it is not that of the mart. */
+  readonly select?: string;
 }
 
 /** Exports write an order's name with a leading # or without. */
 const orderKey = "CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END";
-const inOrders = `${orderKey} IN (SELECT order_key FROM touched_orders)`;
-/** Returns of touched orders, and touched ones of no order. */
-const inReturns = `(order_id IS NOT NULL AND ${inOrders} OR order_id IS NULL AND (source, return_ref) IN (SELECT (source, return_ref) FROM touched_returns))`;
+/** By the names as they are written, each for itself: so the engine passes over what lies before the first and behind the last. */
+const inOrders = [
+  "order_id IN (SELECT order_key FROM touched_orders WHERE NOT starts_with(order_key, '#'))",
+  "order_id IN (SELECT '#' || order_key FROM touched_orders)",
+];
+/** Rows of touched orders, and touched ones of no order: conditions of which no row meets two. */
+const inReturns = [
+  ...inOrders,
+  'order_id IS NULL AND (source, return_ref) IN (SELECT (source, return_ref) FROM touched_returns)',
+];
 /** Which rows are touched of the tables that exports become. */
-const tables = { order_lines: inOrders, shipments: inOrders, order_refunds: inOrders, return_lines: inReturns };
+const tables: Readonly<Record<string, readonly string[]>> = {
+  order_lines: inOrders,
+  shipments: inOrders,
+  order_refunds: inOrders,
+  return_lines: inReturns,
+};
 /** Which rows are touched of the facts, and what of a row that goes tells where else it was counted. */
 const facts = {
   fct_sold: { touched: inOrders, tells: 'customer_key, delivered_date, order_date' },
@@ -38,31 +52,28 @@ const facts = {
 
 const inCustomers = 'customer_key IN (SELECT customer_key FROM touched_customers)';
 /** What is touched of `fct_bought_after`: all of a customer who ordered or sent back otherwise. */
-export const boughtAfterPart: Part = { gone: inCustomers, of: { fct_sold: inCustomers, fct_returned: inCustomers } };
+export const boughtAfterPart: Part = {
+  gone: [inCustomers],
+  of: { fct_sold: inCustomers, fct_returned: inCustomers },
+};
 
 const inOrderDays = 'order_date IN (SELECT day FROM touched_days)';
 /** What is touched of `style_days`: the days of orders that were touched or aged. */
-export const styleDaysPart: Part = { gone: inOrderDays, of: { fct_sold: inOrderDays } };
+export const styleDaysPart: Part = { gone: [inOrderDays], of: { fct_sold: inOrderDays } };
 
 /** What is touched of `dim_notes`: what is not read any more goes, what was read comes. */
 export const notesPart: Part = {
-  gone: 'note_key NOT IN (SELECT note_key FROM readings)',
-  come: 'true',
+  gone: ['note_key NOT IN (SELECT note_key FROM readings)'],
   of: { readings: 'note_key NOT IN (SELECT note_key FROM dim_notes)' },
 };
 
 /** The spans of a rollup in which a row of its fact was touched; what has no day is summed anew each time. */
 export function rollupPart(fact: Fact, rollup: Rollup): Part {
-  const { span, of } = rollup;
-  const touched = (bucket: string) => `SELECT (dated_by, ${bucket}) FROM touched_spans WHERE fact = '${fact}'`;
-  const begin = span === 'month' ? monthOf('bucket') : 'bucket';
-  const inSpans = (bucket: string) => `(bucket IS NULL OR (dated_by, ${bucket}) IN (${touched(begin)}))`;
-  if (of) return { gone: inSpans('bucket'), of: { [of]: inSpans(begin) } };
-  const inDays = daysOf(fact, rollup).map(
-    ([datedBy, day]) =>
-      `${day} IS NULL OR ${day} IN (SELECT day FROM touched_${span}_days WHERE fact = '${fact}' AND dated_by = '${datedBy}')`,
-  );
-  return { gone: inSpans('bucket'), of: { [`fct_${fact}`]: inDays.join(' OR ') } };
+  const touched: Only = (datedBy, day) => [
+    `${day} IN (SELECT day FROM touched_${rollup.span}_days WHERE fact = '${fact}' AND dated_by = '${datedBy}')`,
+    `${day} IS NULL`,
+  ];
+  return { gone: onlySums(fact, rollup, touched), select: rollupSelect(fact, rollup, touched) };
 }
 
 /** Small marts of what is ground for all rows, kept as they were until the refresh knows what differs. */
@@ -84,7 +95,7 @@ export async function beginRefresh(session: WriteSession): Promise<Refresh> {
   const [found] = rowsOf<{ name: string }>(await session.query('SELECT current_database() AS name'));
   const database = `"${found!.name.replaceAll('"', '""')}"`;
   for (const mart of grounds) await session.execute(`CREATE TEMP TABLE before_${mart} AS SELECT * FROM ${mart}`);
-  return { all: (table) => `${database}.${table}`, fronts: new Map() };
+  return { all: (table) => `${database}.${table}`, fronts: new Set() };
 }
 
 /**
@@ -92,37 +103,38 @@ export async function beginRefresh(session: WriteSession): Promise<Refresh> {
  * @returns whether so little is touched that a refresh is worth it
  */
 export async function touch(session: WriteSession, refresh: Refresh): Promise<boolean> {
-  await clearFronts(session, refresh);
   await touchOrders(session);
   await touchSkus(session);
   while ((await touchWholeReturns(session)) > 0);
   if (!(await isSmall(session))) return false;
   for (const [mart, { touched, tells }] of Object.entries(facts)) {
     await session.execute(
-      `CREATE TEMP TABLE gone_${mart} AS SELECT rowid AS row_number, ${tells} FROM ${mart} WHERE ${touched}`,
+      `CREATE TEMP TABLE gone_${mart} AS ${rowsWhere(`rowid AS row_number, ${tells}`, mart, touched)}`,
     );
     await session.execute(`DELETE FROM ${mart} WHERE rowid IN (SELECT row_number FROM gone_${mart})`);
   }
-  for (const [table, touched] of Object.entries(tables)) await putInFront(session, refresh, table, touched);
+  for (const [table, touched] of Object.entries(tables)) {
+    await session.execute(`CREATE TEMP TABLE ${table} AS ${rowsWhere('*', refresh.all(table), touched)}`);
+    refresh.fronts.add(table);
+  }
   return true;
 }
 
-/** Orders, and returns of no order, of which a row was added, changed or taken back. */
+/** The rows of a table that meet one of some conditions: one after the other, as the engine looks up each for itself. */
+function rowsWhere(columns: string, table: string, conditions: readonly string[]): string {
+  return conditions.map((condition) => `SELECT ${columns} FROM ${table} WHERE ${condition}`).join(' UNION ALL ');
+}
+
+/** Finds the orders, and returns of no order, of which a row was added, changed or taken back. */
 async function touchOrders(session: WriteSession): Promise<void> {
+  await session.execute('CREATE TEMP TABLE touched_orders (order_key VARCHAR)');
+  await session.execute('CREATE TEMP TABLE touched_returns (source VARCHAR, return_ref VARCHAR)');
   const since = "(SELECT CAST(version AS INTEGER) FROM stages WHERE stage = 'built_load')";
-  const changed = (table: string, columns: string) =>
-    `SELECT ${columns} FROM ${table} WHERE load_id > ${since}
-      UNION ALL SELECT ${columns} FROM ${table}_history WHERE replaced_by > ${since}`;
-  const orders = Object.keys(tables).map((table) => changed(table, 'order_id'));
-  await session.execute(
-    `CREATE TEMP TABLE touched_orders AS SELECT DISTINCT ${orderKey} AS order_key
-      FROM (${[...orders, 'SELECT order_id FROM undone_rows'].join(' UNION ALL ')}) WHERE order_id IS NOT NULL`,
-  );
-  const returns = `${changed('return_lines', 'source, return_ref, order_id')}
-    UNION ALL SELECT source, return_ref, order_id FROM undone_rows WHERE return_ref IS NOT NULL`;
-  await session.execute(
-    `CREATE TEMP TABLE touched_returns AS SELECT DISTINCT source, return_ref FROM (${returns}) WHERE order_id IS NULL`,
-  );
+  const changed = (table: string, returnRef: string) => `
+    SELECT source, ${returnRef} AS return_ref, order_id FROM ${table} WHERE load_id > ${since}
+    UNION ALL SELECT source, ${returnRef}, order_id FROM ${table}_history WHERE replaced_by > ${since}`;
+  const rows = Object.keys(tables).map((table) => changed(table, table === 'return_lines' ? 'return_ref' : 'NULL'));
+  await touchMore(session, [...rows, 'SELECT source, return_ref, order_id FROM undone_rows']);
 }
 
 /** Touches the orders that hold, send back or exchange a SKU of which something else is known now. */
@@ -134,41 +146,42 @@ async function touchSkus(session: WriteSession): Promise<void> {
   const skus = `IN ${differing(productColumns, 'dim_products', 'sku')}`;
   // A size more moves the places of the others of its style: that tells where sizes of one style were compared.
   const places = `IN ${differing('sku_id, style_id, scale, step', 'dim_places', 'sku_id')}`;
-  await touchMore(session, `order_lines WHERE sku ${skus}`, 'NULL');
-  await touchMore(session, `return_lines WHERE sku ${skus} OR exchange_sku ${skus}`);
-  await touchMore(session, `fct_sold WHERE is_bracketed AND sku_id ${places}`, 'NULL');
-  await touchMore(
-    session,
-    `fct_returned WHERE exchange_sku_id IS NOT NULL AND (sku_id ${places} OR exchange_sku_id ${places})`,
-  );
+  const lines = 'SELECT source, NULL AS return_ref, order_id FROM';
+  const returns = 'SELECT source, return_ref, order_id FROM';
+  await touchMore(session, [
+    `${lines} order_lines WHERE sku ${skus}`,
+    `${returns} return_lines WHERE sku ${skus} OR exchange_sku ${skus}`,
+    `${lines} fct_sold WHERE is_bracketed AND sku_id ${places}`,
+    `${returns} fct_returned WHERE exchange_sku_id IS NOT NULL AND (sku_id ${places} OR exchange_sku_id ${places})`,
+  ]);
 }
 
-/** A label is paid once for all lines of a return, whatever their orders: touches what is or was of one. Gives how many came. */
+/** A label is paid once for all lines of a return, whatever their orders: touches what is or was of one. Gives how much came. */
 function touchWholeReturns(session: WriteSession): Promise<number> {
-  return touchMore(
-    session,
-    `return_lines WHERE NOT ${inReturns} AND (source, return_id) IN (
-      SELECT (source, return_id) FROM return_lines WHERE return_id IS NOT NULL AND ${inReturns}
-      UNION SELECT (source, return_id) FROM fct_returned WHERE return_id IS NOT NULL AND ${inReturns})`,
+  const touched = ['return_lines', 'fct_returned'].map((table) =>
+    rowsWhere(
+      'source, return_id',
+      table,
+      inReturns.map((rows) => `return_id IS NOT NULL AND ${rows}`),
+    ),
   );
+  return touchMore(session, [
+    `SELECT source, return_ref, order_id FROM return_lines WHERE (source, return_id) IN (${touched.join(' UNION ')})`,
+  ]);
 }
 
-/** Touches the orders of more rows, and the returns where they are of no order. Gives how many rows there are. */
-async function touchMore(session: WriteSession, rows: string, returnRef = 'return_ref'): Promise<number> {
-  await session.execute(
-    `CREATE OR REPLACE TEMP TABLE touched_more AS SELECT source, ${returnRef} AS return_ref, order_id FROM ${rows}`,
-  );
-  const found = await count(session, 'touched_more');
-  if (found === 0) return 0;
-  await session.execute(
-    `INSERT INTO touched_orders SELECT ${orderKey} FROM touched_more WHERE order_id IS NOT NULL
-      EXCEPT SELECT order_key FROM touched_orders`,
-  );
-  await session.execute(
-    `INSERT INTO touched_returns SELECT source, return_ref FROM touched_more WHERE order_id IS NULL
-      EXCEPT SELECT source, return_ref FROM touched_returns`,
-  );
-  return found;
+/** Touches the orders of rows, and the returns where they are of no order. Gives how many came. */
+async function touchMore(session: WriteSession, rows: readonly string[]): Promise<number> {
+  await session.execute(`CREATE OR REPLACE TEMP TABLE touched_rows AS ${rows.join(' UNION ALL ')}`);
+  await session.execute(`CREATE OR REPLACE TEMP TABLE more_orders AS
+    SELECT ${orderKey} AS order_key FROM touched_rows WHERE order_id IS NOT NULL
+    EXCEPT SELECT order_key FROM touched_orders`);
+  await session.execute(`CREATE OR REPLACE TEMP TABLE more_returns AS
+    SELECT source, return_ref FROM touched_rows WHERE order_id IS NULL AND return_ref IS NOT NULL
+    EXCEPT SELECT source, return_ref FROM touched_returns`);
+  await session.execute('INSERT INTO touched_orders SELECT * FROM more_orders');
+  await session.execute('INSERT INTO touched_returns SELECT * FROM more_returns');
+  return (await count(session, 'more_orders')) + (await count(session, 'more_returns'));
 }
 
 async function isSmall(session: WriteSession): Promise<boolean> {
@@ -222,10 +235,12 @@ export async function age(session: WriteSession): Promise<void> {
       SELECT i.as_of, b.as_of AS as_of_before, least(i.as_of, b.as_of) - 731 AS first_day, greatest(i.as_of, b.as_of) + 1 AS last_day
       FROM mart_info i, before_mart_info b))`);
   await session.execute(`CREATE TEMP TABLE aged AS
-    SELECT d.day, d.first_day, d.last_day, n.* EXCLUDE (age_days)
-    FROM aging d
-    JOIN unit_outlook n ON n.age_days = d.age_days
-    JOIN before_unit_outlook b ON b.category = n.category AND b.is_holiday = n.is_holiday AND b.age_days = d.age_before
+    WITH now AS MATERIALIZED (
+      SELECT d.day, d.first_day, d.last_day, d.age_before, n.* EXCLUDE (age_days)
+      FROM aging d JOIN unit_outlook n ON n.age_days = d.age_days)
+    SELECT n.* EXCLUDE (age_before)
+    FROM now n
+    JOIN before_unit_outlook b ON b.category = n.category AND b.is_holiday = n.is_holiday AND b.age_days = n.age_before
     WHERE (${all('n')}) IS DISTINCT FROM (${all('b')})`);
   const [found] = rowsOf<{ day: string | null }>(
     await session.query('SELECT CAST(nullif(min(day), min(first_day)) AS VARCHAR) AS day FROM aged'),
@@ -254,8 +269,8 @@ export async function age(session: WriteSession): Promise<void> {
   );
 }
 
-/** Tells the spans, order days and customers of which a row of the facts went, came or changed. */
-export async function tellTouched(session: WriteSession): Promise<void> {
+/** Tells the spans, order days and customers of which a row of the facts went, came or changed; then nothing stands in front. */
+export async function tellTouched(session: WriteSession, refresh: Refresh): Promise<void> {
   const rows: Readonly<Record<Fact, readonly string[]>> = {
     sold: ['gone_fct_sold', 'fct_sold', 'aged_rows'],
     returned: ['gone_fct_returned', 'fct_returned'],
@@ -282,6 +297,7 @@ export async function tellTouched(session: WriteSession): Promise<void> {
   await session.execute(`CREATE TEMP TABLE touched_customers AS
     SELECT customer_key FROM (${['gone_fct_sold', 'fct_sold', ...rows.returned].map((table) => `SELECT customer_key FROM ${table}`).join(' UNION ')})
     WHERE customer_key IS NOT NULL`);
+  await clearFronts(session, refresh);
 }
 
 /** Builds touched rows of a mart in front of all its rows, and puts those of a fact among them. */
@@ -293,7 +309,7 @@ export async function buildOfOrders(
   params: Params,
 ): Promise<void> {
   await session.execute(`CREATE TEMP TABLE ${mart} AS ${select}`, params);
-  refresh.fronts.set(mart, select);
+  refresh.fronts.add(mart);
   if (mart in facts) await session.execute(`INSERT INTO ${refresh.all(mart)} BY NAME SELECT * FROM ${mart}`);
 }
 
@@ -306,29 +322,18 @@ export async function buildPart(
   part: Part,
   params: Params = {},
 ): Promise<void> {
-  await clearFronts(session, refresh, part.of);
-  await session.execute(`DELETE FROM ${mart} WHERE ${part.gone}`);
-  for (const [table, rows] of Object.entries(part.of)) await putInFront(session, refresh, table, rows);
-  await session.execute(`INSERT INTO ${mart} SELECT * FROM (${select}) WHERE ${part.come ?? part.gone}`, params);
+  for (const gone of part.gone) await session.execute(`DELETE FROM ${mart} WHERE ${gone}`);
+  const views = Object.entries(part.of ?? {});
+  for (const [table, rows] of views)
+    await session.execute(`CREATE TEMP VIEW ${table} AS SELECT * FROM ${refresh.all(table)} WHERE ${rows}`);
+  await session.execute(`INSERT INTO ${mart} ${part.select ?? select}`, params);
+  for (const [table] of views) await session.execute(`DROP VIEW temp.${table}`);
 }
 
-/** Takes away what stands in front of the tables, but for the rows that are asked for. */
-export async function clearFronts(
-  session: WriteSession,
-  { fronts }: Refresh,
-  but: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  for (const [table, rows] of fronts) {
-    if (but[table] === rows) continue;
-    await session.execute(`DROP TABLE temp.${table}`);
-    fronts.delete(table);
-  }
-}
-
-async function putInFront(session: WriteSession, refresh: Refresh, table: string, rows: string): Promise<void> {
-  if (refresh.fronts.get(table) === rows) return;
-  await session.execute(`CREATE TEMP TABLE ${table} AS SELECT * FROM ${refresh.all(table)} WHERE ${rows}`);
-  refresh.fronts.set(table, rows);
+/** Takes away what stands in front of the tables. */
+export async function clearFronts(session: WriteSession, { fronts }: Refresh): Promise<void> {
+  for (const table of fronts) await session.execute(`DROP TABLE temp.${table}`);
+  fronts.clear();
 }
 
 /** The highest number that rows of a table have; 0 where it has none. */

@@ -154,22 +154,16 @@ export function monthOf(day: string): string {
   return `CAST(date_trunc('month', ${day}) AS DATE)`;
 }
 
+/** Which rows a rollup is to sum: conditions of which no row meets two, of a way to date and the column of its day. */
+export type Only = (datedBy: string, day: string) => readonly string[];
+
 /**
  * The SELECT of a rollup: one row per way to date, span, its dimensions and currency; of what was sold with the first day that
  * something was delivered.
+ * @param only the rows it sums; all where none are named
  */
-export function rollupSelect(fact: Fact, rollup: Rollup): string {
-  const selects = rollup.of
-    ? [
-        sumsSelect(fact, rollup, {
-          source: rollup.of,
-          datedBy: 'dated_by',
-          day: 'bucket',
-          first: 'first_day',
-          rows: 'sum(fact_rows)',
-        }),
-      ]
-    : ofRows(fact, rollup, `fct_${fact}`);
+export function rollupSelect(fact: Fact, rollup: Rollup, only?: Only): string {
+  const selects = rollup.of ? ofSums(fact, rollup, rollup.of, only) : ofRows(fact, rollup, `fct_${fact}`, { only });
   return `SELECT * FROM (${selects.join(' UNION ALL ')}) ORDER BY dated_by, ${orderOf(rollup)}`;
 }
 
@@ -206,7 +200,7 @@ export function isOfKeys(rollup: Rollup, moved: string): string {
 
 /** Sums that rows of a fact add to a rollup: those of one table taken out, those of another put in. */
 export function movedSelect(fact: Fact, rollup: Rollup, before: string, after: string): string {
-  return [...ofRows(fact, rollup, before, -1), ...ofRows(fact, rollup, after)].join(' UNION ALL ');
+  return [...ofRows(fact, rollup, before, { sign: -1 }), ...ofRows(fact, rollup, after)].join(' UNION ALL ');
 }
 
 function measuresOf(fact: Fact, { measures: own }: Rollup): [name: string, type: string][] {
@@ -218,18 +212,38 @@ function keysOf({ dimensions }: Rollup): string[] {
 }
 
 /** The ways to date that a rollup has rows of, each with the day that rows of its fact have. */
-export function daysOf(fact: Fact, { datedBy }: Rollup): [datedBy: string, day: string][] {
+function daysOf(fact: Fact, { datedBy }: Rollup): [datedBy: string, day: string][] {
   return Object.entries(days[fact]).filter(([name]) => datedBy.includes(name as DatedBy));
 }
 
-function ofRows(fact: Fact, rollup: Rollup, source: string, sign: 1 | -1 = 1): string[] {
-  return daysOf(fact, rollup).map(([datedBy, day]) => {
+interface OfRows {
+  readonly sign?: 1 | -1;
+  readonly only?: Only | undefined;
+}
+
+function ofRows(fact: Fact, rollup: Rollup, table: string, { sign = 1, only }: OfRows = {}): string[] {
+  return daysOf(fact, rollup).flatMap(([datedBy, day]) => {
     const first = `CASE WHEN delivered_units > 0 THEN ${day} END`;
-    return sumsSelect(fact, rollup, { source, datedBy: `'${datedBy}'`, day, first, rows: 'count(*)' }, sign);
+    const ground = { datedBy: `'${datedBy}'`, day, first, rows: 'count(*)' };
+    const sources = only ? only(datedBy, day).map((condition) => `${table} WHERE ${condition}`) : [table];
+    return sources.map((source) => sumsSelect(fact, rollup, { source, ...ground }, sign));
   });
 }
 
-/** Where sums are taken from: a table, and its expressions of what rows are dated by, their day, the first one delivered, and how many there are. */
+function ofSums(fact: Fact, rollup: Rollup, finer: string, only?: Only): string[] {
+  const ground = { datedBy: 'dated_by', day: 'bucket', first: 'first_day', rows: 'sum(fact_rows)' };
+  const sources = only ? onlySums(fact, rollup, only).map((condition) => `${finer} WHERE ${condition}`) : [finer];
+  return sources.map((source) => sumsSelect(fact, rollup, { source, ...ground }));
+}
+
+/** Which rows of a rollup are sums of some rows of its fact; SQL conditions. */
+export function onlySums(fact: Fact, rollup: Rollup, only: Only): string[] {
+  return daysOf(fact, rollup).flatMap(([datedBy]) =>
+    only(datedBy, 'bucket').map((condition) => `dated_by = '${datedBy}' AND ${condition}`),
+  );
+}
+
+/** Where sums are taken from: a table or some of its rows, and its expressions of what rows are dated by, their day, the first one delivered, and how many there are. */
 interface Ground {
   readonly source: string;
   readonly datedBy: string;
