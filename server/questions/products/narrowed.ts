@@ -4,22 +4,24 @@ import { type FilterDimension, filterDimensions, type productLevels } from '../.
 
 type Level = (typeof productLevels)[number];
 
-/** From so many rows on their SQL is as well asked of all. */
+/** SQL of more rows is as well asked of all. */
 const few = 1000;
 
-/** The keys of the rows of an answer, or of those at these places. */
-export function keysOf(answer: Table, rows?: readonly number[]): (string | null)[] {
-  const keys = vectorOf(answer, 'level_key');
-  return rows ? rows.map((row) => keys.get(row)) : Array.from(keys);
-}
-
-/** The parameters cut to the values of the level that have these keys, where the filter can tell these and they are few. */
+/**
+ * The parameters cut to the values of the level that all rows of an answer have, or those at these places, where they are few
+ * and the filter can tell them.
+ */
 export function narrowed<P extends { readonly level?: Level | undefined }>(
   params: P,
-  keys: readonly (string | null)[],
+  answer: Table,
+  rows?: readonly number[],
 ): P {
   const level = params.level ?? 'sku';
   // A lot's key is not the number that the filter asks for.
   const isTold = level !== 'lot' && filterDimensions.includes(level as FilterDimension);
-  return isTold && keys.length <= few && !keys.includes(null) ? { ...params, [level]: keys } : params;
+  const count = rows?.length ?? answer.numRows;
+  if (!isTold || count > few) return params;
+  const keys = vectorOf(answer, 'level_key');
+  const told = Array.from({ length: count }, (_, at) => keys.get(rows?.[at] ?? at) as string | null);
+  return told.includes(null) ? params : { ...params, [level]: told };
 }

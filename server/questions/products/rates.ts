@@ -13,7 +13,7 @@ import {
 import type { FilterDimension } from '../../contract/dimensions.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productRates } from './contract.ts';
-import { keysOf, narrowed } from './narrowed.ts';
+import { narrowed } from './narrowed.ts';
 import { mostFirst } from './ranked.ts';
 
 type Params = ParamsOf<typeof productRates>;
@@ -142,7 +142,7 @@ export function rateColumns([values, ...besides]: readonly Table[], params: Para
 export const rateDetails: Details<Params, Detail> = {
   asks: (answer, params, { as_of }) => {
     if (answer.numRows === 0) return [];
-    const asked = narrowed(params, keysOf(answer));
+    const asked = narrowed(params, answer);
     return [
       { path: '/products/rates-causes', params: asked },
       { path: '/products/rates-trend', params: { ...asked, ...trendPeriod(params, as_of) } },

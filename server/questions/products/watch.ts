@@ -13,7 +13,7 @@ import {
 import { mondayOf, plusDays } from '../../contract/days.ts';
 import type { ParamsOf, RowOf } from '../../contract/query.ts';
 import type { productWatch } from './contract.ts';
-import { keysOf, narrowed } from './narrowed.ts';
+import { narrowed } from './narrowed.ts';
 import { mostFirst } from './ranked.ts';
 
 type Params = ParamsOf<typeof productWatch>;
@@ -106,7 +106,7 @@ export const watchDetails: Details<Params, Detail> = {
   asks: (answer, params, { as_of }) => {
     const rising = risingOf(answer);
     if (rising.length === 0 || as_of === null) return [];
-    const asked = narrowed(params, keysOf(answer, rising));
+    const asked = narrowed(params, answer, rising);
     return spansOf(asked, as_of).map((span) => ({ path: '/products/watch-causes', params: span }));
   },
   columns: (answer, causes) => {
