@@ -15,15 +15,18 @@ import { Frame } from './shared/frame/frame.tsx';
 import { LanguageProvider } from './shared/language.tsx';
 import { ShopReasons } from './shared/shop-reasons.tsx';
 import { cssVariables, theme } from './shared/theme/theme.ts';
+import { TranslationProvider } from './shared/translation/translation.tsx';
 import { NoSuchPage } from './shared/ui/no-such-page.tsx';
 import { Failed } from './shared/ui/states.tsx';
 
 const root = createRootRoute({
   component: () => (
     <ShopReasons>
-      <Frame pages={pages}>
-        <Outlet />
-      </Frame>
+      <TranslationProvider>
+        <Frame pages={pages}>
+          <Outlet />
+        </Frame>
+      </TranslationProvider>
     </ShopReasons>
   ),
   notFoundComponent: NoSuchPage,

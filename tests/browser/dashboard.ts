@@ -16,7 +16,7 @@ export const pages = [
   { path: '/fixes', name: 'Fixes' },
   { path: '/damage', name: 'Damage' },
   { path: '/costs', name: 'Costs' },
-  { path: '/suspicion', name: 'To review' },
+  { path: '/suspicion', name: 'Second look' },
   { path: '/data', name: 'Data' },
 ] as const;
 

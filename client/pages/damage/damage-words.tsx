@@ -1,6 +1,7 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useWords } from '../../shared/language.tsx';
+import { TranslateSwitch } from '../../shared/translation/translate-switch.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { mostQuotes, Quotes } from '../../shared/ui/quotes.tsx';
@@ -23,6 +24,7 @@ export function DamageWords({ filter }: { filter: Filter }) {
     >
       {({ rows }) => (
         <>
+          <TranslateSwitch />
           <Quotes quotes={rows} hasProduct />
           <PageLink to="/reasons" search={filter} className={classes.more}>
             {say(texts.allWords)}

@@ -4,6 +4,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import { dossierCauses } from '../../../server/questions/dossier/contract.ts';
 import { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { TranslateSwitch } from '../../shared/translation/translate-switch.tsx';
 import panel from '../../shared/ui/panel.module.css';
 import { Quotes } from '../../shared/ui/quotes.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
@@ -32,6 +33,7 @@ export function CauseWords({ filter }: { filter: Filter }) {
           {say(texts.words)}
         </h2>
       </header>
+      <TranslateSwitch />
       {groups.map(({ group }) => (
         <GroupWords key={group} group={group} filter={filter} />
       ))}

@@ -4,6 +4,7 @@ import type { RowOf } from '../../../server/contract/query.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
 import { reasonQuotes, reasonShare } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useText, useWords } from '../../shared/language.tsx';
+import { TranslateSwitch } from '../../shared/translation/translate-switch.tsx';
 import { BarList } from '../../shared/ui/bar-list.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
@@ -119,7 +120,12 @@ function Words({ filter }: { filter: Filter }) {
       csvParams={{ limit: mostQuotes }}
       emptyText={t('quote.none')}
     >
-      {({ rows }) => <Quotes quotes={rows} hasProduct={false} />}
+      {({ rows }) => (
+        <>
+          <TranslateSwitch />
+          <Quotes quotes={rows} hasProduct={false} />
+        </>
+      )}
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { ParamsOf, RowOf } from '../../../server/contract/query.ts';
 import { reasonLanguageGaps, reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { TranslateSwitch } from '../../shared/translation/translate-switch.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { ReasonMark } from '../../shared/ui/reason-mark.tsx';
 import { Empty, Failed, Waiting } from '../../shared/ui/states.tsx';
@@ -35,6 +36,7 @@ export function LanguageGaps({ filter }: { filter: Filter }) {
       {({ rows }) => (
         <>
           <p className={classes.lead}>{say(texts.gapsLead)}</p>
+          <TranslateSwitch />
           <ul className={classes.gaps}>
             {rows.slice(0, listed).map((row, index) => (
               <GapLine

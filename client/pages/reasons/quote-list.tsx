@@ -3,6 +3,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { TranslateSwitch } from '../../shared/translation/translate-switch.tsx';
 import { Keys } from './keys.tsx';
 import { Quote } from './quote.tsx';
 import classes from './reasons.module.css';
@@ -22,6 +23,7 @@ interface QuoteListProps {
 export function QuoteList({ quotes, offset, filter, onPage }: QuoteListProps) {
   return (
     <>
+      <TranslateSwitch />
       <Keys />
       <ul className={classes.quotes}>
         {quotes.map((quote) => (

@@ -5,6 +5,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { Translated } from '../../shared/translation/translated.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { ReasonMark, reasonColour } from '../../shared/ui/reason-mark.tsx';
 import { CorrectButton } from './correct-button.tsx';
@@ -42,11 +43,13 @@ export function Quote({ quote, filter }: { quote: QuoteRow; filter: Filter }) {
 /** A text, the words that prove each reason marked in its colour. */
 export function WordsWithProof(props: { text: string; language: string; found: readonly Found[] }) {
   return (
-    <blockquote className={classes.words} lang={props.language || undefined}>
-      {stretchesOf(props.text, props.found).map(({ text, start, proves }) =>
-        proves ? <Proof key={start} text={text} found={proves} /> : text,
-      )}
-    </blockquote>
+    <Translated text={props.text} language={props.language}>
+      <blockquote className={classes.words} lang={props.language || undefined}>
+        {stretchesOf(props.text, props.found).map(({ text, start, proves }) =>
+          proves ? <Proof key={start} text={text} found={proves} /> : text,
+        )}
+      </blockquote>
+    </Translated>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { reasonQueue } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import { TranslateSwitch } from '../../shared/translation/translate-switch.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import { CorrectButton } from './correct-button.tsx';
 import { Keys } from './keys.tsx';
@@ -30,6 +31,7 @@ export function ReviewQueue({ filter }: { filter: Filter }) {
       {({ rows, currency }) => (
         <>
           <p className={classes.lead}>{say(texts.queueLead(format.value('count', rows[0]?.total_texts ?? 0)))}</p>
+          <TranslateSwitch />
           <Keys />
           <ul className={classes.quotes}>
             {rows.map((text) => (

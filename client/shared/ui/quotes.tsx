@@ -2,6 +2,7 @@ import type { GroupCode, ReasonCode } from '../../../pipelines/domain/reasons.ts
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { reasonQuotes } from '../../../server/questions/reasons/contract.ts';
 import { useFormat, useText } from '../language.tsx';
+import { Translated } from '../translation/translated.tsx';
 import { highlighted } from './highlighted.ts';
 import classes from './quotes.module.css';
 import { ReasonMark, reasonColour } from './reason-mark.tsx';
@@ -36,11 +37,13 @@ export function Quotes({ quotes, hasProduct = false }: { quotes: readonly Quote[
 function Words({ quote }: { quote: Quote }) {
   const spans = foundIn(quote).flatMap((found) => found.spans);
   return (
-    <blockquote className={classes.words} lang={quote.language || undefined}>
-      {highlighted(quote.reason_text, spans).map(({ text, start, isMarked }) =>
-        isMarked ? <mark key={start}>{text}</mark> : text,
-      )}
-    </blockquote>
+    <Translated text={quote.reason_text} language={quote.language}>
+      <blockquote className={classes.words} lang={quote.language || undefined}>
+        {highlighted(quote.reason_text, spans).map(({ text, start, isMarked }) =>
+          isMarked ? <mark key={start}>{text}</mark> : text,
+        )}
+      </blockquote>
+    </Translated>
   );
 }
 
