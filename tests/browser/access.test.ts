@@ -44,7 +44,7 @@ test.each([...pages, ...parts])(
 
 describe.each(schemes)('what opens, %s', (colorScheme) => {
   test('a product beside the table', async () => {
-    const page = await dashboard.visit({ path: '/products?level=style', colorScheme });
+    const page = await dashboard.visit({ path: '/products?level=style&tab=all', colorScheme });
     await page.getByRole('grid').getByRole('row').nth(1).click();
     await page.getByRole('complementary').getByRole('heading', { level: 2 }).first().waitFor();
     await settled(page);

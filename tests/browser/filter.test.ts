@@ -29,6 +29,9 @@ test('a filter lives in the URL: it survives a reload and goes along to the next
   await page.waitForURL((url) => url.pathname === '/products');
   await settled(page);
   expect(params(page).getAll('category')).toEqual(['Dresses']);
+  await page.getByRole('button', { name: /^All \d/ }).click();
+  await page.waitForURL(/tab=all/);
+  await settled(page);
   const categories = await page.getByRole('grid').getByRole('row').count();
   await filterBar(page).getByRole('button', { name: 'Remove the filter Category' }).click();
   await page.waitForURL((url) => !url.searchParams.has('category'));

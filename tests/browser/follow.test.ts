@@ -20,7 +20,7 @@ test('from the Overview the worst product leads to its customers’ words, with 
 });
 
 test('the open product is in the URL, Escape closes it, and the figures of table and panel agree', async () => {
-  const page = await dashboard.visit({ path: '/products?level=style' });
+  const page = await dashboard.visit({ path: '/products?level=style&tab=all' });
   const row = page.getByRole('grid').getByRole('row').nth(1);
   const cells = await row.getByRole('gridcell').allInnerTexts();
   await row.click();

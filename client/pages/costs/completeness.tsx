@@ -25,7 +25,7 @@ export function Completeness({ filter, currency }: { filter: Filter; currency: s
     <ul className={classes.completeness} aria-label={say(texts.completeness)}>
       {refundable > 0 && (
         <li>
-          {say(texts.refundTold(share(sum('refund_told_units'), refundable), count(refundable)))}
+          {say(texts.refundTold(share(sum('refund_told_units'), refundable), count(refundable), refundable < units))}
           {sum('refund_told_units') < refundable && ` ${say(texts.refundNotTold)}`}
         </li>
       )}

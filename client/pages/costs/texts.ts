@@ -27,11 +27,11 @@ export const texts = {
   partRange: (low: string, high: string): Words =>
     words(`P10–P90: ${low} to ${high}`, `P10–P90 : ${low} à ${high}`, `P10–P90: ${low} până la ${high}`),
   completeness: words('How complete the money is', 'Ce que l’argent couvre', 'Cât de complete sunt sumele'),
-  refundTold: (share: string, units: string): Words =>
+  refundTold: (share: string, units: string, hasExchanged: boolean): Words =>
     words(
-      `Refund known of ${share} of the ${units} returned units that were not exchanged.`,
-      `Remboursement connu pour ${share} des ${units} unités retournées et non échangées.`,
-      `Rambursare cunoscută pentru ${share} din cele ${units} unități returnate și neschimbate.`,
+      `Refund known of ${share} of the ${units} returned units${hasExchanged ? ' that were not exchanged' : ''}.`,
+      `Remboursement connu pour ${share} des ${units} unités retournées${hasExchanged ? ' et non échangées' : ''}.`,
+      `Rambursare cunoscută pentru ${share} din cele ${units} unități returnate${hasExchanged ? ' și neschimbate' : ''}.`,
     ),
   refundNotTold: words(
     'What is not told is missing from “Refunded” (Amazon’s exports tell no refunds).',

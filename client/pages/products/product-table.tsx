@@ -96,7 +96,9 @@ export function ProductTable(props: ProductTableProps) {
     );
   }, [rows]);
   const isPhone = useMediaQuery('(max-width: 719px)');
-  const columns = isPhone ? phoneOrder.filter((column) => shown[tab].includes(column)) : shown[tab];
+  const hasTrends = useMemo(() => rows.some(hasTrend), [rows]);
+  const ofTab = isPhone ? phoneOrder.filter((column) => shown[tab].includes(column)) : shown[tab];
+  const columns = ofTab.filter((column) => column !== 'trend' || hasTrends);
   const sort = props.sort && columns.some((column) => column === props.sort?.column) ? props.sort : orders[tab];
   return (
     <>
@@ -128,9 +130,17 @@ export function ProductTable(props: ProductTableProps) {
           }}
         />
       )}
+      {found.length > 0 && !hasTrends && ofTab.includes('trend') && (
+        <p className={triageClasses.keys}>{say(texts.noTrends)}</p>
+      )}
       {onSnooze && <p className={triageClasses.keys}>{say(texts.keys)}</p>}
     </>
   );
+}
+
+/** Whether there are points enough for a line. */
+function hasTrend({ trend }: Product): boolean {
+  return trend.filter((rate) => rate !== null).length > 1;
 }
 
 interface VerdictProps {

@@ -120,6 +120,11 @@ export const texts = {
     'j et k déplacent, Entrée ouvre, s met en veille ou réveille',
     'j și k mută, Enter deschide, s amână sau trezește',
   ),
+  noTrends: words(
+    'A trend goes from month to month: it shows in a period of two months or more.',
+    'La tendance va de mois en mois : elle s’affiche pour une période d’au moins deux mois.',
+    'Tendința merge de la lună la lună: apare la o perioadă de cel puțin două luni.',
+  ),
   pareto: words('Where the excess cost lies', 'Où est le surcoût', 'Unde este costul în plus'),
   paretoHalf: (products: number, all: string): Words =>
     words(

@@ -66,6 +66,15 @@ describe('the products', () => {
     expect(screen.getByRole('img', { name: 'Rate 25.0%, 95% between 21.0% and 30.0%; usual 12.0%' })).toBeTruthy();
   });
 
+  test('have a trend where there are months enough, else it is said why there is none', () => {
+    const { unmount } = draw(table([lamp, { ...cup, trend: [null, null, 0.2] }]));
+    expect(screen.getAllByRole('columnheader', { name: /Trend/ })).toHaveLength(1);
+    unmount();
+    draw(table([{ ...lamp, trend: [null, null, 0.2] }]));
+    expect(screen.queryByRole('columnheader', { name: /Trend/ })).toBeNull();
+    expect(screen.getByText(/it shows in a period of two months or more/)).toBeTruthy();
+  });
+
   test('are not made a list of noise when none is clearly above its category', () => {
     draw(table([cup]));
     expect(screen.getByText('No product is clearly above its category.')).toBeTruthy();
