@@ -2,7 +2,7 @@ import { useText } from '../language.tsx';
 import { PageLink } from '../ui/page-link.tsx';
 import { filterOf } from '../use-filter.ts';
 import classes from './chart.module.css';
-import type { Mark } from './marks.ts';
+import { areSlight, type Mark, symbolOf } from './marks.ts';
 
 /** How many are listed, those that concern most; the others stand on the page of fixes. */
 const mostListed = 4;
@@ -15,10 +15,10 @@ export function MarkList({ marks }: { marks: readonly Mark[] }) {
   if (fixes.length === 0) return null;
   return (
     <ul className={classes.marks} aria-label={t('marks')}>
-      {fixes.slice(0, mostListed).map(({ fix_id, detail }) => (
-        <li key={fix_id}>
-          <PageLink to="/fixes" search={(inUse) => ({ ...filterOf(inUse), fix: fix_id })}>
-            ◆ {detail}
+      {fixes.slice(0, mostListed).map((fix) => (
+        <li key={fix.fix_id}>
+          <PageLink to="/fixes" search={(inUse) => ({ ...filterOf(inUse), fix: fix.fix_id })}>
+            {symbolOf(areSlight([fix]))} {fix.detail}
           </PageLink>
         </li>
       ))}

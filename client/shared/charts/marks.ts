@@ -29,6 +29,16 @@ export interface PeriodMark {
 /** Below this share of what a chart counts, a fix is drawn faintly. */
 const slightBelow = 0.1;
 
+/** What stands before a fix in a chart and below it. */
+export function symbolOf(isSlight: boolean): string {
+  return isSlight ? '◇' : '◆';
+}
+
+/** Whether fixes, all together, concern too little of a chart to move it. */
+export function areSlight(fixes: readonly Mark[]): boolean {
+  return fixes.reduce((sum, { share = 1 }) => sum + share, 0) < slightBelow;
+}
+
 /**
  * Marks put together by the periods that hold their days, oldest first; those before the first period or after the last
  * are left out.
@@ -45,7 +55,7 @@ export function marksByPeriod(marks: readonly Mark[], starts: readonly number[])
     const key = `${start} ${isFix}`;
     const together = [...(found.get(key)?.marks ?? []), mark];
     const label = [...new Set(together.map((one) => one.label))].join(', ');
-    const isSlight = isFix && together.reduce((sum, { share = 1 }) => sum + share, 0) < slightBelow;
+    const isSlight = isFix && areSlight(together);
     found.set(key, { at: start, label, isFix, isSlight, marks: together, isLate: index >= starts.length / 2 });
   }
   return [...found.values()];

@@ -4,7 +4,7 @@ import { useFormat } from '../language.tsx';
 import { areMonths } from './axes.ts';
 import { ChartFrame, type ChartFrameProps } from './chart-frame.tsx';
 import { MarkList } from './mark-list.tsx';
-import { type Mark, marksByPeriod } from './marks.ts';
+import { areSlight, type Mark, marksByPeriod, symbolOf } from './marks.ts';
 
 interface TimeChartProps<P> extends Omit<ChartFrameProps<P>, 'below' | 'details'> {
   /** The column of the first days of the periods, in UTC milliseconds; periods of months are named as such. */
@@ -38,7 +38,13 @@ export function TimeChart<P>({ marks = [], listsMarks = true, details, children,
             {details(point)}
             {drawn
               .filter(({ at, isFix }) => isFix && at === dayOf(point))
-              .flatMap(({ marks: fixes }) => fixes.map((fix) => <span key={fix.fix_id}>◆ {fix.detail}</span>))}
+              .flatMap(({ marks: fixes }) =>
+                fixes.map((fix) => (
+                  <span key={fix.fix_id}>
+                    {symbolOf(areSlight([fix]))} {fix.detail}
+                  </span>
+                )),
+              )}
           </>
         )}
       >
@@ -50,7 +56,7 @@ export function TimeChart<P>({ marks = [], listsMarks = true, details, children,
             stroke={isSlight ? 'var(--ink-3)' : isFix ? 'var(--ink)' : 'var(--bad)'}
             strokeDasharray={isSlight ? '1 3' : isFix ? undefined : '4 3'}
             label={{
-              value: isFix ? (isCrowded ? '◆' : `${isSlight ? '◇' : '◆'} ${label}`) : label,
+              value: isFix ? `${symbolOf(isSlight)} ${isCrowded ? '' : label}`.trim() : label,
               position: isLate ? 'insideTopRight' : 'insideTopLeft',
               fill: isSlight ? 'var(--ink-2)' : isFix ? 'var(--ink)' : 'var(--bad)',
               fontSize: 11,
