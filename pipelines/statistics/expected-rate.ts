@@ -53,55 +53,78 @@ export function expectedRates(
     const n = sample[product]!;
     return relativeChances(grid, returned[product]! / n, n / (1 + Math.max(0, n - 1) * stray));
   };
-  const told = toldBy(heights, asked).map(({ product, weight }) => ({ weight, chances: chancesOf(product) }));
+  const ranked = toldBy(heights, asked);
+  const told = toldTogether(ranked.map(({ product }) => chancesOf(product)));
+  const weights = Float64Array.from(ranked, ({ weight }) => weight);
   const start = startOf(grid, beta, stray);
-  const whole = learn(told, start, start, steps.whole);
-  const parts = Array.from({ length: priorParts }, (_, part) =>
-    learn(
-      told.filter((_, rank) => rank % priorParts !== part),
-      start,
-      whole,
-      steps.part,
-    ),
-  );
+  const whole = learn(told, weights, start, start, steps.whole);
+  const parts = Array.from({ length: priorParts }, (_, part) => {
+    const others = weights.map((weight, rank) => (rank % priorParts === part ? 0 : weight));
+    return learn(told, others, start, whole, steps.part);
+  });
   return asked.map((product) => {
     const chances = chancesOf(product);
-    const rate = meanOf(grid, chances, whole);
+    const rate = meanOf(grid.rates, chances, whole);
     const variance = meanOf(
-      grid.map((other) => (other - rate) ** 2),
+      grid.rates.map((other) => (other - rate) ** 2),
       chances,
       whole,
     );
-    return { rate, variance, without: parts.map((prior) => meanOf(grid, chances, prior)) };
+    return { rate, variance, without: parts.map((prior) => meanOf(grid.rates, chances, prior)) };
   });
 }
 
-/** A product that tells of the prior, for as many as it stands for. */
+/** Of what came back of each product that tells of the prior, by its rate, one after the other: as one table and as its transpose. */
 interface Told {
-  readonly weight: number;
-  /** Of what came back of it, by its rate. */
-  readonly chances: Float64Array;
+  readonly byProduct: Float64Array;
+  readonly byRate: Float64Array;
+}
+
+function toldTogether(chances: readonly Float64Array[]): Told {
+  const told = {
+    byProduct: new Float64Array(chances.length * gridPoints),
+    byRate: new Float64Array(chances.length * gridPoints),
+  };
+  for (const [product, own] of chances.entries()) {
+    told.byProduct.set(own, product * gridPoints);
+    for (let point = 0; point < gridPoints; point++) told.byRate[point * chances.length + product] = own[point]!;
+  }
+  return told;
 }
 
 function logOdds(rate: number): number {
   return Math.log(rate / (1 - rate));
 }
 
-/** Rates at even steps of log odds, a little beyond the lowest and the highest. */
-function gridOver(heights: Float64Array): Float64Array {
+/** Rates at even steps of log odds, and the logarithms of the chances to come back and to be kept. */
+interface Grid {
+  readonly rates: Float64Array;
+  readonly lnBack: Float64Array;
+  readonly lnKept: Float64Array;
+}
+
+/** From a little below the lowest to a little above the highest. */
+function gridOver(heights: Float64Array): Grid {
   const [low, high] = heights.reduce(([least, most], height) => [Math.min(least, height), Math.max(most, height)], [
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
   ] as [number, number]);
   const [first, step] = [low - 0.1, (high - low + 0.2) / (gridPoints - 1)];
-  return Float64Array.from({ length: gridPoints }, (_, point) => 1 / (1 + Math.exp(-first - step * point)));
+  const rates = Float64Array.from({ length: gridPoints }, (_, point) => 1 / (1 + Math.exp(-first - step * point)));
+  return { rates, lnBack: rates.map(Math.log), lnKept: rates.map((rate) => Math.log1p(-rate)) };
 }
 
 /** Binomial chances of a share of n units by the rate, the largest 1. */
-function relativeChances(grid: Float64Array, share: number, n: number): Float64Array {
-  const logs = grid.map((rate) => n * (share * Math.log(rate) + (1 - share) * Math.log1p(-rate)));
-  const top = logs.reduce((most, log) => Math.max(most, log));
-  return logs.map((log) => Math.exp(log - top));
+function relativeChances({ lnBack, lnKept }: Grid, share: number, n: number): Float64Array {
+  const chances = new Float64Array(gridPoints);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let point = 0; point < gridPoints; point++) {
+    const log = n * (share * lnBack[point]! + (1 - share) * lnKept[point]!);
+    chances[point] = log;
+    if (log > top) top = log;
+  }
+  for (let point = 0; point < gridPoints; point++) chances[point] = Math.exp(chances[point]! - top);
+  return chances;
 }
 
 /** Which products tell of the prior, from the lowest rate to the highest: the asked ones, and of the others enough. */
@@ -119,27 +142,53 @@ function toldBy(heights: Float64Array, asked: readonly number[]): { product: num
 }
 
 /** The chance of each rate before the products tell more: what is lasting of the beta prior's scatter, or any rate. */
-function startOf(grid: Float64Array, { rate, correlation }: Prior, stray: number): Float64Array {
+function startOf(grid: Grid, { rate, correlation }: Prior, stray: number): Float64Array {
   const chances = relativeChances(grid, rate, 1 / Math.max(1e-4, correlation - stray) - 1);
   const whole = total(chances);
   return chances.map((chance) => (1 - anyShare) * (chance / whole) + anyShare / gridPoints);
 }
 
 /** The prior by so many steps of expectation and maximisation, the start counting as one product. */
-function learn(told: readonly Told[], start: Float64Array, from: Float64Array, count: number): Float64Array {
-  const products = 1 + total(told.map(({ weight }) => weight));
-  let prior = from;
+function learn(
+  { byProduct, byRate }: Told,
+  weights: Float64Array,
+  start: Float64Array,
+  from: Float64Array,
+  count: number,
+): Float64Array {
+  const products = 1 + total(weights);
+  const scales = new Float64Array(weights.length);
+  const gained = new Float64Array(gridPoints);
+  const prior = from.slice();
   for (let step = 0; step < count; step++) {
-    const next = start.slice();
-    for (const { weight, chances } of told) {
-      let whole = 0;
-      for (let point = 0; point < gridPoints; point++) whole += chances[point]! * prior[point]!;
-      const scale = weight / whole;
-      for (let point = 0; point < gridPoints; point++) next[point]! += scale * chances[point]! * prior[point]!;
-    }
-    prior = next.map((chance) => chance / products);
+    timesEachRow(byProduct, prior, scales);
+    for (let product = 0; product < scales.length; product++) scales[product] = weights[product]! / scales[product]!;
+    timesEachRow(byRate, scales, gained);
+    for (let point = 0; point < gridPoints; point++)
+      prior[point] = (start[point]! + prior[point]! * gained[point]!) / products;
   }
   return prior;
+}
+
+/** Each row of a table times a vector. Four sums at a time, as one would wait for itself at each number. */
+function timesEachRow(table: Float64Array, vector: Float64Array, into: Float64Array): void {
+  const length = vector.length;
+  const fours = length - (length % 4);
+  for (let row = 0, at = 0; row < into.length; row++) {
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    let i = 0;
+    for (; i < fours; i += 4, at += 4) {
+      first += table[at]! * vector[i]!;
+      second += table[at + 1]! * vector[i + 1]!;
+      third += table[at + 2]! * vector[i + 2]!;
+      fourth += table[at + 3]! * vector[i + 3]!;
+    }
+    for (; i < length; i++, at++) first += table[at]! * vector[i]!;
+    into[row] = first + second + (third + fourth);
+  }
 }
 
 /** The posterior's mean of some values on the grid. */
