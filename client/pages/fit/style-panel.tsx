@@ -1,7 +1,9 @@
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import type { fitStyles } from '../../../server/questions/fit/contract.ts';
+import { RecordFix } from '../../shared/fixes/record-fix.tsx';
 import { useFormat, useWords } from '../../shared/language.tsx';
+import button from '../../shared/ui/button.module.css';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { SidePanel } from '../../shared/ui/side-panel.tsx';
 import { Direction } from './direction.tsx';
@@ -32,11 +34,14 @@ export function StylePanel({ model, style, currency, filter, onClose }: StylePan
     <SidePanel title={style?.name ?? model} subtitle={subtitle} isWide onClose={onClose}>
       {style && <Verdict style={style} currency={currency} />}
       {style && <Guide style={style} />}
+      <div className={classes.tools}>
+        <RecordFix key={model} products={[{ level: 'style', level_key: model, name: style?.name ?? model }]} />
+        <PageLink to="/products" search={{ ...filter, level: 'style', product: model }} className={button.button}>
+          {say(texts.dossier)}
+        </PageLink>
+      </div>
       <Sizes filter={own} />
       <Moves filter={own} />
-      <PageLink to="/products" search={{ ...filter, level: 'style', product: model }} className={classes.link}>
-        {say(texts.dossier)}
-      </PageLink>
     </SidePanel>
   );
 }

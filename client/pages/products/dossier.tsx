@@ -1,9 +1,10 @@
-import { Send } from 'lucide-react';
+import { Ruler, Send } from 'lucide-react';
 import { useState } from 'react';
 import { dimensions } from '../../../server/contract/dimensions.ts';
 import type { Filter } from '../../../server/contract/filter.ts';
 import type { RowOf } from '../../../server/contract/query.ts';
 import { dossierHead } from '../../../server/questions/dossier/contract.ts';
+import { fitStyles } from '../../../server/questions/fit/contract.ts';
 import { productRates } from '../../../server/questions/products/contract.ts';
 import { RecordFix } from '../../shared/fixes/record-fix.tsx';
 import { useText, useWords } from '../../shared/language.tsx';
@@ -60,6 +61,7 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
       <div className={classes.tools}>
         <RecordFix key={`${level} ${product}`} products={[{ level, level_key: product, name: title }]} />
         <ToNotes />
+        {level === 'style' && <ToFit style={product} filter={filter} />}
       </div>
       {level === 'sku' && <StyleLink head={head} />}
       <Causes filter={own} />
@@ -83,6 +85,18 @@ export function Dossier({ product, level, filter, onClose }: DossierProps) {
         {t('products.allReasons')}
       </PageLink>
     </SidePanel>
+  );
+}
+
+/** The way to what is known of a style's fit; none for what has no sizes. */
+function ToFit({ style, filter }: { style: string; filter: Filter }) {
+  const say = useWords();
+  const fits = useAnswer(fitStyles, { ...filter, style: [style] }).data?.rows;
+  if (!fits?.some(({ style_id }) => style_id === style)) return null;
+  return (
+    <PageLink to="/fit" search={{ ...filter, model: style }} className={button.button}>
+      <Ruler size={15} aria-hidden /> {say(texts.toFit)}
+    </PageLink>
   );
 }
 

@@ -120,6 +120,7 @@ export const texts = {
     'j et k déplacent, Entrée ouvre, s met en veille ou réveille',
     'j și k mută, Enter deschide, s amână sau trezește',
   ),
+  toFit: words('How it fits', 'Comment il taille', 'Cum se potrivește'),
   noTrends: words(
     'A trend goes from month to month: it shows in a period of two months or more.',
     'La tendance va de mois en mois : elle s’affiche pour une période d’au moins deux mois.',
