@@ -12,20 +12,20 @@ sales AS (
     count(DISTINCT customer_key) AS buyers,
     min(supplier) AS supplier, count(DISTINCT supplier) AS suppliers,
     min(seller) AS seller, count(DISTINCT seller) AS sellers,
-    count(DISTINCT lot) AS lots
-  FROM sold
-  WHERE delivered_units > 0
-),
-kept AS (
-  SELECT
-    count(CASE WHEN delivered_value_minor IS NULL OR unit_cost_minor IS NULL THEN 1 END) AS without_cost,
-    coalesce(sum(CASE WHEN NOT is_exchange_out THEN delivered_value_minor END), 0) AS price,
-    coalesce(sum(CASE WHEN NOT is_exchange_out THEN CAST(unit_cost_minor AS DOUBLE) * delivered_units END), 0) AS cogs,
-    coalesce(sum(CAST(outbound_minor AS DOUBLE) * (delivered_units - matched_units) / delivered_units), 0) AS outbound,
-    coalesce(sum(CASE WHEN outbound_minor IS NULL THEN parcel_share * (delivered_units - matched_units) / delivered_units END), 0) AS parcels,
-    coalesce(sum(order_share * (delivered_units - matched_units) / delivered_units), 0) AS payments
-  FROM sold
-  WHERE delivered_units > 0 AND currency = $currency
+    count(DISTINCT lot) AS lots,
+    count(CASE WHEN in_currency AND (delivered_value_minor IS NULL OR unit_cost_minor IS NULL) THEN 1 END) AS without_cost,
+    coalesce(sum(CASE WHEN in_currency AND NOT is_exchange_out THEN delivered_value_minor END), 0) AS price,
+    coalesce(sum(CASE WHEN in_currency AND NOT is_exchange_out THEN CAST(unit_cost_minor AS DOUBLE) * delivered_units END), 0) AS cogs,
+    coalesce(sum(CASE WHEN in_currency THEN outbound_minor * kept_share END), 0) AS outbound,
+    coalesce(sum(CASE WHEN in_currency AND outbound_minor IS NULL THEN parcel_share * kept_share END), 0) AS parcels,
+    coalesce(sum(CASE WHEN in_currency THEN order_share * kept_share END), 0) AS payments
+  FROM (
+    SELECT
+      *, currency = $currency AS in_currency,
+      CAST(delivered_units - matched_units AS DOUBLE) / delivered_units AS kept_share
+    FROM sold
+    WHERE delivered_units > 0
+  ) delivered
 ),
 refunded AS (
   SELECT
@@ -47,9 +47,7 @@ people AS (
   FROM ranked
 ),
 present AS (
-  SELECT sku_id FROM sold
-  UNION
-  SELECT sku_id FROM returned
+  SELECT DISTINCT sku_id FROM activity
 ),
 listed AS (
   SELECT
@@ -74,16 +72,15 @@ SELECT
   f.delivered_units, f.returned_units, f.delivered_units - f.returned_units AS kept_units,
   f.return_rate, f.completeness, f.projected_rate, f.refund_minor, f.return_cost_minor, f.cost_actual_share,
   CAST(round(CAST(f.return_cost_minor AS DOUBLE) / nullif(f.delivered_units, 0)) AS BIGINT) AS cost_per_sold_minor,
-  k.without_cost = 0 AND k.price > 0 AS has_costs,
-  k.price - b.price AS kept_price_minor, k.cogs - b.cogs AS kept_cogs_minor,
-  k.outbound AS kept_outbound_minor, k.parcels AS kept_parcels, k.payments AS kept_payments,
+  s.without_cost = 0 AND s.price > 0 AS has_costs,
+  s.price - b.price AS kept_price_minor, s.cogs - b.cogs AS kept_cogs_minor,
+  s.outbound AS kept_outbound_minor, s.parcels AS kept_parcels, s.payments AS kept_payments,
   s.first_order_date, s.last_order_date, s.buyers,
   p.returners,
   CAST(coalesce(p.known_units, 0) AS BIGINT) AS known_returned_units,
   CAST(coalesce(p.top_units, 0) AS BIGINT) AS top_returned_units
 FROM figures f
 CROSS JOIN sales s
-CROSS JOIN kept k
 CROSS JOIN refunded b
 CROSS JOIN people p
 CROSS JOIN listed l
