@@ -24,31 +24,33 @@ const comparedWords = 3;
 export function Places({ filter }: { filter: Filter }) {
   const say = useWords();
   return (
-    <Panel
-      title={say(texts.places)}
-      query={dossierPlaces}
-      params={filter}
-      height={260}
-      hasTable
-      emptyText={say(texts.noPlaces)}
-    >
-      {({ rows }) => {
-        const gaps = rows.filter((row) => row.is_gap);
-        return (
-          <>
-            {gaps.map((gap) => (
-              <Gap key={`${gap.place_kind} ${gap.place} ${gap.reason_group}`} gap={gap} rows={rows} filter={filter} />
-            ))}
-            {gaps.length === 0 && <p className={classes.note}>{say(texts.noGap)}</p>}
-            <div className={classes.halves}>
-              <PlaceBars kind="country" rows={rows} />
-              <PlaceBars kind="language" rows={rows} />
-            </div>
-            <RatesBy title={say(texts.byCountry)} level="country" filter={filter} />
-          </>
-        );
-      }}
-    </Panel>
+    <>
+      <Panel
+        title={say(texts.places)}
+        query={dossierPlaces}
+        params={filter}
+        height={260}
+        hasTable
+        emptyText={say(texts.noPlaces)}
+      >
+        {({ rows }) => {
+          const gaps = rows.filter((row) => row.is_gap);
+          return (
+            <>
+              {gaps.map((gap) => (
+                <Gap key={`${gap.place_kind} ${gap.place} ${gap.reason_group}`} gap={gap} rows={rows} filter={filter} />
+              ))}
+              {gaps.length === 0 && <p className={classes.note}>{say(texts.noGap)}</p>}
+              <div className={classes.halves}>
+                <PlaceBars kind="country" rows={rows} />
+                <PlaceBars kind="language" rows={rows} />
+              </div>
+            </>
+          );
+        }}
+      </Panel>
+      <RatesBy title={say(texts.byCountry)} level="country" filter={filter} />
+    </>
   );
 }
 
