@@ -1,7 +1,7 @@
 import type { Column } from '../../../server/contract/columns.ts';
 import { bases, type Filter } from '../../../server/contract/filter.ts';
 import { ratesMeasures } from '../../../server/questions/rates/contract.ts';
-import { useFormat, useWords } from '../../shared/language.tsx';
+import { useFormat, useText, useWords } from '../../shared/language.tsx';
 import { Help } from '../../shared/ui/help.tsx';
 import { Panel } from '../../shared/ui/panel.tsx';
 import classes from './maturity.module.css';
@@ -47,6 +47,9 @@ export function Measures({ filter }: { filter: Filter }) {
                   {rows.map((row) => (
                     <td key={row.basis} data-numeric data-chosen={row.basis === chosen || undefined}>
                       {format.value('ratio', row[name])}
+                      {name === 'projected_value_rate' && (
+                        <Between low={row.value_rate_low} high={row.value_rate_high} />
+                      )}
                     </td>
                   ))}
                 </tr>
@@ -59,13 +62,30 @@ export function Measures({ filter }: { filter: Filter }) {
   );
 }
 
+/** The interval where one is told; of what is all in there is none. */
+function Between({ low, high }: { low: number | null; high: number | null }) {
+  const t = useText();
+  const format = useFormat();
+  if (low === null || high === null || low === high) return null;
+  return (
+    <div className={classes.between}>
+      {t('between', { low: format.value('ratio', low), high: format.value('ratio', high) })}
+    </div>
+  );
+}
+
 function MeasureName({ name }: { name: (typeof measures)[number] }) {
   const say = useWords();
   const column: Column = ratesMeasures.columns[name];
   const label = say(column.label);
+  const abouts = [
+    column.about,
+    name === 'projected_value_rate' ? ratesMeasures.columns.value_rate_low.about : undefined,
+  ];
+  const about = abouts.flatMap((text) => (text ? [say(text)] : [])).join(' ');
   return (
     <th scope="row">
-      {label} {column.about && <Help of={label} text={say(column.about)} />}
+      {label} {about && <Help of={label} text={about} />}
     </th>
   );
 }

@@ -4,6 +4,12 @@ import type { Basis } from '../../contract/filter.ts';
 import { metricColumns, metrics } from '../../contract/metrics.ts';
 import { query } from '../../contract/query.ts';
 
+const valueIntervalAbout = words(
+  'The 95% interval of where the returned value of these deliveries will end: as wide as what is still to come may differ, the more so the fewer and dearer the returns that tell it, times what past forecasts by value missed more than by chance. It closes as returns come in; unknown where nothing came back.',
+  'Intervalle à 95 % de ce que la valeur retournée de ces livraisons atteindra : d’autant plus large qu’il reste à venir, que les retours connus sont rares et chers, et que les prévisions passées en valeur se sont trompées au-delà du hasard. Il se referme au fil des retours ; inconnu si rien n’est revenu.',
+  'Intervalul de 95 % al valorii returnate finale a acestor livrări: cu atât mai larg cu cât mai sunt de venit retururi, cele cunoscute sunt mai puține și mai scumpe, iar prognozele trecute după valoare au greșit mai mult decât întâmplarea. Se închide pe măsură ce vin retururile; necunoscut dacă nu s-a întors nimic.',
+);
+
 export const ratesMeasures = query({
   path: '/rates/measures',
   about: words(
@@ -45,6 +51,26 @@ export const ratesMeasures = query({
       ),
     ),
     ...metricColumns('value_completeness', 'projected_rate', 'projected_value_rate'),
+    value_rate_low: nullable(
+      ratio(
+        words(
+          'Expected final returned value, low (95%)',
+          'Valeur retournée finale attendue, borne basse (95 %)',
+          'Valoarea returnată finală estimată, minim (95 %)',
+        ),
+        valueIntervalAbout,
+      ),
+    ),
+    value_rate_high: nullable(
+      ratio(
+        words(
+          'Expected final returned value, high (95%)',
+          'Valeur retournée finale attendue, borne haute (95 %)',
+          'Valoarea returnată finală estimată, maxim (95 %)',
+        ),
+        valueIntervalAbout,
+      ),
+    ),
     ...metricColumns('delivered_units', 'returned_units', 'delivered_value_minor', 'refund_minor'),
   },
 });

@@ -63,6 +63,9 @@ describe('one shop measured every way', () => {
       value_completeness: basis === 'returned' ? null : expect.closeTo(1, 9),
       projected_rate: basis === 'returned' ? null : expect.closeTo(2 / 7, 9),
       projected_value_rate: basis === 'returned' ? null : expect.closeTo(130 / 300, 9),
+      // All of it is in.
+      value_rate_low: basis === 'returned' ? null : expect.closeTo(130 / 300, 9),
+      value_rate_high: basis === 'returned' ? null : expect.closeTo(130 / 300, 9),
     });
   });
 
