@@ -53,7 +53,7 @@ test('a merchandiser records a fix by keyboard, sees it judged and marked on the
   const dossier = page.getByRole('complementary', { name });
   const mark = page.getByRole('link', { name: `10 Mar 2026 · Size guide · ${name}` });
   await mark.first().waitFor();
-  expect(await inCharts(dossier, '◆ Size guide'), 'by ship week, by price and by rate').toBe(3);
+  await expect.poll(() => inCharts(dossier, '◆ Size guide'), { message: 'by ship week, by price and by rate' }).toBe(3);
   await dossier.getByRole('button', { name: 'Record a fix' }).click();
   expect(await dialog.getByRole('listitem').innerText()).toContain(key);
   await keys.press('Escape');

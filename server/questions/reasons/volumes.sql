@@ -7,16 +7,24 @@ WITH takers AS (
 counted AS (
   SELECT
     coalesce(l.reason, 'no_reason_given') AS reason,
-    CASE WHEN t.counts_as IS NOT NULL THEN l.note_id END AS note_id,
+    CASE WHEN l.reason IN (SELECT counts_as FROM takers) THEN l.note_id END AS note_id,
     count(*) AS return_lines
   FROM returned l
-  LEFT JOIN takers t ON t.counts_as = l.reason
   WHERE l.movement = 'return'
   GROUP BY 1, 2
+),
+notes AS (
+  SELECT n.note_id, n.note_key
+  FROM dim_notes n
+  WHERE n.note_id IN (SELECT note_id FROM counted WHERE note_id IS NOT NULL)
+),
+read AS (
+  SELECT n.note_id, r.primary_reason
+  FROM notes n
+  JOIN readings_in_force r ON r.note_key = n.note_key
 )
 SELECT coalesce(r.primary_reason, c.reason) AS reason, CAST(sum(c.return_lines) AS BIGINT) AS return_lines
 FROM counted c
-LEFT JOIN dim_notes n ON n.note_id = c.note_id
-LEFT JOIN readings_in_force r ON r.note_key = n.note_key
+LEFT JOIN read r ON r.note_id = c.note_id
 GROUP BY 1
 ORDER BY 2 DESC, 1
