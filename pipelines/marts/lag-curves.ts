@@ -1,9 +1,10 @@
+import type { Table } from 'apache-arrow';
 import { completeness, hasOwnCurve, type LagTable, lagCurve } from '../statistics/lag-curve.ts';
 import { furtherShare } from '../statistics/projection.ts';
 import { dispersionAt, type PastCurves, type Replay, replay } from '../statistics/replay.ts';
-import { rowsOf, type WriteSession } from '../warehouse/engine.ts';
+import type { WriteSession } from '../warehouse/engine.ts';
 import { buildMaturity, type ReplayedCurve, type WeighedBy } from './maturity.ts';
-import { holidayOrders, holidayParams, isHolidayOrder, returnWindowDays } from './return-window.ts';
+import { type HolidayOrders, holidayOrders, holidayParams, isHolidayOrder, returnWindowDays } from './return-window.ts';
 import { type Cell, type Strata, strataOf } from './strata.ts';
 
 /** Curves are written out to this lag, past every horizon, so that a join on age always finds a row. */
@@ -20,9 +21,21 @@ const delivered = `${cells('0')}
 const returned = `${cells('u.lag_days')}
   FROM known_returned_units u CROSS JOIN mart_info i WHERE u.units > 0 AND u.delivered_date <= i.as_of GROUP BY 1, 2, 3, 4`;
 
-/** Units by age and lag, and what was paid for them in the shop's main currency. */
-interface PaidCell extends Cell {
-  readonly value_minor: number;
+/** Cells of units, or of what was paid for them in the shop's main currency; made of columns, as there are many. */
+function cellsOf(table: Table, weighed_by: WeighedBy): Cell[] {
+  const column = (name: string) => table.getChild(name)!;
+  const places = { category: column('category'), is_holiday: column('is_holiday') };
+  const days = { age: column('age_days'), lag: column('lag_days') };
+  const isValue = weighed_by === 'value';
+  const amounts = { units: column(isValue ? 'value_minor' : 'units'), squares: column(isValue ? 'squares' : 'units') };
+  return Array.from({ length: table.numRows }, (_, row) => ({
+    category: places.category.get(row),
+    is_holiday: places.is_holiday.get(row),
+    age_days: days.age.get(row),
+    lag_days: days.lag.get(row),
+    units: amounts.units.get(row),
+    squares: amounts.squares.get(row),
+  }));
 }
 
 /**
@@ -33,13 +46,12 @@ interface PaidCell extends Cell {
  * a curve is to be trusted.
  */
 export async function buildLagCurves(session: WriteSession): Promise<void> {
-  const sold = rowsOf<PaidCell>(await session.query(delivered, holidayParams()));
-  const back = rowsOf<PaidCell>(await session.query(returned, holidayParams()));
-  const usual = (cells: readonly PaidCell[]) => cells.map(({ squares: _, ...cell }) => cell);
-  const paid = (cells: readonly PaidCell[]) => cells.map((cell) => ({ ...cell, units: cell.value_minor }));
-  const byUnits = strataOf(usual(sold), usual(back), holidayOrders(), returnWindowDays());
-  const holiday = byUnits.holiday && { ...byUnits.holiday, isSaid: true };
-  const byValue = strataOf(paid(sold), paid(back), holiday, returnWindowDays());
+  const sold = await session.query(delivered, holidayParams());
+  const back = await session.query(returned, holidayParams());
+  const strata = (weighed_by: WeighedBy, holiday: HolidayOrders | null) =>
+    strataOf(cellsOf(sold, weighed_by), cellsOf(back, weighed_by), holiday, returnWindowDays());
+  const byUnits = strata('units', holidayOrders());
+  const byValue = strata('value', byUnits.holiday && { ...byUnits.holiday, isSaid: true });
   await session.materialize('lag_curves', emptyCurves);
   const replayed = [
     ...(await appendCurves(session, 'units', byUnits)),

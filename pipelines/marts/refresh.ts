@@ -247,25 +247,20 @@ export async function age(session: WriteSession): Promise<void> {
   );
   // A bound that the engine knows beforehand spares it to read what is older.
   const since = found!.day === null ? '' : `AND s.delivered_date >= DATE '${found!.day}'`;
-  const outUnits = 'greatest(s.delivered_units - s.matched_units, 0)';
+  const agedRows = `a.category = coalesce(s.category, '') AND a.is_holiday = ${isHolidayOrder('s.order_date')}
+    AND a.day = least(greatest(s.delivered_date, a.first_day), a.last_day) AND s.delivered_units > 0 ${since}`;
   await session.execute(
-    `CREATE TEMP TABLE aged_rows AS
-      SELECT
-        s.rowid AS row_number, s.delivered_date, s.order_date, s.delivered_units * a.completeness AS exposure_units,
-        s.delivered_units * power(a.completeness, 2) AS exposure_squared,
-        s.delivered_value_minor * a.value_completeness AS exposure_value_minor, ${outUnits} * a.further_share AS further_units,
-        ${outUnits} * a.further_chance AS further_chance, ${outUnits} * a.further_chance_in_shop AS further_chance_in_shop,
-        ${outUnits} * a.further_error AS further_error
-      FROM fct_sold s
-      JOIN aged a ON a.category = coalesce(s.category, '') AND a.is_holiday = ${isHolidayOrder('s.order_date')}
-        AND a.day = least(greatest(s.delivered_date, a.first_day), a.last_day)
-      WHERE s.delivered_units > 0 ${since}`,
+    `CREATE TEMP TABLE aged_rows AS SELECT DISTINCT s.delivered_date, s.order_date FROM fct_sold s, aged a WHERE ${agedRows}`,
     holidayParams(),
   );
-  const columns = ['exposure_units', 'exposure_squared', 'exposure_value_minor', 'further_units', ...further];
+  const outUnits = 'greatest(s.delivered_units - s.matched_units, 0)';
   await session.execute(
-    `UPDATE fct_sold AS s SET ${columns.map((name) => `${name} = a.${name}`).join(', ')}
-      FROM aged_rows a WHERE s.rowid = a.row_number`,
+    `UPDATE fct_sold AS s SET
+      exposure_units = s.delivered_units * a.completeness, exposure_squared = s.delivered_units * power(a.completeness, 2),
+      exposure_value_minor = s.delivered_value_minor * a.value_completeness, further_units = ${outUnits} * a.further_share,
+      ${further.map((name) => `${name} = ${outUnits} * a.${name}`).join(', ')}
+      FROM aged a WHERE ${agedRows}`,
+    holidayParams(),
   );
 }
 

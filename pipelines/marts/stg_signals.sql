@@ -4,22 +4,37 @@
 WITH worn AS (
   SELECT DISTINCT note_key FROM reading_marks WHERE mark = 'signs_of_use'
 ),
-dear AS (
-  SELECT category, approx_percentile(CAST(unit_price_minor AS DOUBLE), 0.8) AS price_p80
-  FROM fct_returned WHERE unit_price_minor > 0 GROUP BY category
+kinds AS (
+  SELECT
+    category, approx_percentile(CASE WHEN unit_price_minor > 0 THEN CAST(unit_price_minor AS DOUBLE) END, 0.8) AS price_p80,
+    CASE WHEN regexp_like(lower(category), $occasions) THEN 'present' ELSE 'absent' END AS occasion
+  FROM fct_returned WHERE category IS NOT NULL GROUP BY category
+),
+-- Most customers send back one thing of a category: only the others' returns are put in order.
+repeated AS (
+  SELECT customer_key, category FROM fct_returned WHERE returned_units > 0 AND customer_key IS NOT NULL
+  GROUP BY 1, 2 HAVING count(*) > 1
+),
+followed AS (
+  SELECT
+    r.returned_id,
+    lag(r.requested_date) OVER (PARTITION BY r.customer_key, r.category ORDER BY r.requested_date, r.return_ref) AS previous_date
+  FROM fct_returned r
+  JOIN repeated p ON p.customer_key = r.customer_key AND p.category IS NOT DISTINCT FROM r.category
+  WHERE r.returned_units > 0
 ),
 lines AS (
   SELECT
-    r.*,
-    lag(r.requested_date) OVER (PARTITION BY r.customer_key, r.category ORDER BY r.requested_date, r.return_ref) AS previous_date,
+    r.*, f.previous_date,
     w1.note_key IS NOT NULL OR w2.note_key IS NOT NULL OR w3.note_key IS NOT NULL
       OR (r.condition_grade = 'C' AND r.reason_group NOT IN ('defective', 'damaged_in_transit', 'packing_error')) AS is_worn,
-    d.price_p80
+    k.price_p80, k.occasion
   FROM fct_returned r
   LEFT JOIN worn w1 ON w1.note_key = r.note_key
   LEFT JOIN worn w2 ON w2.note_key = r.agent_note_key
   LEFT JOIN worn w3 ON w3.note_key = r.inspection_note_key
-  LEFT JOIN dear d ON d.category = r.category
+  LEFT JOIN kinds k ON k.category = r.category
+  LEFT JOIN followed f ON f.returned_id = r.returned_id
   WHERE r.returned_units > 0
 )
 SELECT
@@ -39,7 +54,7 @@ SELECT
     ELSE 'absent'
   END AS weekend,
   CASE WHEN unit_price_minor IS NULL OR price_p80 IS NULL THEN NULL WHEN unit_price_minor >= price_p80 THEN 'present' ELSE 'absent' END AS price,
-  CASE WHEN category IS NULL THEN NULL WHEN regexp_like(lower(category), $occasions) THEN 'present' ELSE 'absent' END AS occasion,
+  occasion,
   CASE
     WHEN reason = 'no_reason_given' THEN NULL WHEN reason_group IN ('changed_mind', 'other') THEN 'changed_mind'
     WHEN reason_group = 'size_fit' THEN 'size' ELSE 'fault'
