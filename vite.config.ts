@@ -7,6 +7,7 @@ export default defineConfig({
   root: `${import.meta.dirname}/client`,
   plugins: [react()],
   css: { postcss: { plugins: [mantine()] }, modules: { localsConvention: 'camelCaseOnly' } },
-  server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
+  // The host that the browser names is kept: the server takes changes from its own pages only.
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:4180', changeOrigin: false } } },
   build: { outDir: `${import.meta.dirname}/dist/client`, emptyOutDir: true, target: 'es2022' },
 });

@@ -117,7 +117,7 @@ export const fr: Messages = {
   'products.reasons': 'Pourquoi il revient',
   'products.words': 'Ce que les clients ont écrit',
   'products.allReasons': 'Tous les motifs de ce produit',
-  'translate.to': 'Traduire : {language}',
+  'translate.to': 'Traduire en {language}',
   'translate.here': 'Traduit par votre navigateur, sur cette machine : rien n’est envoyé.',
   'translate.fetching': 'Téléchargement du module linguistique : {language}',
   'translate.fetch': 'Télécharger',

@@ -119,7 +119,7 @@ export const ro: Messages = {
   'products.reasons': 'De ce se întoarce',
   'products.words': 'Ce au scris clienții',
   'products.allReasons': 'Toate motivele acestui produs',
-  'translate.to': 'Traduceți: {language}',
+  'translate.to': 'Traduceți în {language}',
   'translate.here': 'Tradus de browserul dvs., pe acest calculator: nimic nu se trimite.',
   'translate.fetching': 'Se descarcă pachetul lingvistic: {language}',
   'translate.fetch': 'Descărcați',
