@@ -49,7 +49,8 @@ export function ReasonTree({ filter }: { filter: Filter }) {
             </tbody>
           </table>
           <p className={classes.hint}>
-            <Sum rows={rows} counting={count} /> {say(texts.chooseHint)}
+            <Sum rows={rows} counting={count} /> {say(texts.chooseHint)}{' '}
+            <span className={classes.treeKeys}>{say(texts.treeKeys)}</span>
           </p>
           <WithoutGoods currency={currency} filter={all} />
         </>

@@ -11,9 +11,14 @@ export const texts = {
   open: (group: string): Words =>
     words(`Finer reasons of ${group}`, `Motifs détaillés de ${group}`, `Motive detaliate: ${group}`),
   chooseHint: words(
-    'Choose a reason to see only its trend and words; choose it again to see all. Keys: ↑ ↓ move, → ← open and close, Enter chooses.',
-    'Choisissez un motif pour ne voir que lui ; encore une fois pour tout revoir. Touches : ↑ ↓ déplacent, → ← ouvrent et ferment, Entrée choisit.',
-    'Alegeți un motiv pentru a-l vedea doar pe el; încă o dată pentru toate. Taste: ↑ ↓ mută, → ← deschid și închid, Enter alege.',
+    'Choose a reason to see only its trend and words; choose it again to see all.',
+    'Choisissez un motif pour ne voir que lui ; encore une fois pour tout revoir.',
+    'Alegeți un motiv pentru a-l vedea doar pe el; încă o dată pentru toate.',
+  ),
+  treeKeys: words(
+    'Keys: ↑ ↓ move, → ← open and close, Enter chooses.',
+    'Touches : ↑ ↓ déplacent, → ← ouvrent et ferment, Entrée choisit.',
+    'Taste: ↑ ↓ mută, → ← deschid și închid, Enter alege.',
   ),
   withoutGoods: (refunds: string, cost: string): Words =>
     words(
