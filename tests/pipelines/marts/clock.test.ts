@@ -74,6 +74,46 @@ describe('the clock', () => {
   });
 });
 
+/** What carriers, and the shop, usually take whose parcels took so many days, each shipped a day after it was ordered. */
+async function usualDays(taken: Readonly<Record<string, readonly (number | null)[]>>): Promise<unknown> {
+  const shop = await openWarehouse('duckdb::memory:');
+  const parcels = Object.entries(taken).flatMap(([carrier, days]) => days.map((took) => ({ carrier, took })));
+  await shop.write(async (session) => {
+    await addOrderLines(
+      session,
+      parcels.map(({ carrier, took }, index) => ({
+        ...{
+          order_id: `${index}`,
+          sku: 'A',
+          quantity: 1,
+          carrier,
+          order_date: '2026-01-01',
+          shipped_date: '2026-01-02',
+        },
+        delivered_date: took === null ? null : `2026-01-${String(2 + took).padStart(2, '0')}`,
+      })),
+    );
+    await session.execute("INSERT INTO stages VALUES ('tables', '1')");
+  });
+  await buildMarts(shop);
+  const rows = rowsOf<{ carrier: string | null; transit_days: number }>(
+    await shop.query('SELECT carrier, transit_days FROM dim_transits'),
+  );
+  await shop.close();
+  return Object.fromEntries(rows.map(({ carrier, transit_days }) => [carrier ?? 'the shop', transit_days]));
+}
+
+describe('a usual transit', () => {
+  test('is the one in the middle, or between the two there, of the parcels that are measured', async () => {
+    const taken = { Odd: [9, 1, 2], Even: [1, 9, 2, 5], Same: [3, 3], Unknown: [null] };
+    expect(await usualDays(taken)).toEqual({ Odd: 2, Even: 4, Same: 3, 'the shop': 4 });
+  });
+
+  test('of the shop is five days where none is measured', async () => {
+    expect(await usualDays({ Unknown: [null] })).toEqual({ 'the shop': 5 });
+  });
+});
+
 describe('what is no sale and no return', () => {
   test('lost parcels, goods given for nothing in an exchange, money without goods', async () => {
     const sold = await ask('SELECT order_id, sku_id, delivered_units, is_exchange_out FROM fct_sold');
