@@ -174,8 +174,8 @@ class DuckDbEngine implements Engine {
       await connection.run('BEGIN');
       const result = await work(writeSession(connection, this.runPatiently, signal));
       signal?.throwIfAborted();
-      // It is one thread's work, for which a thread that asks would look out all the while.
-      await inBackground(connection, 'COMMIT', undefined, false);
+      // A thread that asks would look out for work all the while, which another does alone.
+      await this.runPatiently(connection, 'COMMIT', undefined, false);
       return result;
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => undefined);
