@@ -8,6 +8,7 @@ import {
   reasonCodes,
 } from '../domain/reasons.ts';
 import { type Clause, type ClauseReading, noteOdds, readingSharpness, softmax } from './clause.ts';
+import { conceptNames } from './concepts.ts';
 import type { Hit, Meaning } from './lexicon.ts';
 import { classes, type Model, type ModelClass } from './model.ts';
 import type { Tokens } from './text.ts';
@@ -56,6 +57,24 @@ const praiseFrom = 0.12;
 const silentFrom = 0.25;
 const markCodes = Object.keys(marks) as MarkCode[];
 
+/** Words that a bare dislike has at most; the concepts one of which it names, and those that it may name beside: none tells why. */
+const longestDislike = 6;
+const liking = numbersOf('like', 'dislike');
+const vague = numbersOf(
+  'like',
+  'dislike',
+  'not',
+  'me_for',
+  'at_all',
+  'product_generic',
+  'negative_word',
+  'disappointed',
+);
+
+function numbersOf(...names: readonly string[]): ReadonlySet<number> {
+  return new Set(names.map((name) => conceptNames.indexOf(name)));
+}
+
 /** The model's classes of each group, by the group's number; and the number of the group that a phrase's meaning names. */
 const classesOf = groupCodes.map((group) =>
   reasonCodes.flatMap((code, index) => (groupOf(code) === group ? [index] : [])),
@@ -83,18 +102,16 @@ interface Findings extends Verdict {
 export function decide(
   text: string,
   tokens: Tokens,
-  clauses: readonly ClauseReading[],
+  all: readonly ClauseReading[],
   model: Model,
   isKnown: boolean,
 ): Verdict {
   const found: Findings = { text, tokens, model, reasons: [], marks: [] };
   const { reasons, marks } = found;
-  const whole = groupChances(noteOdds(clauses, model));
+  const { clauses, whole } = weigh(all, model);
   const likeliest = highest(whole);
-  for (let at = 0; at < clauses.length; at++) {
-    nameGroups(found, clauses[at]!);
-    nameMarks(found, clauses[at]!);
-  }
+  for (let at = 0; at < clauses.length; at++) nameGroups(found, clauses[at]!);
+  for (let at = 0; at < all.length; at++) nameMarks(found, all[at]!);
   if (!reasons.some(({ group }) => group === groupCodes[likeliest])) {
     const isTold = clauses.length === 1 && reasons.some(({ confidence }) => confidence >= toldAlone);
     if (likeliest === other && !isTold) reasons.length = 0;
@@ -104,6 +121,30 @@ export function decide(
   if (reasons.length === 0) return { reasons: [unjudged(tokens, clauses, whole[other]!)], marks };
   if (clauses.length === 1) weighAlike(clauses[0]!, whole);
   return { reasons: ranked(reasons, whole), marks };
+}
+
+/**
+ * The clauses that speak for a note, and the chance of each group by them. "I don't like it" is but a verdict where the other
+ * clauses give a reason, and is left out there.
+ */
+function weigh(all: readonly ClauseReading[], model: Model): { clauses: readonly ClauseReading[]; whole: number[] } {
+  const others = all.some(isBareDislike) ? all.filter((clause) => !isBareDislike(clause)) : all;
+  if (others.length > 0 && others.length < all.length) {
+    const whole = groupChances(noteOdds(others, model));
+    if (highest(whole) !== other) return { clauses: others, whole };
+  }
+  return { clauses: all, whole: groupChances(noteOdds(all, model)) };
+}
+
+/** Whether a clause tells that something does not please, and nothing of what or why ("not my style" does). */
+function isBareDislike({ hits, known, from, to }: ClauseReading): boolean {
+  if (hits.length === 0 || to - from > longestDislike) return false;
+  if (hits.some(({ meaning }) => meaning !== 'not_to_taste')) return false;
+  const isInPhrase = (at: number) => hits.some((hit) => hit.from <= at && at < hit.to);
+  return (
+    known.some(({ concepts }) => concepts.some((concept) => liking.has(concept))) &&
+    known.every(({ concepts }, at) => isInPhrase(from + at) || concepts.every((concept) => vague.has(concept)))
+  );
 }
 
 /** Lets the groups that phrases of one clause name weigh as much as the likeliest of them, so that the first named leads. */

@@ -8,7 +8,7 @@ import type { OwnTable } from './own-classes.ts';
 import { phraseBooks } from './phrases/index.ts';
 
 /** Raised when the way of deciding, or of hiding personal data, changes: what no file of data tells. */
-const decisions = 5;
+const decisions = 6;
 
 /** What training gives. */
 export interface Learned {

@@ -69,6 +69,37 @@ describe('a verdict or praise beside the matter', () => {
   });
 });
 
+describe('a bare dislike', () => {
+  test.each([
+    ['I don’t like it. The left speaker crackles', 'defective'],
+    ['Je n’aime pas. La poignée s’est cassée au bout de deux jours', 'defective'],
+    ['Nu-mi place. se aude doar intr-o parte', 'defective'],
+    ['Nu-mi place. e mai mica decat tableta', 'size_fit'],
+    ['nu mi-a placut. culoarea nu e cea din poza', 'not_as_described'],
+    ['Gefällt mir nicht. Der Akku hält keine Stunde', 'defective'],
+    ['No me gusta. Se rompió al segundo uso', 'defective'],
+    ['Non mi piace. Non si accende', 'defective'],
+    ['Vind ik niks. De rits ging meteen kapot', 'defective'],
+    ['Nie podoba mi się. Po tygodniu przestał działać', 'defective'],
+    ['Não gostei. Veio sem o cabo', 'packing_error'],
+  ])('is but a verdict beside a fault: %s', (text, group) => {
+    expect(read(text).primary_group).toBe(group);
+    expect(read(text).reasons.map((found) => found.reason)).not.toContain('not_to_taste');
+  });
+
+  test.each([
+    'I don’t like it',
+    'Je n’aime pas du tout',
+    'Nu-mi place.',
+    'Gefällt mir nicht',
+    'I don’t like it. Quick delivery',
+    'Nu-mi place. e bine facuta, dar nu e stilul meu',
+    'Too small? No, I just don’t like the colour on me',
+  ])('is the reason where there is no other: %s', (text) => {
+    expect(read(text).primary).toBe('not_to_taste');
+  });
+});
+
 describe('what would have been, and what is not so', () => {
   test.each([
     ['If it had been bigger I would have kept it', 'too_small'],
