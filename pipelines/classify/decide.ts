@@ -72,7 +72,12 @@ const vague = numbersOf(
 );
 
 function numbersOf(...names: readonly string[]): ReadonlySet<number> {
-  return new Set(names.map((name) => conceptNames.indexOf(name)));
+  return new Set(
+    names.map((name) => {
+      if (!conceptNames.includes(name)) throw new RangeError(`no concept ${name}`);
+      return conceptNames.indexOf(name);
+    }),
+  );
 }
 
 /** The model's classes of each group, by the group's number; and the number of the group that a phrase's meaning names. */

@@ -84,10 +84,11 @@ function isSame(one: Words, other: Words): boolean {
 function phrases(code: ReasonCode, before: TaxonomyChanges, after: TaxonomyChanges): Difference {
   const of = (all: TaxonomyChanges) => shopPhrases({ [code]: all[code] ?? {} });
   const [was, is] = [of(before), of(after)];
-  const without = (some: readonly Phrase[], others: readonly Phrase[]) =>
-    some
-      .filter((one) => !others.some((other) => other.language === one.language && other.words === one.words))
-      .map(({ language, words }) => ({ language, words }));
+  const keyOf = ({ language, words }: Phrase) => `${language} ${words}`;
+  const without = (some: readonly Phrase[], others: readonly Phrase[]) => {
+    const known = new Set(others.map(keyOf));
+    return some.filter((one) => !known.has(keyOf(one))).map(({ language, words }) => ({ language, words }));
+  };
   const [added, removed] = [without(is, was), without(was, is)];
   return {
     ...(added.length > 0 ? { phrases_added: added } : {}),

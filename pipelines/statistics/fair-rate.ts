@@ -45,6 +45,8 @@ export interface FairRates {
   readonly fair_rate: Float64Array;
   /** The posterior's 95 % interval for one SKU: takes longer than all else that is said of it. */
   readonly interval: (sku: number) => { readonly low: number; readonly high: number };
+  /** P(rate > that of its group, which `category_rate` estimates) of one SKU. */
+  readonly chanceAbove: (sku: number) => number;
   /**
    * P(as many returns or more) of a SKU that is a usual one of its group, whose rates scatter as its prior says (prior
    * predictive tail, Box 1980): takes longer than the interval.
@@ -52,8 +54,6 @@ export interface FairRates {
   readonly chanceOfUsual: (sku: number) => number;
   /** Usual rate of the group the SKU is judged against, outliers aside; where a mix is told, what it would bring. */
   readonly category_rate: Float64Array;
-  /** P(rate > that of its group, which `category_rate` estimates). */
-  readonly chance_above_category: Float64Array;
   /** P(rate ≤ 1.25 × that of its group): the chance that "clearly high" is wrong. */
   readonly chance_not_high: Float64Array;
   /** Returned units above those at the category's rate without this SKU; negative below it. */
@@ -64,7 +64,7 @@ export interface FairRates {
   readonly is_confirmed: Uint8Array;
 }
 
-type Judged = Omit<FairRates, 'interval' | 'chanceOfUsual'>;
+type Judged = Omit<FairRates, 'interval' | 'chanceAbove' | 'chanceOfUsual'>;
 
 /**
  * Fair rates of all SKUs at once, by their posteriors Beta(α + returned, β + sample - returned) (Kleinman 1973): each group
@@ -95,13 +95,18 @@ export function fairRates(samples: SkuSamples): FairRates {
     const { mean, variance } = posteriorOf(prior, samples.returned[sku]!, samples.sample[sku]!);
     return Beta.of(mean, variance).interval();
   };
+  const chanceAbove = (sku: number) => {
+    const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
+    if (!prior) return Number.NaN;
+    return besides(prior, posteriorOf(prior, samples.returned[sku]!, samples.sample[sku]!), 1).tail(prior.rate);
+  };
   const chanceOfUsual = (sku: number) => {
     const prior = samples.sample[sku]! > 0 ? priorOf(sku) : null;
     if (!prior) return Number.NaN;
     const { mean, variance } = posteriorOf(prior, 0, 0);
     return betaBinomialTail(samples.returned[sku]!, samples.sample[sku]!, Beta.of(mean, variance));
   };
-  return { ...rates, interval, chanceOfUsual };
+  return { ...rates, interval, chanceAbove, chanceOfUsual };
 }
 
 /**
@@ -120,15 +125,12 @@ function tellingOf(samples: SkuSamples): SkuSamples {
   return { ...samples, returned: telling(samples.returned), sample: telling(samples.sample) };
 }
 
-/** Fills in what a SKU's numbers say against its group: everything but its excess, its interval and the lists. */
+/** Fills in what a SKU's numbers say against its group: everything but its excess, its interval, its chance to be above and the lists. */
 function judge(rates: Judged, sku: number, prior: KnownPrior, samples: SkuSamples): void {
   const posterior = posteriorOf(prior, samples.returned[sku]!, samples.sample[sku]!);
   rates.fair_rate[sku] = posterior.mean;
   rates.category_rate[sku] = prior.rate;
-  const above = besides(prior, posterior, 1);
-  const high = prior.rateVariance > 0 ? besides(prior, posterior, clearlyAbove) : above;
-  rates.chance_above_category[sku] = above.tail(prior.rate);
-  rates.chance_not_high[sku] = high.cdf(Math.min(1, clearlyAbove * prior.rate));
+  rates.chance_not_high[sku] = besides(prior, posterior, clearlyAbove).cdf(Math.min(1, clearlyAbove * prior.rate));
 }
 
 /**
@@ -184,7 +186,6 @@ function emptyRates(length: number): Judged {
   return {
     fair_rate: unknown(),
     category_rate: unknown(),
-    chance_above_category: unknown(),
     chance_not_high: unknown(),
     excess_units: unknown(),
     is_clearly_high: new Uint8Array(length),

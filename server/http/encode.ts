@@ -65,7 +65,8 @@ export function createEncoder(): Encoder {
   };
   return {
     async encode(asked, format) {
-      if (isLarge(asked)) return encodeApart(asked, format);
+      // What details add to an answer that is columns already costs less than to pass it on.
+      if (isLarge(asked) && !(asked.answer && format === 'arrow')) return encodeApart(asked, format);
       return formats[format].encode(finish(asked), asked.query.columns);
     },
     async finish(asked) {

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { type TaxonomyEffect, taxonomyOf } from '../../pipelines/domain/taxonomy.ts';
-import { differencesOf } from '../../pipelines/domain/taxonomy-difference.ts';
+import { differencesOf, type ReasonDifference } from '../../pipelines/domain/taxonomy-difference.ts';
 import { wishedChanges } from '../../pipelines/taxonomy.ts';
 import type { Engine } from '../../pipelines/warehouse/engine.ts';
 import { latestTaxonomy, taxonomyVersions } from '../../pipelines/warehouse/taxonomies.ts';
@@ -39,14 +39,17 @@ export function createTaxonomies(
     preview(plan: TaxonomyPlan, context: JobContext): Promise<TaxonomyEffect>;
   },
 ): Taxonomies {
+  /** What each version changed: no version ever does. */
+  const differences = new Map<number, ReasonDifference[]>();
   return {
     async current() {
       const { version, changes } = await latestTaxonomy(engine);
       const found = await taxonomyVersions(engine, listedVersions + 1);
-      const versions = found.slice(0, listedVersions).map(({ changes: made, ...told }, index) => ({
-        ...told,
-        differences: differencesOf(found[index + 1]?.changes ?? {}, made),
-      }));
+      const versions = found.slice(0, listedVersions).map(({ changes: made, ...told }, index) => {
+        const known = differences.get(told.version) ?? differencesOf(found[index + 1]?.changes ?? {}, made);
+        differences.set(told.version, known);
+        return { ...told, differences: known };
+      });
       return { version, reasons: taxonomyOf(changes), changes, versions };
     },
     async change(wish) {

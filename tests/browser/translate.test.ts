@@ -92,11 +92,13 @@ test('what the browser cannot fetch or translate is told, and the words stay as 
   expect(await page.getByRole('button', { name: /^Translate/ }).count(), 'not from German').toBe(0);
 });
 
-test('the translator of this very browser is asked for in a click, and given up when it is switched off', async () => {
+test('the translator of this very browser is asked for in a click, and given up when it is switched off', async ({
+  skip,
+}) => {
   const page = await quotesWith(null, '/reasons?language=fr');
   const original = await quotes(page).locator('blockquote[lang=fr]').first().innerText();
   const turn = quotes(page).getByRole('button', { name: 'Translate to English' });
-  if ((await turn.count()) === 0) return;
+  skip((await turn.count()) === 0, 'this browser translates nothing');
   await turn.click();
   await quotes(page).getByText('nothing is sent anywhere').waitFor();
   await turn.click();

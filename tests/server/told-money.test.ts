@@ -40,3 +40,28 @@ test('of how many returned units refund and label are told is counted, in one cu
     await server.close();
   }
 });
+
+const shopify =
+  'Name,Email,Financial Status,Currency,Subtotal,Shipping,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem discount,Refunded Amount,Fulfillment Status';
+
+test('a refund that stands at the order is told for what came back of it', async () => {
+  await using shop = await openShop();
+  const order = (name: string, refunded: string) =>
+    `${name},a@b.example,partially_refunded,EUR,20.00,0.00,0.00,2026-01-05 10:00:00 +0000,1,Mug,20.00,MUG,0.00,${refunded},fulfilled`;
+  await shop.drop('orders.csv', [shopify, order('#1001', '20.00'), order('#1002', '0.00')].join('\n'));
+  await shop.drop(
+    'returns.csv',
+    'return_id,order_id,sku,quantity,requested_date\nR1,1001,MUG,1,2026-01-15\nR2,1002,MUG,1,2026-01-15\n',
+  );
+  await buildMarts(shop.engine);
+  const server = await serveEngine(shop.engine);
+  try {
+    const rows = await server.rows<RowOf<typeof costDuty>>('/costs/duty?currency=EUR');
+    const [summary] = await server.rows<{ refund_minor: number }>('/overview/summary?currency=EUR');
+    expect(summary!.refund_minor).toBe(2000);
+    expect(rows.reduce((all, row) => all + row.returned_units, 0)).toBe(2);
+    expect(rows.reduce((all, row) => all + row.refund_told_units, 0)).toBe(1);
+  } finally {
+    await server.close();
+  }
+});

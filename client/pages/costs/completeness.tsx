@@ -11,9 +11,10 @@ export function Completeness({ filter, currency }: { filter: Filter; currency: s
   const t = useText();
   const say = useWords();
   const format = useFormat();
-  const rows = useAnswer(costDuty, filter).data?.rows;
-  const summary = useAnswer(overviewSummary, filter).data?.rows.find((row) => row.period === 'current');
-  if (!rows) return null;
+  const [duty, overview] = [useAnswer(costDuty, filter), useAnswer(overviewSummary, filter)];
+  const rows = duty.data?.rows;
+  const summary = overview.data?.rows.find((row) => row.period === 'current');
+  if (!rows || duty.isPlaceholderData !== overview.isPlaceholderData) return null;
   const sum = (name: 'returned_units' | 'exchanged_units' | 'refund_told_units' | 'label_told_units') =>
     rows.reduce((all, row) => all + row[name], 0);
   const count = (value: number) => format.value('count', value);

@@ -29,20 +29,20 @@ export const texts = {
   completeness: words('How complete the money is', 'Ce que l’argent couvre', 'Cât de complete sunt sumele'),
   refundTold: (share: string, units: string, hasExchanged: boolean): Words =>
     words(
-      `Refund known of ${share} of the ${units} returned units${hasExchanged ? ' that were not exchanged' : ''}.`,
-      `Remboursement connu pour ${share} des ${units} unités retournées${hasExchanged ? ' et non échangées' : ''}.`,
-      `Rambursare cunoscută pentru ${share} din cele ${units} unități returnate${hasExchanged ? ' și neschimbate' : ''}.`,
+      `Returned units${hasExchanged ? ' that were not exchanged' : ''}: ${units}; refund known of ${share}.`,
+      `Unités retournées${hasExchanged ? ' et non échangées' : ''} : ${units} ; remboursement connu pour ${share}.`,
+      `Unități returnate${hasExchanged ? ' și neschimbate' : ''}: ${units}; rambursare cunoscută pentru ${share}.`,
     ),
   refundNotTold: words(
-    'What is not told is missing from “Refunded” (Amazon’s exports tell no refunds).',
-    'Le reste manque dans « Remboursé » (les exports d’Amazon n’indiquent aucun remboursement).',
-    'Restul lipsește din „Rambursat” (exporturile Amazon nu indică rambursări).',
+    'The others add nothing to “Refunded”: not refunded yet, or their export tells no refunds.',
+    'Les autres n’ajoutent rien à « Remboursé » : pas encore remboursées, ou leur export n’indique aucun remboursement.',
+    'Celelalte nu adaugă nimic la „Rambursat”: încă nerambursate sau exportul lor nu indică rambursări.',
   ),
   labelTold: (share: string, units: string): Words =>
     words(
-      `Label cost known of ${share} of all ${units} returned units; of the others it is assumed.`,
-      `Coût d’étiquette connu pour ${share} des ${units} unités retournées ; il est estimé pour les autres.`,
-      `Cost de etichetă cunoscut pentru ${share} din cele ${units} unități returnate; pentru celelalte este presupus.`,
+      `All returned units: ${units}; label cost known of ${share}, of the others it is assumed.`,
+      `Toutes les unités retournées : ${units} ; coût d’étiquette connu pour ${share}, estimé pour les autres.`,
+      `Toate unitățile returnate: ${units}; cost de etichetă cunoscut pentru ${share}, presupus pentru celelalte.`,
     ),
   nothingOf: (parts: string): Words =>
     words(`Nothing for: ${parts}.`, `Rien pour : ${parts}.`, `Nimic pentru: ${parts}.`),

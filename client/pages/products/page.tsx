@@ -40,7 +40,7 @@ function ProductsPage() {
         title={t('products.rates')}
         query={productRates}
         params={{ ...filter, level }}
-        firstParams={shown === 'worst' && search === '' ? { only: 'clearly_high' } : undefined}
+        firstParams={isDossierLevel(level) && shown === 'worst' && search === '' ? { only: 'clearly_high' } : undefined}
         height={480}
         actions={
           <>

@@ -122,9 +122,9 @@ export const texts = {
   ),
   toFit: words('How it fits', 'Comment il taille', 'Cum se potrivește'),
   noTrends: words(
-    'A trend goes from month to month: it shows in a period of two months or more.',
-    'La tendance va de mois en mois : elle s’affiche pour une période d’au moins deux mois.',
-    'Tendința merge de la lună la lună: apare la o perioadă de cel puțin două luni.',
+    'No trend yet: it takes two months of the period with enough delivered and back to judge.',
+    'Pas encore de tendance : il faut deux mois de la période avec assez de livraisons et de retours pour juger.',
+    'Încă fără tendință: e nevoie de două luni ale perioadei cu destule livrări și retururi pentru a judeca.',
   ),
   pareto: words('Where the excess cost lies', 'Où est le surcoût', 'Unde este costul în plus'),
   paretoHalf: (products: number, all: string): Words =>

@@ -7,6 +7,7 @@ import { useFormat, useWords } from '../../shared/language.tsx';
 import button from '../../shared/ui/button.module.css';
 import type { Sort } from '../../shared/ui/data-table.tsx';
 import { yourName } from '../../shared/ui/name-field.tsx';
+import { Waiting } from '../../shared/ui/states.tsx';
 import { ToldBar } from '../../shared/ui/told-bar.tsx';
 import { useAnswer } from '../../shared/use-answer.ts';
 import { isDossierLevel } from './dossier-filter.ts';
@@ -53,7 +54,8 @@ export function TriagePanel(props: TriagePanelProps) {
   return (
     <>
       {hasTabs && <TabBar rows={rows} isWhole={isWhole} chosen={shownTab} onChoose={onTab} />}
-      {shown.length === 0 && (
+      {shown.length === 0 && !isWhole && <Waiting height={240} />}
+      {shown.length === 0 && isWhole && (
         <div className={classes.none}>
           <p>{say(texts.tabNone[shownTab])}</p>
           {shownTab !== 'all' && (

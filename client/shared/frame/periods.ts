@@ -25,7 +25,7 @@ export function daysOfPreset(preset: Preset, lastDay: string): { from: string; t
   return { from: `${to.slice(0, 7)}-01`, to };
 }
 
-/** Which preset a filter's period is; null when it is none of them. */
+/** Which preset a filter's period is, a month before as many weeks; null when it is none of them. */
 export function presetOf({ from, to }: Filter, lastDay: string | null): Preset | 'all' | null {
   if (!from && !to) return 'all';
   if (!lastDay) return null;
@@ -33,7 +33,7 @@ export function presetOf({ from, to }: Filter, lastDay: string | null): Preset |
     const days = daysOfPreset(preset, lastDay);
     return days.from === from && days.to === to;
   };
-  return [...presetWeeks, ...presetMonths].find(isIt) ?? null;
+  return [...presetMonths, ...presetWeeks].find(isIt) ?? null;
 }
 
 /** `YYYY-MM-DD` of a UTC day. */

@@ -40,7 +40,7 @@ export function TranslationProvider({ children }: { children: ReactNode }) {
     const turn = (next: boolean) => {
       setOn(next);
       if (!next) leave();
-      else for (const language of languages) if (packOf(language)?.state !== 'ready') fetchPack(language);
+      else for (const language of languages) if (!isOnItsWay(packOf(language))) fetchPack(language);
     };
     return { isOn, packOf, languages, turn, hold };
   }, [isOn, packOf, languages, hold, fetchPack, leave]);
@@ -49,6 +49,11 @@ export function TranslationProvider({ children }: { children: ReactNode }) {
     if (isOn) for (const language of languages) if (!packOf(language)) fetchPack(language);
   }, [isOn, languages, packOf, fetchPack]);
   return <TranslationContext.Provider value={value}>{children}</TranslationContext.Provider>;
+}
+
+/** Whether a translator is there or being made. */
+function isOnItsWay(pack: Pack | undefined): boolean {
+  return pack !== undefined && pack.state !== 'failed';
 }
 
 /** The languages of the texts that are on the page, and how a text says that it is there until it calls what it gets. */

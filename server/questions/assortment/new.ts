@@ -76,11 +76,11 @@ export function newRows([styles = []]: readonly Style[][]): Answer[] {
   const verdictOf = (index: number): StartVerdict => {
     if (!isJudged(index)) return 'too_few';
     if (isHigh(index)) return 'higher';
-    return fair.chance_above_category[index]! < surelyBelow ? 'lower' : 'as_usual';
+    return fair.chanceAbove(index) < surelyBelow ? 'lower' : 'as_usual';
   };
   const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
   return starts
-    .map((start, index) => ({ start, index, above: known(fair.chance_above_category[index]) ?? 0 }))
+    .map((start, index) => ({ start, index, above: known(fair.chanceAbove(index)) ?? 0 }))
     .sort((a, b) => b.above - a.above)
     .map(({ start, index }) => ({ start, index, interval: fair.interval(index) }))
     .map(({ start, index, interval }) => ({

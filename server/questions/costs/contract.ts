@@ -101,9 +101,9 @@ export const costDuty = query({
     refund_told_units: count(
       words('Refund told', 'Remboursement connu', 'Rambursare cunoscută'),
       words(
-        'Returned units whose refund stands in the exports; the others add nothing to “Refunded”.',
-        'Unités dont le remboursement figure dans les exports ; les autres n’ajoutent rien à « Remboursé ».',
-        'Unități a căror rambursare apare în exporturi; celelalte nu adaugă nimic la „Rambursat”.',
+        'Returned units whose refund stands in the exports, by the return or by its order; the others add nothing to “Refunded”.',
+        'Unités dont le remboursement figure dans les exports, par retour ou par commande ; les autres n’ajoutent rien à « Remboursé ».',
+        'Unități a căror rambursare apare în exporturi, pe retur sau pe comandă; celelalte nu adaugă nimic la „Rambursat”.',
       ),
     ),
     label_told_units: count(

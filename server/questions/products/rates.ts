@@ -110,8 +110,11 @@ export function rateColumns([values, ...besides]: readonly Table[], params: Para
   const rows = (picked ? among(dearest, values!, picked) : dearest)
     .filter((row) => only === undefined || fair.is_clearly_high[row] === 1)
     .subarray(0, Number(limit ?? Infinity));
-  const [low, high] = [each(() => Number.NaN), each(() => Number.NaN)];
-  for (const row of rows) ({ low: low[row], high: high[row] } = fair.interval(row));
+  const [low, high, above] = [each(() => Number.NaN), each(() => Number.NaN), each(() => Number.NaN)];
+  for (const row of rows) {
+    ({ low: low[row], high: high[row] } = fair.interval(row));
+    above[row] = fair.chanceAbove(row);
+  }
   const given = (name: string) => vectorOf(values!, name);
   return {
     rows,
@@ -129,7 +132,7 @@ export function rateColumns([values, ...besides]: readonly Table[], params: Para
       rate_low: low,
       rate_high: high,
       category_rate: fair.category_rate,
-      chance_above_category: fair.chance_above_category,
+      chance_above_category: above,
       is_clearly_high: fair.is_clearly_high,
       is_confirmed: fair.is_confirmed,
       excess_units: fair.excess_units,

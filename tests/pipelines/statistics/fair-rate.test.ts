@@ -63,10 +63,7 @@ test('from 100 products on the prior is certain', () => {
   const rates = fairRates({ ...large, delivered_units: large.sample, levels: [] });
   const { low, high } = rates.interval(1);
   expectAllClose([rates.fair_rate[1]!, low, high], [second.mean, second.interval().low, second.interval().high]);
-  expectAllClose(
-    [rates.chance_above_category[1]!, rates.chance_not_high[1]!],
-    [second.tail(rate), second.cdf(1.25 * rate)],
-  );
+  expectAllClose([rates.chanceAbove(1), rates.chance_not_high[1]!], [second.tail(rate), second.cdf(1.25 * rate)]);
 });
 
 describe('of few products neither the usual rate nor its scatter is sure (computed apart)', () => {
@@ -108,7 +105,7 @@ describe('of few products neither the usual rate nor its scatter is sure (comput
     const [mean, variance, shared] = [0.134926635142, 0.00054493416976, 0.000149397986117];
     const rates = fairRates({ returned, sample, delivered_units: sample, levels: [] });
     const besides = (times: number) => Beta.of(mean, variance - 2 * times * shared + times ** 2 * 0.000925313557548318);
-    expectClose(rates.chance_above_category[1], besides(1).tail(prior.rate));
+    expectClose(rates.chanceAbove(1), besides(1).tail(prior.rate));
     expectClose(rates.chance_not_high[1], besides(1.25).cdf(1.25 * prior.rate));
   });
 

@@ -39,7 +39,7 @@ export const texts = {
     words(
       `${lines} ${isOne ? 'return line' : 'return lines'}`,
       `${lines} ${isOne ? 'ligne de retour' : 'lignes de retour'}`,
-      `${lines} ${isOne ? 'linie de retur' : 'linii de retur'}`,
+      isOne ? `${lines} linie de retur` : `linii de retur: ${lines}`,
     ),
   phraseCount: (phrases: number): Words =>
     words(

@@ -68,8 +68,8 @@ describe('what returns cost', () => {
     expect(screen.getByText('Nothing for: Disposal.')).toBeTruthy();
     const complete = within(await screen.findByRole('list', { name: 'How complete the money is' }));
     expect(complete.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
-      'Refund known of 80.0% of the 50 returned units that were not exchanged. What is not told is missing from “Refunded” (Amazon’s exports tell no refunds).',
-      'Label cost known of 25.0% of all 80 returned units; of the others it is assumed.',
+      'Returned units that were not exchanged: 50; refund known of 80.0%. The others add nothing to “Refunded”: not refunded yet, or their export tells no refunds.',
+      'All returned units: 80; label cost known of 25.0%, of the others it is assumed.',
       'Cost, refunds and value tell of 80 of the 90 returned units; the others are not in EUR.',
     ]);
     const steps = within(screen.getByRole('list', { name: /Parts of the cost/ })).getAllByRole('listitem');

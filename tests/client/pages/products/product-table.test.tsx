@@ -72,7 +72,7 @@ describe('the products', () => {
     unmount();
     draw(table([{ ...lamp, trend: [null, null, 0.2] }]));
     expect(screen.queryByRole('columnheader', { name: /Trend/ })).toBeNull();
-    expect(screen.getByText(/it shows in a period of two months or more/)).toBeTruthy();
+    expect(screen.getByText(/it takes two months of the period/)).toBeTruthy();
   });
 
   test('are not made a list of noise when none is clearly above its category', () => {

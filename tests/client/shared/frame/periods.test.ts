@@ -19,6 +19,10 @@ describe('periods', () => {
     expect(presetOf(daysOfPreset(preset, '2026-03-10'), '2026-03-10')).toBe(preset);
   });
 
+  test('a February of four weeks is called by its month', () => {
+    expect(presetOf(daysOfPreset('this_month', '2026-02-28'), '2026-02-28')).toBe('this_month');
+  });
+
   test('no days are all time, other days are no preset', () => {
     expect(presetOf({}, '2026-03-01')).toBe('all');
     expect(presetOf({ from: '2026-01-01', to: '2026-03-01' }, '2026-03-01')).toBeNull();
