@@ -1,7 +1,7 @@
 -- Which returns were free by law, which by the shop's choice, and what did their labels cost?
 -- Reads: returned, of the answer's currency. Grain: one row per duty and reason group, dearest first.
 WITH refunded_orders AS (
-  SELECT DISTINCT replace(order_id, '#', '') AS order_key
+  SELECT DISTINCT CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END AS order_key
   FROM returned
   WHERE movement = 'money_only' AND refund_minor IS NOT NULL AND order_id IS NOT NULL AND currency = $currency
 )
@@ -22,7 +22,7 @@ FROM (
     returned.*,
     coalesce(paid_by, 'merchant') <> 'customer' AND coalesce(fee_charged_minor, 0) = 0 AS is_free,
     refund_minor IS NOT NULL
-      OR coalesce(replace(order_id, '#', '') IN (SELECT order_key FROM refunded_orders), false) AS is_told
+      OR coalesce(CASE WHEN starts_with(order_id, '#') THEN substr(order_id, 2) ELSE order_id END IN (SELECT order_key FROM refunded_orders), false) AS is_told
   FROM returned
   WHERE movement = 'return' AND currency = $currency
 ) marked
